@@ -1,0 +1,32 @@
+"""Tables of `builder/data/` as rows of text; a bad row is refused with file, line and caret."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+
+class TableError(ValueError):
+    """Rows of a table that cannot be used; the message shows file, line and row of each."""
+
+
+def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of `data/NAME` (CSV with a header line), every value stripped text.
+
+    Lines that begin with "#" are comments. TableError when the header is not `columns` or a
+    row has another number of cells; all bad rows are named at once.
+    """
+    text = resources.files("builder").joinpath("data", name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    reader = csv.reader(lines)
+    header = tuple(next(reader, ()))
+    if header != columns:
+        message = f"builder/data/{name}: columns are {header}, expected {columns}"
+        raise TableError(message)
+    rows = list(reader)
+    bad = [row for row in rows if len(row) != len(columns)]
+    if bad:
+        listed = "\n".join(f"    {','.join(row)}\n    ^ {len(row)} cells" for row in bad)
+        message = f"builder/data/{name}: {len(columns)} cells wanted\n{listed}"
+        raise TableError(message)
+    for row in rows:
+        yield dict(zip(columns, (cell.strip() for cell in row), strict=True))
