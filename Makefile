@@ -1,0 +1,60 @@
+# Bilateral: `make html` builds the site, `make test` checks everything. `make help` lists all.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BUILT := $(VENV)/.built
+DEVELOPED := $(VENV)/.developed
+
+.PHONY: help html serve clean test lint format quality bench publish lock regenerate devserver
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+html: $(BUILT) ## environment, build into output/, summary, how to open the result
+	@$(BIN)/bilateral build
+
+serve: html ## show the site on http://127.0.0.1:8000
+	@$(BIN)/bilateral serve
+
+devserver: serve ## Pelican's name for it
+
+regenerate: html ## Pelican's name for it
+
+publish: $(BUILT) ## build with publishconf.py into publish/
+	@$(BIN)/bilateral build --settings publishconf.py --output publish
+
+test: $(DEVELOPED) ## lint, types, import contract, tests; ends with one plain line
+	@$(BIN)/python tests/check.py
+
+lint: $(DEVELOPED) ## lint, types and import contract alone
+	@$(BIN)/python tests/check.py --only-lint
+
+format: $(DEVELOPED) ## let ruff format and mend
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+quality: $(DEVELOPED) ## the four scorers' figures against their floors (needs ../shared)
+	@$(BIN)/python tests/quality.py
+
+bench: $(DEVELOPED) ## timings of the stages and of whole builds
+	@$(BIN)/python -m tests.bench
+
+lock: $(DEVELOPED) ## resolve the dependencies again and write both lock files
+	@$(BIN)/python tests/lock.py
+
+clean: ## remove what was generated; the environment stays
+	rm -rf output publish .cache
+
+$(BUILT): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing what is pinned in requirements.lock (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEVELOPED): requirements-dev.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing what is pinned in requirements-dev.lock (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(BUILT) $@

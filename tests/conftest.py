@@ -1,0 +1,36 @@
+"""What all tests share: the folders, the development data, the browser."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_collection_modifyitems(items):
+    """Skip what needs the development data or a browser where there is none, saying so."""
+    no_data = pytest.mark.skip(reason="the development data (../shared) is not here")
+    no_browser = pytest.mark.skip(reason="Debian's Chromium is not installed")
+    for item in items:
+        if item.get_closest_marker("shared") and not SHARED.is_dir():
+            item.add_marker(no_data)
+        if item.get_closest_marker("browser") and not CHROMIUM:
+            item.add_marker(no_browser)
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared():
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    return CHROMIUM
