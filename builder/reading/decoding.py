@@ -1,0 +1,73 @@
+"""Bytes as received -> text that later stages can trust, or a reason why not."""
+
+import re
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+MAX_BYTES = 5_000_000
+"""Largest file read, bytes: the longest newspaper feeds seen are below 2 MB."""
+MAX_LINE = 200_000
+"""Longest line read, characters: a whole book chapter on one line is about 60,000."""
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]")
+_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+class Unreadable(ValueError):  # noqa: N818  a refusal, in the editor's words
+    """A file that cannot be read as an article; the message says what is wrong with it."""
+
+
+def decode_bytes(raw: bytes, declared: str = "") -> str:
+    r"""Decode in a fixed order: byte order mark, declared, UTF-8, then a guess by the bytes.
+
+    Unreadable when the file is empty, too large, a PDF or another binary format.
+
+    >>> decode_bytes(b"caf\xe9 in Muscat", "latin-1")
+    'café in Muscat'
+    """
+    if not raw.strip():
+        message = "the file is empty"
+        raise Unreadable(message)
+    if len(raw) > MAX_BYTES:
+        message = f"the file has {len(raw) / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} are read"
+        raise Unreadable(message)
+    if raw.startswith(b"%PDF"):
+        message = "this is a PDF; save the article as text or as a web page"
+        raise Unreadable(message)
+    if raw.startswith(
+        (b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
+    ):
+        message = "this is no text but a packed file or a picture"
+        raise Unreadable(message)
+    return clean_text(_decode(raw, declared))
+
+
+def _decode(raw: bytes, declared: str) -> str:
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, errors="replace")
+    for encoding in (declared, "utf-8"):
+        try:
+            return raw.decode(encoding) if encoding else raw.decode("utf-8")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    guess = from_bytes(raw[:100_000]).best()
+    encoding = guess.encoding if guess else "windows-1252"
+    return raw.decode(encoding, errors="replace")
+
+
+def clean_text(text: str) -> str:
+    """Make text safe to show: NFC, "\\n" as the only line break, no control characters.
+
+    Marks that reverse the direction of text are removed: they hide what a line says.
+    """
+    text = _BREAK.sub("\n", text)
+    text = _BIDI.sub("", _CONTROL.sub("", text))
+    text = unicodedata.normalize("NFC", text)
+    if any(len(line) > MAX_LINE for line in text.split("\n")):
+        message = f"a line has more than {MAX_LINE:,} characters"
+        raise Unreadable(message)
+    return text

@@ -1,0 +1,81 @@
+"""RSS and Atom files -> one entry for each item."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+import feedparser
+
+from builder.reading.decoding import Unreadable, clean_text
+from builder.reading.fields import Fields
+from builder.reading.pages import parse_page, read_blocks
+
+MAX_ITEMS = 2_000
+"""Most items read from one feed; archives in a file rarely reach 500."""
+
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed: its text, and what the feed says about it."""
+
+    text: str
+    fields: Fields
+
+
+def parse_feed(raw: bytes) -> Iterator[Entry]:
+    """Yield the entries of a feed in its order.
+
+    Unreadable when it declares a document type or entities, is no feed, or holds no item.
+    The publication day is the one printed, whatever its time zone.
+    """
+    if _DECLARED.search(raw[:4096]):
+        message = "a feed that declares a document type or entities is not read"
+        raise Unreadable(message)
+    feed = feedparser.parse(raw)
+    if not feed.version or not feed.entries:
+        message = "this is no feed, or one without items"
+        raise Unreadable(message)
+    outlet = clean_text(feed.feed.get("title", ""))
+    language = feed.feed.get("language", "").split("-")[0].lower()
+    for item in feed.entries[:MAX_ITEMS]:
+        contents = [part.get("value", "") for part in item.get("content", ())]
+        lead = _read_text(item.get("summary", ""))
+        body = _read_text(max(contents, key=len)) if contents else ""
+        fields = Fields(
+            title=_read_text(item.get("title", "")).replace("\n", " "),
+            published=_read_day(item.get("published") or item.get("updated") or ""),
+            source=outlet,
+            url=item.get("link", ""),
+            language=language,
+            licence=_read_text(item.get("rights", "")),
+            author=_read_text(item.get("author", "")),
+        )
+        text = body if lead in body else "\n".join(part for part in (lead, body) if part)
+        yield Entry(text, fields)
+
+
+def _read_text(markup: str) -> str:
+    if not markup.strip():
+        return ""
+    if "<" not in markup:
+        return clean_text(
+            "\n".join(" ".join(line.split()) for line in markup.split("\n") if line.strip())
+        )
+    tree = parse_page(f"<html><body>{markup}</body></html>")
+    lines = list(read_blocks(tree)) or [" ".join(tree.text_content().split())]
+    return clean_text("\n".join(line for line in lines if line))
+
+
+def _read_day(printed: str) -> str:
+    try:
+        return parsedate_to_datetime(printed).date().isoformat()
+    except (TypeError, ValueError):
+        pass
+    try:
+        return date.fromisoformat(printed[:10]).isoformat()
+    except ValueError:
+        return printed

@@ -1,0 +1,100 @@
+"""An article's text -> its sentences, each with its place and what kind of line it stands in."""
+
+import re
+from collections.abc import Iterator
+
+from builder.model import Article, Sentence, SentenceKind, Span
+
+_TITLES = r"Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Rev|Hon|Sen|Rep|Gov|Pres|St|Sr|Jr|Amb"
+_OTHERS = r"No|Nos|vs|v|cf|e\.g|i\.e|Inc|Corp|Co|Ltd|Bros|Dept|Est|approx|ca|al|Art|Sec|Fig|Vol|pp"
+_MONTHS = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun"
+_NEVER_END = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_TITLES}|{_OTHERS}|{_MONTHS}|[A-Z])\.$")
+_SELDOM_END = re.compile(r"(?:^|[\s(\"“‘'])(?:(?:[A-Za-z]\.){2,}|etc\.)$")
+_STOP = re.compile(r"(?:[.!?…]|\.\.\.)[\"'”’)\]]{0,3}(?=\s+(?P<next>[\"'“‘(\[]{0,3}\S))")
+_STARTER = re.compile(
+    r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|A|An|His|Her|Its|Their|As|For|After|Before)\b"
+)
+
+_MONTH_WORD = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+_WEEKDAY_WORD = r"(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?"
+_LABEL = re.compile(
+    rf"^(?:[A-Z][\w .,'()/-]{{0,60}}, )?(?:(?:posted|published|updated)\s*:?\s*(?:at|on)?\s*)?"
+    rf"(?:{_WEEKDAY_WORD}\.?,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_WORD}|{_MONTH_WORD} \d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:\s*,? \d{{4}})?(?:\s*[,|at ]*\d{{1,2}}[:.]\d{{2}}.{{0,20}})?(?:\s*,? \d{{4}})?(?:\s*\([\w ]{{2,20}}\))?$",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"^(?:copyright|©|\(c\)|read more|see also|related|advertisement|subscribe|sign up|follow us|share this|"
+    r"photo(?:graph)?(?: by|:)|image(?: by|:)|file photo|via feed reader|end-?it|attention - adds|adds |updates? )"
+    r".{0,160}$|^.{0,200}///\s*$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    rf"^(?:[-*•–]|\d{{1,2}}[.)])\s|^(?:(?:\d{{1,2}}(?:-\d{{1,2}})? )?{_MONTH_WORD} )?\d{{4}}\s*[-–—:]\s",
+    re.IGNORECASE,
+)
+
+
+def split_sentences(article: Article) -> tuple[Sentence, ...]:
+    """Split an article into sentences; a line end always ends one.
+
+    >>> from builder.model import Published
+    >>> text = "Mr. Lavrov met the U.S. envoy. They talked."
+    >>> article = Article("a", "a.txt", "", text, Published(None, "none"))
+    >>> [sentence.text for sentence in split_sentences(article)]
+    ['Mr. Lavrov met the U.S. envoy.', 'They talked.']
+    """
+    sentences: list[Sentence] = []
+    for paragraph, line in enumerate(re.finditer(r"[^\n]+", article.text)):
+        if not line.group().strip():
+            continue
+        kind = classify_line(article, Span(line.start(), line.end()), line.group())
+        for start, end in _split_line(line.group()):
+            span = Span(line.start() + start, line.start() + end)
+            text = line.group()[start:end]
+            sentences.append(Sentence(len(sentences), span, text, paragraph, kind))
+    return tuple(sentences)
+
+
+def classify_line(article: Article, span: Span, line: str) -> SentenceKind:
+    """Tell what kind of line this is, from its place and its form alone."""
+    if article.headline and article.headline.overlaps(span):
+        return "headline"
+    text = line.strip()
+    if any(span.overlaps(piece) for piece in article.furniture):
+        return "label" if span.start < 400 else "furniture"
+    if _FURNITURE.match(text):
+        return "furniture"
+    if len(text) <= 120 and _LABEL.match(text):
+        return "label"
+    if _ITEM.match(text):
+        return "item"
+    if len(text) <= 90 and not re.search(r"[.!?:;,\"”’)]$", text) and len(text.split()) <= 14:
+        return "heading"
+    return "body"
+
+
+def _split_line(line: str) -> Iterator[tuple[int, int]]:
+    start = len(line) - len(line.lstrip())
+    for stop in _STOP.finditer(line):
+        end = stop.end()
+        if end <= start or not _ends_sentence(line, start, stop):
+            continue
+        yield start, end
+        start = end + len(line[end:]) - len(line[end:].lstrip())
+    if line[start:].strip():
+        yield start, len(line.rstrip())
+
+
+def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
+    following = stop["next"]
+    first = following.lstrip("\"'“‘([")[:1]
+    before = line[max(start, stop.start() - 24) : stop.start() + 1]
+    if first.islower() or (first and not (first.isalnum() or first in "—–-$€£")):
+        return False
+    if line[stop.start()] != ".":
+        return True
+    if _SELDOM_END.search(before):
+        rest = line[stop.end() :].lstrip()
+        return bool(_STARTER.match(rest)) or following[0] in '"“'
+    return not _NEVER_END.search(before)
