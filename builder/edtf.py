@@ -10,8 +10,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-_ATOM = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?")
+from babel.dates import format_date
+
+SPAN_MONTHS = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 2),  # seasons
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),  # quarters
+    40: (1, 6),
+    41: (7, 12),  # halves
+}
+_ATOM = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX))?(?:-(?P<day>\d{2}|XX))?"
+    r"(?P<doubt>[~?%]?)"
+)
 
 
 class EdtfError(ValueError):
@@ -48,24 +64,28 @@ def _atom_bounds(text: str) -> tuple[date, date]:
     if not match:
         message = f"not an EDTF date: {text}"
         raise EdtfError(message)
-    year, month, day = match.groups()
+    month, day = (part if part != "XX" else None for part in match.group("month", "day"))
+    if (day and not month) or (month and "X" in match["year"]):
+        message = f"a day needs its month, a month its year: {text}"
+        raise EdtfError(message)
     try:
-        if "X" in year:
-            low = int(year.replace("X", "0"))
-            return date(low or 1, 1, 1), date(int(year.replace("X", "9")), 12, 31)
+        if "X" in match["year"]:
+            low = int(match["year"].replace("X", "0"))
+            return date(low or 1, 1, 1), date(int(match["year"].replace("X", "9")), 12, 31)
         if day:
-            exact = date(int(year), int(month), int(day))
+            exact = date(int(match["year"]), int(month or 0), int(day))
             return exact, exact
         if month:
-            number = int(month)
-            if number in SEASON_MONTHS:
-                first, last = SEASON_MONTHS[number]
-                return date(int(year), first, 1), _last_day(int(year) + (last < first), last)
-            return date(int(year), number, 1), _last_day(int(year), number)
-        return date(int(year), 1, 1), date(int(year), 12, 31)
+            return _month_bounds(int(match["year"]), int(month))
+        return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
     except ValueError as error:
         message = f"no such date: {text}"
         raise EdtfError(message) from error
+
+
+def _month_bounds(year: int, number: int) -> tuple[date, date]:
+    first, last = SPAN_MONTHS.get(number, (number, number))
+    return date(year, first, 1), _last_day(year + (last < first), last)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -102,15 +122,140 @@ def from_day(day: date) -> Edtf:
 
 def overlaps(one: Edtf, other: Edtf) -> bool:
     """Tell whether some day belongs to both."""
-    return (one.earliest or date.min) <= (other.latest or date.max) and (
-        other.earliest or date.min
-    ) <= (one.latest or date.max)
+    return (one.earliest or date.min) <= (other.latest or date.max) and (other.earliest or date.min) <= (
+        one.latest or date.max
+    )
+
+
+def from_month(year: int, month: int) -> Edtf:
+    """Make the date of a month, a season (21 to 24), a quarter (33 to 36) or a half (40, 41)."""
+    return parse(f"{year:04d}-{month:02d}")
+
+
+def some_day(first: date, last: date) -> Edtf:
+    """Make the date "one or more days somewhere from first to last".
+
+    >>> some_day(date(2024, 10, 21), date(2024, 10, 31)).text
+    '[2024-10-21..2024-10-31]'
+    """
+    return from_day(first) if first == last else parse(f"[{first}..{last}]")
+
+
+def lasting(first: Edtf, last: Edtf) -> Edtf:
+    """Make the interval from the beginning of one date to the end of another.
+
+    >>> lasting(parse("2024"), parse("2025")).text
+    '2024/2025'
+    """
+    return parse(f"{first.text}/{last.text}")
+
+
+def approximate(value: Edtf) -> Edtf:
+    """Mark a plain date as approximate ("2025-11~"); sets and intervals stay as they are."""
+    return value if re.search(r"[\[/~?%]", value.text) else parse(f"{value.text}~")
+
+
+def precision(value: Edtf) -> str:
+    """Name how exact a date is.
+
+    One of day, days, month, season, quarter, half, year, decade, century, set, interval.
+    """
+    text = value.text.rstrip("~?%").replace("-XX", "")
+    if text.startswith("["):
+        return "set"
+    if "/" in text:
+        return "days" if text.count("-") == 4 and _whole_days(value) <= 31 else "interval"
+    if "X" in text[:4]:
+        return "decade" if text[2] != "X" else "century"
+    if text.count("-") == 2:
+        return "day"
+    number = int(text[5:7] or 0)
+    names = {0: "year", **dict.fromkeys(range(1, 13), "month")}
+    names |= dict.fromkeys(range(21, 25), "season") | dict.fromkeys(range(33, 37), "quarter")
+    return (names | {40: "half", 41: "half"})[number]
+
+
+def _whole_days(value: Edtf) -> int:
+    return (value.latest - value.earliest).days + 1 if value.latest and value.earliest else 10**6
 
 
 def describe(value: Edtf, language: str = "en") -> str:
-    """Say a date in words for people ("late October 2024", "spring 2025").
+    """Say a date in words for people.
 
-    >>> describe(parse("2024"))
-    '2024'
+    >>> [describe(parse(text)) for text in ("2025-04-22", "2025-21", "198X", "2010~")]
+    ['22 April 2025', 'spring 2025', 'the 1980s', 'about 2010']
+    >>> describe(parse("[2024-10-21..2024-10-31]")), describe(parse("2024-09-03/2024-09-06"))
+    ('late October 2024', '3 to 6 September 2024')
     """
-    return value.text
+    text = value.text
+    doubt = "about " if text[-1] in "~%" else "perhaps " if text[-1] == "?" else ""
+    if text.startswith("["):
+        return doubt + _describe_set(value, language)
+    if "/" in text:
+        return doubt + _describe_interval(text, language)
+    return doubt + _describe_atom(text.rstrip("~?%"), language)
+
+
+def _describe_atom(text: str, language: str) -> str:
+    kind = precision(parse(text))
+    year, *rest = text.split("-")
+    if kind == "decade":
+        return f"the {year[:3]}0s"
+    if kind == "century":
+        return f"the {int(year[:2]) + 1}th century"
+    if kind == "year":
+        return year
+    names = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+    if kind == "season":
+        return f"{names[rest[0]]} {year}" + (f"–{(int(year) + 1) % 100:02d}" if rest[0] == "24" else "")
+    if kind in {"quarter", "half"}:
+        order = ("first", "second", "third", "fourth")[int(rest[0]) - (33 if kind == "quarter" else 40)]
+        return f"{order} {kind} of {year}"
+    first = parse(text).earliest or date.min
+    return format_date(first, "d MMMM y" if kind == "day" else "MMMM y", locale=language)
+
+
+def _describe_set(value: Edtf, language: str) -> str:
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
+        known = describe(from_day(first or last or date.min), language)
+        return f"{known} or later" if first else f"{known} or earlier"
+    if first.year == last.year and first.month == last.month:
+        part = {(1, 10): "early", (11, 20): "mid"}.get((first.day, last.day))
+        if first.day == 21 and last == _last_day(last.year, last.month):
+            part = "late"
+        if part:
+            hyphen = "-" if part == "mid" else " "
+            return part + hyphen + format_date(first, "MMMM y", locale=language)
+    whole = first.day == 1 and last == _last_day(last.year, last.month) and first.year == last.year
+    part = {(1, 3): "early ", (5, 8): "mid-", (10, 12): "late "}.get((first.month, last.month))
+    if whole and part:
+        return f"{part}{first.year}"
+    if whole:
+        start = format_date(first, "MMMM", locale=language)
+        return f"between {start} and {format_date(last, 'MMMM y', locale=language)}"
+    return f"between {_describe_days(first, last, ' and ', language)}"
+
+
+def _describe_days(first: date, last: date, joint: str, language: str) -> str:
+    start = "d" if (first.year, first.month) == (last.year, last.month) else "d MMMM"
+    start = start if first.year == last.year else "d MMMM y"
+    end = format_date(last, "d MMMM y", locale=language)
+    return f"{format_date(first, start, locale=language)}{joint}{end}"
+
+
+def _describe_interval(text: str, language: str) -> str:
+    low, _, high = text.partition("/")
+    if high in {"", ".."}:
+        return f"since {_describe_atom(low.rstrip('~?%'), language)}"
+    if low in {"", ".."}:
+        return f"until {_describe_atom(high.rstrip('~?%'), language)}"
+    first, last = parse(low), parse(high)
+    if precision(first) == precision(last) == "day" and first.earliest and last.earliest:
+        return _describe_days(first.earliest, last.earliest, " to ", language)
+    if precision(first) == precision(last) == "year":
+        return f"{low.rstrip('~?%')}–{high.rstrip('~?%')}"
+    shown = describe(first, language), describe(last, language)
+    if precision(first) == precision(last) == "month" and low[:4] == high[:4]:
+        shown = (shown[0].rsplit(" ", 1)[0], shown[1])
+    return " to ".join(shown)

@@ -38,8 +38,7 @@ def write_events(events: Iterable[Event]) -> Iterator[str]:
                 "status": event.status,
                 "title": event.title,
                 "evidence": [
-                    {"article": one.article, "quote": one.quote, **_show_span(one.span)}
-                    for one in event.evidence
+                    {"article": one.article, "quote": one.quote, **_show_span(one.span)} for one in event.evidence
                 ],
             }
         )

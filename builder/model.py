@@ -187,9 +187,7 @@ PloverType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Status = Literal["held", "planned", "cancelled", "moved"]
-QuadClass = Literal[
-    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
-]
+QuadClass = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 
 QUAD_CLASS: Mapping[PloverType, QuadClass] = {
     "AGREE": "verbal cooperation",

@@ -173,9 +173,7 @@ def read_article(prepared: Prepared, people: People) -> ArticleReading:
     )
 
 
-def _map_chunks(
-    function: Callable[[Given], Made], items: Iterable[Given], executor: Executor | None
-) -> Iterator[Made]:
+def _map_chunks(function: Callable[[Given], Made], items: Iterable[Given], executor: Executor | None) -> Iterator[Made]:
     if executor is None:
         return map(function, items)
     chunks = _split_chunks(items)

@@ -200,9 +200,7 @@ def _decode_records(raw: bytes) -> str:
     return raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
 
 
-def _complete(
-    article: Article, fields: Fields, basis: PublishedBasis, printed: str = ""
-) -> Article:
+def _complete(article: Article, fields: Fields, basis: PublishedBasis, printed: str = "") -> Article:
     published = read_published(fields.published, basis)
     if printed:
         published = replace(published, printed=printed)
@@ -238,13 +236,9 @@ def _read_sidecar(path: Path, shown: str) -> tuple[Fields, list[Problem]]:
     try:
         content = tomllib.loads(beside.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        return Fields(), [
-            _problem(place, "R106", f"no TOML: {error}", "read the article without it")
-        ]
+        return Fields(), [_problem(place, "R106", f"no TOML: {error}", "read the article without it")]
     fields, unknown = name_fields(content)
-    return fields, [
-        _problem(place, "R107", f'unknown key "{key}"', "passed over it") for key in unknown
-    ]
+    return fields, [_problem(place, "R107", f'unknown key "{key}"', "passed over it") for key in unknown]
 
 
 def _relative(path: Path, root: Path | None) -> str:

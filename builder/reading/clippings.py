@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from builder.model import Span
 
 _TAIL = re.compile(r"^from (?P<source>.{2,80}?) (?P<url>https?://\S+)\s*$", re.IGNORECASE)
-_VIA = re.compile(
-    r"^(?:via|sent from|shared from|read more|copyright|©|\(c\))\b.{0,120}$", re.IGNORECASE
-)
+_VIA = re.compile(r"^(?:via|sent from|shared from|read more|copyright|©|\(c\))\b.{0,120}$", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _LABEL = re.compile(
     rf"^[^.!?]{{0,40}}?(?P<date>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"

@@ -37,9 +37,7 @@ def decode_bytes(raw: bytes, declared: str = "") -> str:
     if raw.startswith(b"%PDF"):
         message = "this is a PDF; save the article as text or as a web page"
         raise Unreadable(message)
-    if raw.startswith(
-        (b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
-    ):
+    if raw.startswith((b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")):
         message = "this is no text but a packed file or a picture"
         raise Unreadable(message)
     return clean_text(_decode(raw, declared))

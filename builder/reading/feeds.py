@@ -62,9 +62,7 @@ def _read_text(markup: str) -> str:
     if not markup.strip():
         return ""
     if "<" not in markup:
-        return clean_text(
-            "\n".join(" ".join(line.split()) for line in markup.split("\n") if line.strip())
-        )
+        return clean_text("\n".join(" ".join(line.split()) for line in markup.split("\n") if line.strip()))
     tree = parse_page(f"<html><body>{markup}</body></html>")
     lines = list(read_blocks(tree)) or [" ".join(tree.text_content().split())]
     return clean_text("\n".join(line for line in lines if line))

@@ -74,9 +74,7 @@ def read_published(text: str, basis: PublishedBasis) -> Published:
     if day is None:
         return Published(None, "none", printed=text)
     reason = {"sidecar": "given in the file beside it", "feed": "given by the feed"}
-    return Published(
-        from_day(day), basis, printed=text, reason=reason.get(basis, "given in its metadata")
-    )
+    return Published(from_day(day), basis, printed=text, reason=reason.get(basis, "given in its metadata"))
 
 
 def _read_day(text: str) -> date | None:

@@ -15,9 +15,7 @@ MAX_DEPTH = 400
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0", re.IGNORECASE)
-_DATE_CLASS = re.compile(
-    r"\b(?:posted|published|pubdate|dateline|date|timestamp|meta|byline)\b", re.IGNORECASE
-)
+_DATE_CLASS = re.compile(r"\b(?:posted|published|pubdate|dateline|date|timestamp|meta|byline)\b", re.IGNORECASE)
 _DROPPED = (
     "script",
     "style",
@@ -54,9 +52,7 @@ def declared_encoding(raw: bytes) -> str:
 def parse_page(page: str) -> lxml_html.HtmlElement:
     """Parse a page without network or entities; Unreadable when it is nested too deeply."""
     depth = deepest = 0
-    for match in re.finditer(
-        r"<(/?)(?!br|hr|img|input|link|meta|wbr|p\b|li\b|td\b|tr\b)[a-zA-Z]", page
-    ):
+    for match in re.finditer(r"<(/?)(?!br|hr|img|input|link|meta|wbr|p\b|li\b|td\b|tr\b)[a-zA-Z]", page):
         depth += -1 if match[1] else 1
         deepest = max(deepest, depth)
         if deepest > MAX_DEPTH * 10:
@@ -123,20 +119,14 @@ def _squeeze(text: str) -> str:
 def read_metadata(tree: lxml_html.HtmlElement) -> Fields:
     """Read what the page declares: meta elements, JSON-LD, canonical address, `<time>`."""
     metas = {
-        (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): meta.get(
-            "content"
-        )
-        or ""
+        (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): meta.get("content") or ""
         for meta in reversed(tree.xpath("//meta[@content]"))
     }
     linked = _read_json_ld(tree)
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
     published = next((metas[name] for name in _PUBLISHED if metas.get(name)), "")
     title = (
-        metas.get("og:title")
-        or linked.get("headline")
-        or tree.xpath("string(//h1)")
-        or tree.xpath("string(//title)")
+        metas.get("og:title") or linked.get("headline") or tree.xpath("string(//h1)") or tree.xpath("string(//title)")
     )
     return Fields(
         title=clean_text(_squeeze(title)),
@@ -154,11 +144,7 @@ def find_printed_date(tree: lxml_html.HtmlElement) -> str:
     for element in tree.iter("p", "span", "div", "time"):
         label = f"{element.get('class') or ''} {element.get('id') or ''}"
         text = _squeeze(element.text_content())
-        if (
-            (element.tag == "time" or _DATE_CLASS.search(label))
-            and len(text) <= 80
-            and re.search(r"\d", text)
-        ):
+        if (element.tag == "time" or _DATE_CLASS.search(label)) and len(text) <= 80 and re.search(r"\d", text):
             return text
     return ""
 

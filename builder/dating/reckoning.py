@@ -1,0 +1,133 @@
+"""Reckoning with days, weeks, months and years: dates in, `Edtf` values out."""
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from builder.dating.scene import Scene, Tense
+from builder.edtf import Edtf, from_day, from_month, parse, precision, some_day
+
+DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def week_of(day: date) -> Edtf:
+    """Give "some day of this week": Monday to Sunday around a day.
+
+    >>> week_of(date(2025, 11, 21)).text
+    '[2025-11-17..2025-11-23]'
+    """
+    monday = day - timedelta(days=day.weekday())
+    return some_day(monday, monday + timedelta(days=6))
+
+
+def unit_at(unit: str, day: date) -> Edtf:
+    """Give the day, week, month, quarter, year, decade or century that a day lies in."""
+    if unit == "day":
+        return from_day(day)
+    if unit in {"week", "fortnight"}:
+        return week_of(day)
+    if unit == "weekend":
+        saturday = day + timedelta(days=5 - day.weekday())
+        return some_day(saturday, saturday + timedelta(days=1))
+    if unit == "month":
+        return from_month(day.year, day.month)
+    if unit == "quarter":
+        return from_month(day.year, 33 + (day.month - 1) // 3)
+    if unit == "decade":
+        return parse(f"{day.year // 10:03d}X")
+    if unit == "century":
+        return parse(f"{day.year // 100:02d}XX")
+    return parse(f"{day.year:04d}")
+
+
+def shift(day: date, count: int, unit: str) -> date | None:
+    """Move a day by a number of units; None beyond the years 1 to 9999."""
+    try:
+        if unit == "weekend":
+            return day + timedelta(days=7 * count)
+        if unit in DAYS_IN:
+            return day + timedelta(days=DAYS_IN[unit] * count)
+        return day + relativedelta(months=MONTHS_IN[unit] * count)
+    except (OverflowError, ValueError):
+        return None
+
+
+def shifted_unit(day: date, count: int, unit: str) -> Edtf | None:
+    """Give the unit that lies `count` units away from the one around a day."""
+    moved = shift(day, count, unit)
+    return unit_at(unit, moved) if moved else None
+
+
+def near_weekday(published: date, weekday: int, tense: Tense) -> date:
+    """Find the weekday meant in a report: on or before publication, after it for the future."""
+    if tense == "future":
+        return published + timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)
+    return published - timedelta(days=(published.weekday() - weekday) % 7)
+
+
+def year_of_month(published: date, month: int, tense: Tense) -> int:
+    """Find the year of a bare month: the nearest in the direction of the tense."""
+    if tense == "future":
+        return published.year + (month < published.month)
+    if tense == "past":
+        return published.year - (month > published.month)
+    ahead = (month - published.month) % 12
+    return published.year + (published.month + ahead > 12) if ahead <= 2 else published.year - (month > published.month)
+
+
+def near_day(published: date, month: int, day: int, tense: Tense) -> date | None:
+    """Find the year of a day and month: nearest in the direction of the tense."""
+    found = [made for year in range(published.year - 1, published.year + 2) if (made := make_day(year, month, day))]
+    if tense == "past":
+        found = [one for one in found if one <= published + timedelta(days=1)]
+    elif tense == "future":
+        found = [one for one in found if one >= published - timedelta(days=1)]
+    return min(found, key=lambda one: abs(one - published), default=None)
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Make a day, or None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def full_year(digits: str, published: date | None) -> int:
+    """Read a year of two or four digits; two digits lie within 80 years before publication."""
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    century = (published.year if published else 2000) // 100 * 100
+    return century + number if published is None or century + number <= published.year + 5 else century - 100 + number
+
+
+def part_of_month(part: str, year: int, month: int) -> Edtf:
+    """Give early (1 to 10), mid (11 to 20) or late (21 to the end) of a month."""
+    last = from_month(year, month).latest or date(year, month, 28)
+    bounds = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[part]
+    return some_day(date(year, month, bounds[0]), date(year, month, bounds[1]))
+
+
+def part_of_year(part: str, year: int) -> Edtf:
+    """Give early (January to March), mid (May to August) or late (October to December)."""
+    first, last = {"early": ("01", "03"), "mid": ("05", "08"), "late": ("10", "12")}[part]
+    return parse(f"[{year:04d}-{first}..{year:04d}-{last}]")
+
+
+def anchor_day(scene: Scene) -> date | None:
+    """Give the day that "later", "that month" and "the same day" count from: the date before,
+    else publication.
+    """
+    if scene.prior and scene.prior.earliest:
+        return scene.prior.earliest
+    return scene.published
+
+
+def year_said_before(scene: Scene) -> int | None:
+    """Give the year of the date before when it is plainly one year."""
+    prior = scene.prior
+    if prior and prior.earliest and prior.latest and precision(prior) != "decade":
+        return prior.earliest.year if prior.earliest.year == prior.latest.year else None
+    return None

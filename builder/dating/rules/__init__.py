@@ -1,0 +1,1 @@
+"""One rule a file; `dating/table.py` gives their order."""

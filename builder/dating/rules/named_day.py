@@ -1,0 +1,80 @@
+"""Christmas; Easter Monday; Eid al-Fitr; Thanksgiving Day; New Year's Day 2024."""
+
+import functools
+import re
+from datetime import date, timedelta
+
+import holidays
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta, weekday
+
+from builder.dating.patterns import Patterns
+from builder.dating.reckoning import make_day
+from builder.dating.scene import Finding, Rule, Scene
+from builder.edtf import from_day
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
+    """Make the rule for named days, with or without a year."""
+    names = (
+        r"New Year['’]s (?:Day|Eve)|Christmas(?: Eve| Day)?|Boxing Day|Valentine['’]s Day|May Day|Victory Day|Bastille Day|Halloween|"
+        r"Armistice Day|Good Friday|Easter(?: Sunday| Monday)?|Ash Wednesday|Palm Sunday|Pentecost|Eid al-Fitr|Eid al-Adha|"
+        r"Nowruz|Thanksgiving(?: Day)?|Labor Day|Memorial Day"
+    )
+    pattern = rf"\b(?:(?P<which>last|next|this)\s)?(?P<name>{names})\b(?:,?\s(?P<year>YEAR))?(?!\s(?:tree|shopping|season|island|present|card|sales?|message|Island))"
+    return (Rule("named day", patterns.compile(pattern), resolve, "Easter Monday"),)
+
+
+def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Compute the day of the year that is printed or nearest to publication in its tense."""
+    recipe = scene.calendar.holidays.get(match["name"].lower().replace("’", "'"))
+    if recipe is None:
+        return None
+    if match["year"]:
+        day = compute_day(recipe, int(match["year"]))
+        return Finding(from_day(day), f"{match['name']} of {match['year']}") if day else None
+    if scene.published is None:
+        return None
+    now, which = scene.published, match["which"] or scene.tense_at(match.start(), match.end())
+    around = [day for year in range(now.year - 1, now.year + 2) if (day := compute_day(recipe, year))]
+    if which in {"last", "past"}:
+        around = [day for day in around if day <= now]
+    elif which in {"next", "future"}:
+        around = [day for day in around if day >= now]
+    if not around:
+        return None
+    day = min(around, key=lambda one: abs(one - now))
+    return Finding(from_day(day), f"the {match['name']} nearest to publication on {now}", "year")
+
+
+@functools.lru_cache(maxsize=4096)
+def compute_day(recipe: str, year: int) -> date | None:
+    """Find a named day in a year.
+
+    >>> compute_day("easter+1", 2025), compute_day("holiday:Eid al-Fitr", 2024)
+    (datetime.date(2025, 4, 21), datetime.date(2024, 4, 10))
+    """
+    if recipe.startswith("easter"):
+        return easter(year) + timedelta(days=int(recipe[6:]))
+    if recipe.startswith("holiday:"):
+        return _look_up(recipe.removeprefix("holiday:"), year)
+    if ":" in recipe:
+        name, month, order = recipe.split(":")
+        position = weekday(_WEEKDAYS.index(name))(int(order))
+        start = 31 if int(order) < 0 else 1
+        return date(year, int(month), 1) + relativedelta(day=start, weekday=position)
+    month, day = recipe.split("-")
+    return make_day(year, int(month), int(day))
+
+
+def _look_up(name: str, year: int) -> date | None:
+    """Ask the `holidays` library, by the calendar of Saudi Arabia or, failing that, Egypt."""
+    if not 1950 <= year <= 2076:
+        return None
+    for country in ("AE", "EG"):
+        found = holidays.country_holidays(country, years=year, language="en_US").get_named(name)
+        if found:
+            return min(found)
+    return None

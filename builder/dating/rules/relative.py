@@ -1,0 +1,161 @@
+"""last week; this year; next month; three days ago; two weeks later; the same day; that month."""
+
+import re
+
+from builder.dating.patterns import Patterns
+from builder.dating.reckoning import anchor_day, shift, shifted_unit, unit_at
+from builder.dating.scene import Finding, Rule, Scene
+from builder.edtf import parse
+
+_NOT_AFTER = r"(?!['’]s\s(?:Day|Eve)|-(?:old|long|round|end|ahead))"
+_STEP = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "this": 0,
+    "current": 0,
+}
+
+
+def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
+    """Make the rules that count from publication and those that count from the date before."""
+    deictic = (
+        r"\b(?:(?P<part>early|late|earlier|later|mid|the end of|the beginning of|the start of|end of|beginning of)\s)?"
+        rf"(?:the\s)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]urrent|[Cc]oming|[Pp]revious|[Pp]ast)\s(?P<unit>UNIT)\b{_NOT_AFTER}"
+    )
+    before_last = r"\b(?P<unit>UNIT)\sbefore\slast\b"
+    ago = r"\b(?:(?:some|about|nearly|almost|exactly|around|just|more than|over|at least|only)\s)?(?P<number>NUMBER|a few|several|a couple of|half a)\s(?P<unit>UNIT)s?\sago\b(?:\s(?P<today>today|this\smonth|this\sweek|next\smonth|last\smonth))?"
+    later = r"\b(?:(?:some|about|nearly|almost|exactly|just|only)\s)?(?P<number>NUMBER)\s(?P<unit>UNIT)s?\s(?P<side>later|earlier|before|after that|afterwards|previously)\b(?!\s(?:the|a|an|he|she|they|his|its)\b)"
+    following = r"\b(?P<which>[Tt]he\s(?:following|next|previous|preceding)|[Tt]he\ssame|[Tt]hat\s?(?:same\s)?|[Ss]ame)\s?(?P<unit>day|week|weekend|month|quarter|year|decade)\b(?!\s(?:of|of fighting|in)\s\w+ing)"
+    after = r"\b[Tt]he\s(?P<unit>day|week|month|year)\s(?P<side>before|after|earlier|later)\b(?!\s(?:the|a|an|he|she|they|his|its|yesterday|tomorrow|last|Mr|[A-Z])\b)"
+    year_ago = r"\b(?:a\s)?year[- ](?:ago|earlier)\b(?!\s(?:today|this))"
+    return (
+        Rule(
+            "unit before last",
+            patterns.compile(before_last),
+            resolve_before_last,
+            "the week before last",
+        ),
+        Rule("counted unit", patterns.compile(deictic), resolve_deictic, "last week"),
+        Rule("ago", patterns.compile(ago), resolve_ago, "three days ago"),
+        Rule("later", patterns.compile(later), resolve_later, "two weeks later"),
+        Rule("following unit", patterns.compile(following), resolve_following, "the same day"),
+        Rule("unit after", patterns.compile(after), resolve_after, "the day before"),
+        Rule("year ago", patterns.compile(year_ago), resolve_year_ago, "a year earlier"),
+    )
+
+
+def _unit(word: str) -> str:
+    return {"centurie": "century"}.get(word, word)
+
+
+def resolve_deictic(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Count whole units from the one around publication; "early this week" stays that week."""
+    if scene.published is None:
+        return None
+    unit, step = _unit(match["unit"]), _STEP[match["which"].lower()]
+    if (
+        match["which"].lower() in {"past", "coming"}
+        and unit in {"decade", "century", "year", "day", "quarter"}
+        and not match[0].lower().startswith("this")
+    ):
+        return None
+    value = shifted_unit(scene.published, step, unit)
+    part = (match["part"] or "").lower()
+    if (
+        value
+        and unit == "year"
+        and part
+        in {
+            "early",
+            "late",
+            "the end of",
+            "the beginning of",
+            "the start of",
+            "end of",
+            "beginning of",
+        }
+    ):
+        months = "01", "03"
+        if part in {"late", "the end of", "end of"}:
+            months = "10", "12"
+        value = parse(f"[{value.text}-{months[0]}..{value.text}-{months[1]}]")
+    return Finding(value, f"counted from publication on {scene.published}") if value else None
+
+
+def resolve_before_last(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Count two units back."""
+    if scene.published is None:
+        return None
+    value = shifted_unit(scene.published, -2, _unit(match["unit"]))
+    return Finding(value, f"two back from publication on {scene.published}") if value else None
+
+
+def resolve_ago(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Count back; the answer is as exact as its unit: three days a day, forty years a year."""
+    count = scene.calendar.count(match["number"])
+    if scene.published is None or count is None:
+        return None
+    unit = _unit(match["unit"])
+    moved = shift(scene.published, -count, unit)
+    if moved is None:
+        return None
+    value = unit_at({"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit), moved)
+    said = (match["today"] or "").replace("\n", " ")
+    if unit in {"year", "decade"} and said:
+        value = unit_at(
+            "day" if said == "today" else said.split()[-1],
+            shift(moved, {"last": -1, "next": 1}.get(said.split()[0], 0), "month") or moved,
+        )
+    return Finding(
+        value,
+        f'"{match[0]}" counted from publication on {scene.published}',
+        "" if unit == "day" else "",
+    )
+
+
+def resolve_later(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Count from the date before."""
+    anchor, count = anchor_day(scene), scene.calendar.count(match["number"])
+    if anchor is None or count is None or scene.prior is None:
+        return None
+    unit = _unit(match["unit"])
+    forward = match["side"] in {"later", "after that", "afterwards"}
+    start = (scene.prior.latest or anchor) if forward and unit == "day" else anchor
+    moved = shift(start, count if forward else -count, unit)
+    exact = unit_at({"decade": "year", "century": "year"}.get(unit, unit), moved) if moved else None
+    if exact is None or (unit == "day" and scene.prior.earliest != scene.prior.latest and "/" not in scene.prior.text):
+        return None
+    return Finding(exact, f"counted from {scene.prior.text}, the date before")
+
+
+def resolve_following(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Take the unit around, before or after the date before."""
+    which, unit = match["which"].lower().strip(), match["unit"]
+    anchor = anchor_day(scene)
+    if anchor is None or scene.prior is None:
+        return None
+    if unit == "day" and scene.prior.earliest != scene.prior.latest:
+        return None
+    step = 1 if which in {"the following", "the next"} else -1 if which in {"the previous", "the preceding"} else 0
+    value = shifted_unit(anchor, step, unit)
+    return Finding(value, f"counted from {scene.prior.text}, the date before") if value else None
+
+
+def resolve_after(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Take the unit next to the date before."""
+    anchor = anchor_day(scene)
+    if anchor is None or scene.prior is None or (match["unit"] == "day" and scene.prior.earliest != scene.prior.latest):
+        return None
+    value = shifted_unit(anchor, 1 if match["side"] in {"after", "later"} else -1, match["unit"])
+    return Finding(value, f"counted from {scene.prior.text}, the date before") if value else None
+
+
+def resolve_year_ago(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Take the year before that of publication, or before the date that stands before."""
+    anchor = anchor_day(scene) if "earlier" in match[0] else scene.published
+    value = shifted_unit(anchor, -1, "year") if anchor else None
+    return Finding(value, "the year before") if value else None

@@ -1,0 +1,50 @@
+"""on Tuesday; last Friday; next Monday; Tuesday morning; the following Sunday."""
+
+import re
+from datetime import timedelta
+
+from builder.dating.patterns import Patterns, weekday_number
+from builder.dating.reckoning import near_weekday
+from builder.dating.scene import Finding, Rule, Scene
+from builder.edtf import from_day
+
+_PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
+
+
+def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
+    """Make the rule for a weekday by itself."""
+    pattern = (
+        r"\b(?:(?P<which>last|next|this|this past|this coming|the previous|the following|the same|that same|that)\s)?"
+        rf"(?P<weekday>WEEKDAY)\b{_PART_OF_DAY}(?!\s(?:Times|Herald|Telegraph|Post|Agreement|Mirror|Tribune|prayers))(?P<plural>s\b)?"
+    )
+    return (Rule("weekday", patterns.compile(pattern), resolve, "on Tuesday"),)
+
+
+def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Find the day by tense, or by its word: "last" before publication, "next" after it."""
+    word, which = match["weekday"], (match["which"] or "").lower()
+    if match["plural"] or (len(word.rstrip(".")) < 6 and not word.endswith(".")):
+        return None
+    weekday = weekday_number(scene.calendar, word)
+    if (
+        which in {"the following", "the same", "that same", "that", "the previous"}
+        and scene.prior
+        and scene.prior.earliest
+    ):
+        start = scene.prior.latest or scene.prior.earliest
+        step = (weekday - start.weekday()) % 7
+        if which == "the following":
+            return Finding(from_day(start + timedelta(days=step or 7)), "counted from the date before")
+        return Finding(from_day(start - timedelta(days=-step % 7)), "counted from the date before")
+    if scene.published is None:
+        return None
+    now = scene.published
+    if which in {"next", "this coming"}:
+        day = near_weekday(now, weekday, "future")
+    elif which in {"last", "this past"}:
+        day = near_weekday(now - timedelta(days=1), weekday, "past")
+    else:
+        day = near_weekday(now, weekday, scene.tense_at(match.start(), match.end()))
+    name = day.strftime("%A")
+    side = "after" if day > now else "on or before"
+    return Finding(from_day(day), f"the {name} {side} publication on {now}")
