@@ -1,1 +1,11 @@
-"""actors."""
+"""Sentences -> mentions of states, of those who act for them, and of places.
+
+`names` finds what the atlas knows, `people` learns who speaks for whom, `roles` tells a party
+from a venue, `references` resolves "he" and "the two countries", `salience` ranks states.
+"""
+
+from builder.actors.mentions import find_mentions
+from builder.actors.people import People, gather_people, learn_people
+from builder.actors.salience import rank_states
+
+__all__ = ["People", "find_mentions", "gather_people", "learn_people", "rank_states"]

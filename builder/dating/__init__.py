@@ -76,11 +76,11 @@ def _express(span: Span, text: str, rule: Rule, finding: Finding) -> TimeExpress
 
 def _choose_matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """Choose among overlapping readings: longest first, then by the order of the table."""
-    matches = [
-        (match.start() - match.end(), order, match, rule)
-        for order, rule in enumerate(load_rules())
-        for match in rule.pattern.finditer(text)
-    ]
+    matches = []
+    for order, rule in enumerate(load_rules()):
+        for match in rule.pattern.finditer(text):
+            start, end = _trim(match)
+            matches.append((start - end, order, match, rule))
     chosen: list[tuple[re.Match[str], Rule]] = []
     for _, _, match, rule in sorted(matches, key=lambda one: one[:2]):
         if all(match.end() <= other.start() or other.end() <= match.start() for other, _ in chosen):

@@ -45,7 +45,9 @@ def date_publication(article: Article, sentences: tuple[Sentence, ...], calendar
         if place and (found := _find_full(place, patterns, calendar)):
             day, printed = found
             return Published(from_day(day), "dateline", printed, "printed at the top of the article")
-    for place in places:
+    labels = [s.text for s in sentences[:4] if s.kind == "label"]
+    openings = [s.text[:60] for s in sentences[:4] if re.match(r".{0,60}?\s[-–—]\s", s.text)]
+    for place in (published.printed, *labels, *openings):
         if place and (partial := _find_partial(place, patterns, calendar)):
             return _infer_year(article, partial, calendar)
     return published
@@ -114,7 +116,7 @@ def _infer_year(article: Article, partial: _Partial, calendar: Calendar) -> Publ
         made = make_day(year, month, day)
         if made and year >= latest:
             fits = weekday is None or made.weekday() == weekday
-            ranked.append((-3 * min(votes[year], 2) - 4 * fits + 0.5 * (year - latest), made))
+            ranked.append((-3 * min(votes[year], 2) - 4 * fits + min(0.5 * (year - latest), 3), made))
     if not ranked:
         return replace(article.published, printed=printed)
     best = min(ranked)[1]

@@ -67,23 +67,37 @@ def near_weekday(published: date, weekday: int, tense: Tense) -> date:
 
 
 def year_of_month(published: date, month: int, tense: Tense) -> int:
-    """Find the year of a bare month: the nearest in the direction of the tense."""
+    """Find the year of a bare month: the nearest in the direction of the tense.
+
+    Without a tense the nearest month counts, up to two months ahead.
+    """
     if tense == "future":
         return published.year + (month < published.month)
-    if tense == "past":
-        return published.year - (month > published.month)
-    ahead = (month - published.month) % 12
-    return published.year + (published.month + ahead > 12) if ahead <= 2 else published.year - (month > published.month)
+    back = published.year - (month > published.month)
+    if tense == "unknown" and 0 < (month - published.month) % 12 <= 2:
+        return back + 1
+    return back
+
+
+FAR_BACK, SOON = 270, 80
+"""Days: a day and month without a year that lie so far back are rarely meant when the next such
+day is so near ("payable Dec. 15" in October); calibrated on TimeBank."""
 
 
 def near_day(published: date, month: int, day: int, tense: Tense) -> date | None:
     """Find the year of a day and month: nearest in the direction of the tense."""
-    found = [made for year in range(published.year - 1, published.year + 2) if (made := make_day(year, month, day))]
+    years = range(published.year - 1, published.year + 2)
+    found = [made for year in years if (made := make_day(year, month, day))]
+    past = max((one for one in found if one <= published + timedelta(days=1)), default=None)
+    coming = min((one for one in found if one >= published - timedelta(days=1)), default=None)
+    if past is None or coming is None:
+        return past or coming
+    if tense == "future":
+        return coming
+    back, ahead = (published - past).days, (coming - published).days
     if tense == "past":
-        found = [one for one in found if one <= published + timedelta(days=1)]
-    elif tense == "future":
-        found = [one for one in found if one >= published - timedelta(days=1)]
-    return min(found, key=lambda one: abs(one - published), default=None)
+        return coming if back > FAR_BACK and ahead <= SOON else past
+    return coming if ahead < back else past
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

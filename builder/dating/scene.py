@@ -13,9 +13,9 @@ from builder.model import Reference
 Tense = Literal["past", "future", "unknown"]
 
 _FUTURE = (
-    r"will|shall|would|'ll|to be|is to|are to|was to|were to|due|scheduled|planned|plans?|planning|expected|expects?"
-    r"|set for|set to|slated|hopes?|intends?|aims?|upcoming|until|by the|deadline|going to|ahead of|begins|starts"
-    r"|ready|tentatively|calls for|may|might|could|can"
+    r"will|shall|would|'ll|to be|is to|are to|was to|were to|due|scheduled|planned|plans? to|planning|expected|expects?"
+    r"|set for|set to|slated|hopes?|intends?|aims?|upcoming|going to|ahead of|payable|matur\w+"
+    r"|ready to|tentatively"
 )
 _PAST = (
     r"was|were|had|did|has|have|said|told|met|held|made|took|came|went|gave|began|sent|saw|left|ran|won|lost|paid|"

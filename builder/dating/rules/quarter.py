@@ -13,7 +13,7 @@ _ENDS = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for quarters and halves of a year."""
     words = (
-        r"\b(?:the\s)?(?:(?:fiscal|current|fiscal)\s)?(?P<order>first|second|third|fourth|final|last)[\s-](?:fiscal\s)?"
+        r"\b(?:(?:fiscal|current)\s)?(?P<order>(?i:first|second|third|fourth|final|last))[\s-](?:fiscal\s)?"
         r"(?P<unit>quarter|half)\b(?!\s(?:of\sthe\s)?(?:century|hour|million|billion|time|game|match|dozen|day|month))"
         r"(?:,?\s(?:of\s)?(?:(?:the\s)?fiscal\s)?(?:(?P<year>YEAR)|(?P<said>last year|this year|next year|the year)))?"
     )

@@ -5,7 +5,7 @@ import re
 from builder.dating.patterns import Patterns
 from builder.dating.reckoning import anchor_day, shift, shifted_unit, unit_at
 from builder.dating.scene import Finding, Rule, Scene
-from builder.edtf import parse
+from builder.edtf import from_month, parse, precision
 
 _NOT_AFTER = r"(?!['’]s\s(?:Day|Eve)|-(?:old|long|round|end|ahead))"
 _STEP = {
@@ -44,6 +44,12 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         Rule("later", patterns.compile(later), resolve_later, "two weeks later"),
         Rule("following unit", patterns.compile(following), resolve_following, "the same day"),
         Rule("unit after", patterns.compile(after), resolve_after, "the day before"),
+        Rule(
+            "the unit",
+            patterns.compile(r"\b[Tt]he\s(?P<unit>quarter|weekend)\b(?!\s(?:of|ended|ending))"),
+            resolve_the_unit,
+            "the weekend",
+        ),
         Rule("year ago", patterns.compile(year_ago), resolve_year_ago, "a year earlier"),
     )
 
@@ -105,6 +111,8 @@ def resolve_ago(match: re.Match[str], scene: Scene) -> Finding | None:
         return None
     value = unit_at({"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit), moved)
     said = (match["today"] or "").replace("\n", " ")
+    if unit == "year" and count == 1 and scene.prior and precision(scene.prior) in {"quarter", "half"}:
+        return resolve_year_ago(match, scene)
     if unit in {"year", "decade"} and said:
         value = unit_at(
             "day" if said == "today" else said.split()[-1],
@@ -155,7 +163,30 @@ def resolve_after(match: re.Match[str], scene: Scene) -> Finding | None:
 
 
 def resolve_year_ago(match: re.Match[str], scene: Scene) -> Finding | None:
-    """Take the year before that of publication, or before the date that stands before."""
-    anchor = anchor_day(scene) if "earlier" in match[0] else scene.published
+    """Take the year before publication, or before the date that stands before; beside a quarter
+    (figures compared with those of a year ago) the same quarter of that year.
+    """
+    prior = scene.prior
+    beside = precision(prior) if prior else ""
+    if prior and prior.earliest and beside in {"quarter", "half"}:
+        code = int(prior.text[5:7])
+        recent = scene.published is None or prior.earliest.year >= scene.published.year - 1
+        step = 1 if scene.published and prior.earliest.year == scene.published.year else 0
+        if recent:
+            return Finding(from_month(prior.earliest.year - step, code), "the same quarter a year before")
+    anchor = scene.published
+    if "earlier" in match[0] and beside in {"day", "month", "season"}:
+        anchor = anchor_day(scene)
     value = shifted_unit(anchor, -1, "year") if anchor else None
     return Finding(value, "the year before") if value else None
+
+
+def resolve_the_unit(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Take "the quarter" and "the weekend" for the one just named, else for the last one."""
+    unit = match["unit"]
+    if scene.prior and precision(scene.prior) == unit:
+        return Finding(scene.prior, "the one named before")
+    if scene.published is None or unit not in {"quarter", "weekend"}:
+        return None
+    value = shifted_unit(scene.published, -1, unit)
+    return Finding(value, f"the last one before publication on {scene.published}") if value else None

@@ -12,7 +12,7 @@ _PHRASES = (
     r"some time ago|not long ago|long ago|a while ago|until recently|in recent (?:years|months|weeks)|recent (?:years|months|weeks|days)|"
     r"the last few (?:years|months)|in the (?:near )?future|the (?:near )?future(?!s)|the coming (?:years|months|weeks|days)|"
     r"coming (?:weeks|months|days)|(?:years|months|weeks|days|decades) ago|"
-    r"now|currently|presently|nowadays|recently|lately|formerly|previously|soon"
+    r"now|currently|presently|nowadays|recently|lately|soon"
 )
 
 
@@ -29,4 +29,4 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     if words == "soon" and text[max(0, match.start() - 3) : match.start()].lower() == "as ":
         return None
     value = scene.calendar.vague.get(words) or scene.calendar.vague.get(words.removeprefix("in "))
-    return Finding(None, "a vague word", value=cast(Reference, value)) if value else None
+    return Finding(None, "a vague word", value=cast("Reference", value)) if value else None

@@ -1,0 +1,147 @@
+"""Words that point back -> the states they stand for: "he", "it", "the two countries", "the Sultan"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from builder.knowledge.atlas import Atlas
+from builder.model import Mention, Sentence, Span, State
+
+_BOTH = re.compile(
+    r"\b(?:[Tt]he two (?:countries|sides|nations|states|governments|leaders|presidents|ministers|neighbou?rs|capitals|parties|men|armies|navies|delegations|"
+    r"foreign ministers|prime ministers|heads of state|republics|powers|allies|militaries)|[Bb]oth (?:sides|countries|nations|governments|leaders|presidents|ministers|parties|capitals|states)|"
+    r"[Tt]heir (?:two )?(?:countries|governments|foreign ministers|ministers)|[Ee]ach side|[Tt]he sides|[Tt]he parties|[Tt]he (?:ministers|presidents|leaders))\b"
+)
+_THEY = re.compile(r"^(?:[\"“]?\s?)(?:[Tt]hey|[Bb]oth)\b|(?<=, )they\b|\b(?:and|but|that) they\b|\beach other\b")
+_SINGLE = re.compile(
+    r"(?:^[\"“]?|(?<=[,;] )|\b(?:and|but|that|when|where|as|after|before|while) )(?P<word>[Hh]e|[Ss]he)\b"
+)
+_OFFICE = re.compile(
+    r"\b[Tt]he (?P<office>(?:[a-z]+ )?(?:president|prime minister|premier|chancellor|king|queen|sultan|emir|crown prince|shah|emperor|minister|leader|ruler|monarch|secretary|ambassador|envoy|general|visitor|guest|host)|Sultan|Emir|King|President)\b(?! of\b)"
+)
+_REALM = {"sultanate": "OM", "Sultanate": "OM"}
+_COUNTRY = re.compile(
+    r"\b[Tt]he (?P<word>[Ss]ultanate|[Kk]ingdom|[Ee]mirate|republic|island nation|country|Kingdom)\b(?! of\b)"
+)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What has been mentioned so far, newest last."""
+
+    parties: list[Mention] = field(default_factory=list)
+    persons: list[Mention] = field(default_factory=list)
+
+    def note(self, mention: Mention) -> None:
+        if mention.role == "party" and mention.states and mention.kind != "place":
+            self.parties.append(mention)
+            if mention.kind == "person":
+                self.persons.append(mention)
+
+    def last_pair(self) -> tuple[State, ...]:
+        """Give the two states mentioned last; of the same sentence first."""
+        seen: list[State] = []
+        for mention in reversed(self.parties):
+            for state in mention.states:
+                if state not in seen:
+                    seen.append(state)
+            if len(seen) >= 2:
+                return tuple(sorted(seen[:2]))
+        return ()
+
+
+def resolve_references(
+    sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], atlas: Atlas
+) -> tuple[Mention, ...]:
+    """Add mentions for words that point back to what was named before, in order of text.
+
+    "He" and "she" stand for the person whom the sentence before names first, "they" and "the
+    two sides" for the two states named last, "the Sultan" for the person last called so.
+    """
+    memory, result = _Memory(), []
+    at = 0
+    for sentence in sentences:
+        own = []
+        while at < len(mentions) and mentions[at].span.start < sentence.span.end:
+            own.append(mentions[at])
+            at += 1
+        if sentence.kind == "furniture":
+            result += own
+            continue
+        added = [
+            one for one in _resolve_sentence(sentence, own, memory) if not any(one.span.overlaps(m.span) for m in own)
+        ]
+        both = sorted((*own, *added), key=lambda mention: mention.span)
+        for mention in own:
+            memory.note(mention)
+        result += both
+    return tuple(result)
+
+
+def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory) -> Iterator[Mention]:
+    text, base = sentence.text, sentence.span.start
+    named = _count_states(own)
+    for match in (*_BOTH.finditer(text), *_THEY.finditer(text)):
+        before = _Memory(
+            [
+                *memory.parties,
+                *(m for m in own if m.span.start < base + match.start() and m.role == "party" and m.kind != "place"),
+            ]
+        )
+        pair = before.last_pair() if len(named) < 2 or match.start() > 0 else tuple(sorted(named[:2]))
+        if pair:
+            yield _refer(sentence, match.start(), match.end(), pair, "the two states named last")
+    for match in _SINGLE.finditer(text):
+        earlier = [m for m in own if m.kind == "person" and m.span.end <= base + match.start()]
+        person = earlier[0] if earlier else _subject(memory.persons)
+        if person:
+            yield _refer(
+                sentence,
+                match.start("word"),
+                match.end("word"),
+                person.states,
+                f"{person.name}, named before",
+                person.name,
+            )
+    for match in _OFFICE.finditer(text):
+        person = _holder(match["office"].lower(), memory.persons, own, base + match.start())
+        if person:
+            yield _refer(
+                sentence, match.start(), match.end(), person.states, f"{person.name}, named before", person.name
+            )
+    for match in _COUNTRY.finditer(text):
+        state = _REALM.get(match["word"]) or _last_state(memory.parties, own, base + match.start())
+        if state:
+            yield _refer(sentence, match.start(), match.end(), (state,), "the state named before")
+
+
+def _refer(sentence: Sentence, start: int, end: int, states: tuple[State, ...], via: str, name: str = "") -> Mention:
+    span = Span(sentence.span.start + start, sentence.span.start + end)
+    return Mention(span, sentence.text[start:end], states, "reference", "party", name, via)
+
+
+def _count_states(mentions: list[Mention]) -> list[State]:
+    seen = dict.fromkeys(state for m in mentions if m.role == "party" for state in m.states)
+    return list(seen)
+
+
+def _subject(persons: list[Mention]) -> Mention | None:
+    return persons[-1] if persons else None
+
+
+def _holder(office: str, persons: list[Mention], own: list[Mention], start: int) -> Mention | None:
+    """Find who was last introduced with that office in the words of the article."""
+    before = [*persons, *(m for m in own if m.kind == "person" and m.span.end <= start)]
+    head = office.split()[-1]
+    for person in reversed(before):
+        if head in person.via.lower().split('" in ')[0]:
+            return person
+    return None
+
+
+def _last_state(parties: list[Mention], own: list[Mention], start: int) -> State | None:
+    before = [*parties, *(m for m in own if m.span.end <= start and m.role == "party")]
+    for mention in reversed(before):
+        if mention.kind in {"name", "demonym"} and len(mention.states) == 1:
+            return mention.states[0]
+    return None

@@ -1,0 +1,62 @@
+"""Party, venue or neither: from the words around a mention."""
+
+import re
+
+from builder.actors.names import Named
+from builder.knowledge.atlas import Atlas
+from builder.model import MentionRole
+
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|at|near|inside|across|throughout|around|outside|off|within|via|through|over|of central|of southern|of northern|of eastern|of western|"
+    r"in (?:the )?(?:capital|city|port)(?: of)?|(?:north|south|east|west)(?:ern)?|central|downtown))\s(?:the\s|its\s)?(?:capital\s(?:of\s)?|neighbou?ring\s|nearby\s)?$",
+    re.IGNORECASE,
+)
+_SET_ASIDE = re.compile(
+    r"(?:\b(?:unlike|not|except|excluding|without|rather than|apart from|like|pro|anti|non)[\s-](?:the\s)?)$",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(r"[\s-]+((?:[\w’'-]+[\s-]?){1,4})")
+
+
+def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
+    """Judge one name by what stands before and after it.
+
+    "in Geneva" is a venue, "unlike Qatar" neither, "Swiss watchmaker" neither, "Omani minister"
+    a party; a demonym is one unless a private noun follows.
+    """
+    before = text[max(0, named.start - 40) : named.start]
+    if _SET_ASIDE.search(before):
+        return "other"
+    kind = named.entry.kind
+    if kind in {"place", "capital", "name"} and _PLACE_BEFORE.search(before):
+        return "venue"
+    if kind == "place":
+        return "venue"
+    if kind == "demonym" and _heads_private(text, named, atlas):
+        return "other"
+    if kind == "capital" and re.match(
+        r",? (?:Oct|Nov|Dec|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept)\b", text[named.end :]
+    ):
+        return "venue"
+    return "party"
+
+
+def _heads_private(text: str, named: Named, atlas: Atlas) -> bool:
+    """Tell whether the noun group after a demonym ends in somebody or something private."""
+    if named.entry.name.endswith("s") and not named.entry.name.endswith(("ss", "ese")):
+        return False
+    match = _FOLLOWING.match(text, named.end)
+    if not match:
+        return False
+    for word in re.split(r"[\s-]+", match[1].strip()):
+        lower = re.sub(r"['’]s?$", "", word).lower()
+        if lower in atlas.private:
+            return True
+        if (
+            lower in atlas.titles
+            or re.search(r"[,.;]", word)
+            or lower
+            in {"and", "or", "in", "on", "of", "to", "has", "have", "was", "were", "said", "who", "that", "with"}
+        ):
+            return False
+    return False

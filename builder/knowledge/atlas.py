@@ -1,0 +1,162 @@
+"""The states of the world and what stands for them: names, demonyms, capitals, institutions."""
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from babel import Locale
+
+from builder.knowledge.tables import TableError, read_rows
+from builder.model import MentionKind, State
+
+_STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
+_SHORT = {"CD": "DR Congo", "CG": "Congo", "MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine", "BA": "Bosnia and Herzegovina",
+          "CI": "Ivory Coast", "TR": "Turkey", "CZ": "Czechia", "VA": "Vatican", "CV": "Cape Verde", "TL": "East Timor", "AG": "Antigua and Barbuda",
+          "TT": "Trinidad and Tobago", "KN": "Saint Kitts and Nevis", "VC": "Saint Vincent", "ST": "São Tomé and Príncipe", "LC": "Saint Lucia"}  # fmt: skip
+"""Names where Babel's is longer or marked for sorting."""
+_ARTICLE = {"US", "GB", "AE", "NL", "PH", "CF", "DO", "MV", "BS", "GM", "SB", "MH", "KM", "SC", "VA"}
+_NOTES = {
+    "TW": "The status of Taiwan is disputed; this page says nothing about it.",
+    "PS": "The status of Palestine is disputed; this page says nothing about it.",
+    "XK": "The status of Kosovo is disputed; this page says nothing about it.",
+}
+SUBJECT_TO_REVIEW = frozenset(_NOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one name stands for. `kind` is a mention's kind, or "stop" for a phrase that hides a
+    state's name inside it.
+    """
+
+    name: str
+    states: tuple[State, ...]
+    kind: MentionKind | str
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Names of states and of what stands for them, for lookup and for printing."""
+
+    states: tuple[State, ...]
+    names: Mapping[State, str]
+    demonyms: Mapping[State, str]
+    capitals: Mapping[State, str]
+    index: Mapping[str, tuple[Entry, ...]]
+    """First word of a name -> entries, the longest name first."""
+    combining: Mapping[str, State]
+    private: frozenset[str]
+    titles: frozenset[str]
+    former: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    offices: tuple[str, ...]
+
+    def name(self, state: State) -> str:
+        """Give the short readable name of a state; its code where it has none.
+
+        >>> load_atlas().name("KR")
+        'South Korea'
+        """
+        return self.names.get(state, state)
+
+    def with_article(self, state: State) -> str:
+        """Give the name as it stands in a sentence: "the United States"."""
+        return f"the {self.name(state)}" if state in _ARTICLE else self.name(state)
+
+    def demonym(self, state: State) -> str:
+        """Give the adjective: "Omani"."""
+        return self.demonyms.get(state, self.name(state))
+
+    def slug(self, state: State) -> str:
+        """Give the name for addresses, `[a-z0-9-]`.
+
+        >>> load_atlas().slug("CI")
+        'ivory-coast'
+        """
+        plain = unicodedata.normalize("NFKD", self.name(state)).encode("ascii", "ignore").decode()
+        return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+    def note(self, state: State) -> str:
+        """Give the neutral note that a disputed state's page carries, or nothing."""
+        return _NOTES.get(state, "")
+
+
+def first_word(name: str) -> str:
+    """Give the letters that a name begins with: the key of the index.
+
+    >>> first_word("U.S. Treasury"), first_word("N'Djamena")
+    ('U', 'N')
+    """
+    match = re.match(r"[^\W\d_]+", name)
+    return match[0] if match else ""
+
+
+@functools.cache
+def load_atlas(language: str = "en") -> Atlas:
+    """Load the tables of one language; TableError when one of them cannot be used."""
+    territories = Locale.parse(language).territories
+    entries: dict[str, Entry] = {}
+    names, demonyms, capitals, combining = {}, {}, {}, {}
+    for row in read_rows(f"{language}/states.csv", _STATE_COLUMNS):
+        code = row["code"]
+        split = {key: [part.strip() for part in row[key].split("|") if part.strip()] for key in _STATE_COLUMNS[1:]}
+        names[code] = _SHORT.get(code) or territories.get(code, code)
+        demonyms[code] = split["demonyms"][0] if split["demonyms"] else names[code]
+        capitals[code] = split["capitals"][0] if split["capitals"] else ""
+        for alias in split["aliases"] + split["capitals"] + split["demonyms"]:
+            kind = "name" if alias in split["aliases"] else "capital" if alias in split["capitals"] else "demonym"
+            for form in _inflect(alias) if kind == "demonym" else (alias.removeprefix("the "),):
+                entries.setdefault(form, Entry(form, (code,), kind))
+        entries[names[code]] = Entry(names[code], (code,), "name")
+        combining.update({word: code for word in split["combining"]})
+    for row in read_rows(f"{language}/places.csv", ("name", "state", "kind")):
+        kind = "stop" if row["kind"] == "stop" else "place"
+        entries[row["name"]] = Entry(row["name"], (row["state"],) if row["state"] else (), kind)
+    for row in read_rows(f"{language}/institutions.csv", ("name", "state")):
+        kind = "institution" if row["state"] else "organisation"
+        if row["name"] not in entries or kind == "institution":
+            entries[row["name"]] = Entry(row["name"], (row["state"],) if row["state"] else (), kind)
+    heads = _read_heads(language)
+    return Atlas(
+        states=tuple(sorted(names)),
+        names=names,
+        demonyms=demonyms,
+        capitals=capitals,
+        index=_make_index(entries),
+        combining=combining,
+        private=frozenset(heads["private"]),
+        titles=frozenset(heads["titles"]),
+        former=frozenset(heads["former"]),
+        particles=frozenset(heads["particles"]),
+        not_names=frozenset(heads["not_names"]),
+        offices=tuple(heads["offices"]),
+    )
+
+
+def _inflect(demonym: str) -> tuple[str, ...]:
+    """Give singular and plural: Omani, Omanis; but Chinese, French, Swiss alone."""
+    if re.search(r"(?:s|ese|sh|ch|men|\.)$", demonym):
+        return (demonym,)
+    return (demonym, f"{demonym}s")
+
+
+def _make_index(entries: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    index: dict[str, list[Entry]] = {}
+    for name in sorted(entries, key=lambda name: (-len(name), name)):
+        index.setdefault(first_word(name), []).append(entries[name])
+    return {word: tuple(found) for word, found in index.items()}
+
+
+def _read_heads(language: str) -> Mapping[str, list[str]]:
+    name = f"data/{language}/heads.toml"
+    table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
+    missing = {"private", "titles", "former", "particles", "not_names", "offices"} - set(table)
+    if missing:
+        message = f"builder/{name}: {', '.join(sorted(missing))} missing"
+        raise TableError(message)
+    return table

@@ -1,0 +1,181 @@
+"""From a `Build` to what all pages share: names, addresses, spoken dates, one view per event."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from builder.edtf import Edtf, describe
+from builder.model import QUAD_CLASS, Article, Build, Dyad, Event, Evidence, State
+from builder.site.spoken import speak_date
+from builder.site.strip import Dated, Strip, draw_strip
+from builder.site.urls import link_to_words, name_uniquely, safe_link, slugify
+from builder.site.views import EventView, Link, Quote
+from builder.site.voice import PLOVER, QUADS, Voice, direction_of
+
+LONGEST_QUOTE = 60
+"""Words of one quotation: the right of quotation covers passages, not articles."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A build with its words and addresses; every page is composed from here."""
+
+    build: Build
+    voice: Voice
+    name: str = "Bilateral"
+    site: str = ""
+    """The site's own address, or "" while it is not published."""
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """Give articles by key."""
+        return {article.key: article for article in self.build.articles}
+
+    @cached_property
+    def days(self) -> Mapping[str, date]:
+        """Give the day of publication of each article that has one."""
+        known = {key: article.published.date for key, article in self.articles.items()}
+        return {key: day.earliest for key, day in known.items() if day and day.earliest}
+
+    @cached_property
+    def newest(self) -> str:
+        """Give the newest day of publication: how far the site has read."""
+        return max(self.days.values()).isoformat() if self.days else ""
+
+    @cached_property
+    def _article_slugs(self) -> Mapping[str, str]:
+        return name_uniquely(self.articles, "article")
+
+    @cached_property
+    def _event_slugs(self) -> Mapping[str, str]:
+        return {event.id: slugify(event.slug) or slugify(event.id) for event in self.build.events}
+
+    @cached_property
+    def kind_slugs(self) -> Mapping[str, str]:
+        """Give the last part of each kind's address."""
+        return name_uniquely({event.act.kind for event in self.build.events}, "kind")
+
+    @cached_property
+    def views(self) -> Mapping[str, EventView]:
+        """Give each event's view by the event's id."""
+        return {event.id: self._view(event) for event in self.build.events}
+
+    def article_address(self, key: str) -> str:
+        """Give the address of an article's page."""
+        return f"articles/{self._article_slugs[key]}/"
+
+    def event_address(self, event: Event) -> str:
+        """Give the address of an event's page."""
+        return f"events/{self._event_slugs[event.id]}/"
+
+    def country(self, state: State) -> Link:
+        """Link to a country's page."""
+        name = self.voice.country(state)
+        return Link(name, f"{slugify(name) or state.lower()}/")
+
+    def pair(self, dyad: Dyad, count: int = 0) -> Link:
+        """Link to a pair's page, the names in alphabetical order."""
+        one, other = self.ordered(dyad)
+        text = self.voice.say("%(one)s and %(other)s", one=one.text, other=other.text)
+        return Link(text, f"{one.address[:-1]}-{other.address}", count)
+
+    def ordered(self, dyad: Dyad) -> tuple[Link, Link]:
+        """Link to both countries of a pair in the order of their names."""
+        one, other = self.voice.sort((dyad.first, dyad.second))
+        return self.country(one), self.country(other)
+
+    def say_date(self, value: Edtf | None) -> str:
+        """Say a date in words, or "" without one."""
+        return describe(value, self.voice.language) if value else ""
+
+    def draw(self, events: Iterable[Event]) -> Strip | None:
+        """Draw the strip of some events."""
+        dated = [one for event in events if (one := self._place(event))]
+        return draw_strip(dated)
+
+    def _place(self, event: Event) -> Dated | None:
+        view, value = self.views[event.id], event.date
+        if value is None:
+            return None
+        low = value.earliest or value.latest or date.min
+        high = value.latest or max(low, *self.days.values())
+        label = f"{view.date.words}: {view.title}"
+        inferred = bool(event.inferred)
+        return Dated(view.anchor, label, low, high, view.date.shape, view.quad, inferred)
+
+    def _view(self, event: Event) -> EventView:
+        quad, quad_label = QUADS[QUAD_CLASS[event.act.type]]
+        say = self.voice.say
+        kind = event.act.kind
+        slug = self._event_slugs[event.id]
+        return EventView(
+            event=event,
+            address=f"events/{slug}/",
+            anchor=f"e-{slug}",
+            title=event.title,
+            date=speak_date(event, self.days, self.voice),
+            kind=kind,
+            kind_slug=self.kind_slugs[kind],
+            kind_label=say(kind[:1].upper() + kind[1:]),
+            quad=quad,
+            quad_label=say(quad_label),
+            plover=say(PLOVER[event.act.type]),
+            contexts=event.act.contexts,
+            place=event.place,
+            states=tuple(self.country(s) for s in self.voice.sort(event.participants)),
+            pairs=tuple(sorted((self.pair(d) for d in event.dyads), key=lambda link: link.address)),
+            quotes=tuple(self._quote(one) for one in self._rank_evidence(event)),
+            reports=len({one.voice or one.article for one in event.evidence}),
+        )
+
+    def _rank_evidence(self, event: Event) -> list[Evidence]:
+        """Put the best quote first (it gives the event's own date), then the newest."""
+        known = [one for one in event.evidence if one.article in self.articles]
+        newest = sorted(known, key=lambda one: (one.article, one.span))
+        newest.sort(key=lambda one: self.days.get(one.article, date.min), reverse=True)
+        best = next((one for one in newest if one.date == event.date and one.date_words), None)
+        return [best, *(one for one in newest if one is not best)] if best else newest
+
+    def _quote(self, one: Evidence) -> Quote:
+        article = self.articles[one.article]
+        words = one.quote.split()
+        cut = len(words) > LONGEST_QUOTE
+        text = cut_words(one.quote, LONGEST_QUOTE) if cut else one.quote
+        day = article.published.date
+        return Quote(
+            text=text,
+            language=article.language,
+            direction=direction_of(article.language),
+            leads=text[:1].islower(),
+            cut=cut,
+            outlet=article.source or self.voice.say("source not named"),
+            title=article.title or self.voice.say("untitled"),
+            article=f"{self.article_address(one.article)}#{passage_anchor(one)}",
+            url=link_to_words(article.url, one.quote),
+            plain_url=safe_link(article.url),
+            printed=self.say_date(day) or article.published.printed,
+            datetime=day.text if day else "",
+            dated=self.say_date(one.date),
+            dated_words=one.date_words,
+            basis=one.date_basis,
+        )
+
+
+def passage_anchor(one: Evidence) -> str:
+    """Name a passage inside its article: two reports of the same words share the mark."""
+    return f"q{one.span.start}"
+
+
+def cut_words(text: str, most: int) -> str:
+    """Keep the first words of a text exactly as they stand.
+
+    >>> cut_words("one  two three", 2)
+    'one  two'
+    """
+    end = 0
+    for number, word in enumerate(text.split(), 1):
+        end = text.index(word, end) + len(word)
+        if number == most:
+            break
+    return text[:end]

@@ -1,0 +1,123 @@
+"""How the site speaks: one language's catalogue, names of countries, kinds and types in words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+from babel.support import NullTranslations, Translations
+
+from builder.knowledge import read_rows
+from builder.model import State
+from builder.site.urls import slugify
+
+
+def mark(text: str) -> str:
+    """Mark a text for the catalogue that is translated later, where it is shown."""
+    return text
+
+
+QUADS: Mapping[str, tuple[str, str]] = {
+    "verbal cooperation": ("vc", mark("Cooperation in words")),
+    "material cooperation": ("mc", mark("Cooperation in deeds")),
+    "verbal conflict": ("vx", mark("Conflict in words")),
+    "material conflict": ("mx", mark("Conflict in deeds")),
+}
+"""Class in the style sheet and name for readers of each quad class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words of one language: catalogue, direction of writing, names."""
+
+    language: str
+    direction: str
+    catalogue: NullTranslations
+    names: Mapping[State, tuple[str, str]]
+
+    def say(self, text: str, **parts: object) -> str:
+        """Translate a text, then fill in its parts ("%(name)s")."""
+        translated = str(self.catalogue.gettext(text)) if text else ""
+        return translated % parts if parts else translated
+
+    def count(self, one: str, many: str, number: int, **parts: object) -> str:
+        """Translate a text with a number in it ("%(num)s events")."""
+        shown = f"{number:,}".replace(",", "\u202f")
+        return str(self.catalogue.ngettext(one, many, number)) % {"num": shown, **parts}
+
+    def country(self, state: State) -> str:
+        """Name a state in a list or heading."""
+        return self.names.get(state, (state, state))[0]
+
+    def country_in_text(self, state: State) -> str:
+        """Name a state inside a sentence ("the United States")."""
+        return self.names.get(state, (state, state))[1]
+
+    def join(self, words: Iterable[str]) -> str:
+        """List words as the language does ("Oman, Iran and Russia")."""
+        listed = format_list(list(words), locale=self.language)
+        return listed.replace(", and ", " and ")
+
+    def sort(self, states: Iterable[State]) -> list[State]:
+        """Put states in the order of their names."""
+        return sorted(states, key=lambda state: (slugify(self.country(state)), state))
+
+
+@cache
+def load_voice(language: str = "en") -> Voice:
+    """Load one language's words; English needs no catalogue, its texts are the source.
+
+    >>> load_voice().country("PS"), load_voice().country_in_text("US")
+    ('Palestine', 'the United States')
+    """
+    locale = Locale.parse(language, sep="-" if "-" in language else "_")
+    names = {code: (name, name) for code, name in locale.territories.items() if len(code) == 2}
+    if locale.language == "en":
+        rows = read_rows("en/display_names.csv", ("code", "name", "in_text"))
+        names |= {row["code"]: (row["name"], row["in_text"]) for row in rows}
+    return Voice(language, locale.text_direction, load_catalogue(language), names)
+
+
+@cache
+def load_catalogue(language: str) -> NullTranslations:
+    """Load the compiled catalogue of a language; without one the English texts stand."""
+    with resources.as_file(resources.files("builder") / "data" / "catalogue") as folder:
+        return Translations.load(str(folder), [language], domain="bilateral")
+
+
+@cache
+def direction_of(language: str) -> str:
+    """Tell whether a language is written "ltr" or "rtl".
+
+    >>> direction_of("ar"), direction_of("en"), direction_of("no such")
+    ('rtl', 'ltr', 'ltr')
+    """
+    try:
+        return Locale.parse(language.split("-")[0]).text_direction
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
+PLOVER: Mapping[str, str] = {
+    "AGREE": mark("Agree"),
+    "CONSULT": mark("Consult"),
+    "SUPPORT": mark("Support"),
+    "COOPERATE": mark("Cooperate"),
+    "AID": mark("Aid"),
+    "CONCEDE": mark("Concede"),
+    "RETREAT": mark("Retreat"),
+    "REQUEST": mark("Request"),
+    "ACCUSE": mark("Accuse"),
+    "REJECT": mark("Reject"),
+    "THREATEN": mark("Threaten"),
+    "PROTEST": mark("Protest"),
+    "SANCTION": mark("Sanction"),
+    "MOBILIZE": mark("Mobilize"),
+    "COERCE": mark("Coerce"),
+    "ASSAULT": mark("Assault"),
+}
+"""PLOVER's names of types, as shown in small beside the plain kind."""
+
+Say = Callable[..., str]
