@@ -163,13 +163,14 @@ def read_article(prepared: Prepared, people: People) -> ArticleReading:
     known = load_knowledge()
     times = find_dates(article, sentences, known.calendar)
     mentions = find_mentions(article, sentences, known.atlas, people)
+    about = rank_states(article, sentences, mentions, known.atlas)
     return ArticleReading(
         article=article,
         sentences=sentences,
         times=times,
         mentions=mentions,
-        about=rank_states(article, sentences, mentions, known.atlas),
-        reports=read_reports(article, sentences, times, mentions, known.lexicon, known.atlas),
+        about=about,
+        reports=read_reports(article, sentences, times, mentions, known.lexicon, known.atlas, about),
     )
 
 

@@ -19,7 +19,10 @@ _FUTURE = (
 )
 _PAST = (
     r"was|were|had|did|has|have|said|told|met|held|made|took|came|went|gave|began|sent|saw|left|ran|won|lost|paid|"
-    r"spoke|broke|fell|rose|put|cut|hit|shot|led|fought|struck|sat|flew|brought|became|since|\w{3,}ed"
+    r"spoke|broke|fell|rose|put|cut|hit|shot|led|fought|struck|sat|flew|brought|became|since|\w{3,}ed|withdrew|drew|grew|"
+    r"knew|threw|blew|rode|wrote|drove|chose|froze|stole|woke|swore|tore|wore|bore|forgot|sang|sank|swam|rang|drank|stood|"
+    r"\w*understood|taught|caught|bought|thought|sought|felt|kept|slept|dealt|meant|lent|spent|built|sold|found|hung|swung|"
+    r"spun|fed|fled|slid|hid|bit|lit|laid|shut|burst|spread|overthrew|undertook|overran|shook|forbade|signed|agreed"
 )
 _CUES = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _REACH = 90

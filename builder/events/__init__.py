@@ -1,1 +1,217 @@
-"""events."""
+"""Sentences, dates and mentions -> reports: what each sentence says that states did.
+
+`clauses` cuts a sentence, `triggers` finds the words that name acts, `groups` the noun groups
+around them, `parties` who acted upon whom, `mood` whether it took place, `anchors` when,
+`titles` names it, `merging` removes repetition.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from builder.edtf import Edtf
+from builder.events.anchors import Anchored, Chronology, anchor_act, lay_out_chronology
+from builder.events.clauses import Clause, find_clause, split_clauses
+from builder.events.groups import Group, gather_groups
+from builder.events.merging import merge_reports
+from builder.events.focus import Focus, complete_parties, find_focus
+from builder.events.mood import Mood, is_habit, judge_mood
+from builder.events.parties import Parties, Setting, find_parties, list_dyads, swap_sides
+from builder.events.titles import write_title
+from builder.events.triggers import Hit, find_triggers
+from builder.knowledge.atlas import Atlas
+from builder.knowledge.lexicon import Lexicon
+from builder.model import Act, Article, Mention, Report, Sentence, Span, State, Status, TimeExpression
+
+__all__ = ["PUBLISH_THRESHOLD", "read_reports"]
+
+PUBLISH_THRESHOLD = 0.5
+"""Confidence from which a report is published without an editor's word; chosen on the sample
+corpus and half of the real pages, where it gives the best F1."""
+
+LONGEST_QUOTE = 45
+"""Words of a sentence that is quoted whole; of a longer one only the clauses concerned."""
+
+GUEST = re.compile(r"^(?:receive|host|welcome|play host|see off)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is known about one article while its reports are read."""
+
+    article: Article
+    chronology: Chronology
+    lexicon: Lexicon
+    atlas: Atlas
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One act in one sentence, before it is known whether its parties are complete."""
+
+    sentence: Sentence
+    hit: Hit
+    hits: Sequence[Hit]
+    setting: Setting
+    parties: Parties
+    mood: Mood
+
+
+def read_reports(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    times: tuple[TimeExpression, ...],
+    mentions: tuple[Mention, ...],
+    lexicon: Lexicon,
+    atlas: Atlas,
+    about: tuple[State, ...] = (),
+) -> tuple[Report, ...]:
+    """Read what an article says that states did with or to each other, in order of its text.
+
+    Each report has evidence inside one sentence; those told twice are merged. A report without a
+    determinable year has no date. `about` ranks the states that the article is about; a side
+    that a sentence leaves out is taken from the pair that the whole article tells of.
+    """
+    chronology = lay_out_chronology(article, sentences, times)
+    page = _Page(article, chronology, lexicon, atlas)
+    tellings: list[_Telling] = []
+    at = 0
+    for sentence in sentences:
+        own = []
+        while at < len(mentions) and mentions[at].span.start < sentence.span.end:
+            own.append(mentions[at])
+            at += 1
+        if sentence.kind not in {"furniture", "label"}:
+            tellings += _read_sentence(sentence, own, page)
+    focus = find_focus([(t.sentence.index in chronology.lead, t.parties) for t in tellings], about)
+    return merge_reports(_report_all(tellings, focus, page))
+
+
+def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page) -> Iterator[_Telling]:
+    dated = bool(page.chronology.by_sentence[sentence.index])
+    if not mentions and not dated:
+        return
+    groups = gather_groups(sentence, mentions, page.atlas)
+    taken = tuple((group.start, group.end) for group in groups if group.person)
+    base = sentence.span.start
+    adjectives = frozenset(m.span.end - base for m in mentions if m.kind == "demonym" and m.text not in {"US", "UK", "U.S.", "U.K."})
+    hits = tuple(find_triggers(sentence.text, page.lexicon, taken, adjectives))
+    if not hits:
+        return
+    clauses = split_clauses(sentence.text, page.lexicon.verbs)
+    setting = Setting(sentence.text, clauses, groups)
+    for number, hit in enumerate(hits):
+        mood = judge_mood(sentence.text, hit, clauses[find_clause(clauses, hit.start)])
+        if mood == "unreal":
+            continue
+        reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
+        parties = find_parties(hit, setting, reach)
+        if GUEST.match(hit.trigger.words):
+            parties = swap_sides(parties)
+        yield _Telling(sentence, hit, hits, setting, parties, mood)
+
+
+def _report_all(tellings: Sequence[_Telling], focus: Focus, page: _Page) -> Iterator[Report]:
+    """Write the reports, sentence by sentence; an act named inside another's object is left out."""
+    for _, together in groupby(tellings, key=lambda telling: telling.sentence.index):
+        told: list[tuple[_Telling, Report]] = []
+        for telling in together:
+            report = _read_act(telling, focus, page)
+            if report is not None and not any(_is_object(telling, report, *other) for other in told):
+                told.append((telling, report))
+        yield from (report for _, report in told)
+
+
+def _is_object(telling: _Telling, report: Report, before: _Telling, other: Report) -> bool:
+    """Tell whether an act is only the object of another: "condemned the attack"."""
+    clauses = telling.setting.clauses
+    return (
+        telling.hit.voice in {"noun", "infinitive"}
+        and find_clause(clauses, telling.hit.start) == find_clause(clauses, before.hit.start)
+        and bool(set(report.dyads) & set(other.dyads))
+        and report.date == other.date
+    )
+
+
+def _read_act(telling: _Telling, focus: Focus, page: _Page) -> Report | None:
+    sentence, hit, setting = telling.sentence, telling.hit, telling.setting
+    clause = setting.clauses[find_clause(setting.clauses, hit.start)]
+    anchored = anchor_act(hit, sentence, setting.clauses, telling.hits, page.chronology)
+    dated = anchored.trust >= 0.9 and anchored.date is not None
+    parties = complete_parties(telling.parties, hit, focus, dated)
+    dyads = list_dyads(parties, hit.trigger.kind, hit.trigger.pattern)
+    if not dyads:
+        return None
+    if is_habit(sentence.text[clause.start : clause.end]) and (anchored.time is None or anchored.trust < 1):
+        return None
+    status, anchored = _settle_status(telling.mood, anchored, page)
+    if status is None:
+        return None
+    return _write_report(sentence, hit, setting, (parties, anchored, status), dyads, page)
+
+
+def _settle_status(mood: str, anchored: Anchored, page: _Page) -> tuple[Status | None, Anchored]:
+    """Settle whether an act is planned; a forecast without a time is none."""
+    published = page.article.published.date
+    day = published.earliest if published else None
+    ahead = bool(day and anchored.date and anchored.date.earliest and anchored.date.earliest > day)
+    if mood == "cancelled":
+        return "cancelled", anchored
+    if mood == "planned":
+        own = anchored.time is not None and anchored.trust >= 0.9
+        if day is None and anchored.date is None:
+            return "planned", anchored
+        if not own:
+            return None, anchored
+        return ("planned" if ahead or day is None else "held"), anchored
+    return ("planned" if ahead else "held"), anchored
+
+
+def _write_report(
+    sentence: Sentence, hit: Hit, setting: Setting, told: tuple[Parties, Anchored, Status], dyads: tuple, page: _Page
+) -> Report:
+    parties, anchored, status = told
+    base = sentence.span.start
+    span = _choose_evidence(sentence, hit, setting, anchored)
+    dates = [(t.span.start - base, t.span.end - base) for t in page.chronology.by_sentence[sentence.index]]
+    title = write_title(sentence.text, hit, parties, page.lexicon, page.atlas, dates)
+    sources = parties.sources
+    targets = parties.targets or tuple(s for d in dyads for s in (d.first, d.second) if s not in sources)
+    confidence = max(0.05, min(0.98, 0.85 * parties.trust * (0.55 + 0.45 * anchored.trust)))
+    if hit.voice == "noun":
+        confidence *= 0.9
+    return Report(
+        article=page.article.key,
+        sentence=sentence.index,
+        span=span,
+        quote=page.article.text[span.start : span.end],
+        trigger=Span(base + hit.start, base + hit.end),
+        act=Act(hit.trigger.type, hit.trigger.kind, contexts=page.lexicon.contexts(sentence.text, hit.trigger.kind)),
+        dyads=dyads,
+        sources=tuple(dict.fromkeys(sources)),
+        targets=tuple(dict.fromkeys(targets)),
+        title=title,
+        date=anchored.date,
+        time=anchored.time,
+        status=status,
+        people=parties.persons,
+        main=sentence.index in page.chronology.lead,
+        confidence=round(confidence, 4),
+        reasons=(f'"{hit.trigger.words}" names the act', *parties.how, anchored.how),
+    )
+
+
+def _choose_evidence(sentence: Sentence, hit: Hit, setting: Setting, anchored: Anchored) -> Span:
+    """Quote the sentence, or of a long one the clauses from the first party to the last."""
+    if len(sentence.text.split()) <= LONGEST_QUOTE:
+        return sentence.span
+    number = find_clause(setting.clauses, hit.start)
+    low, high = setting.clauses[number].start, setting.clauses[number].end
+    for clause in setting.clauses[max(0, number - 1) : number + 2]:
+        if len(sentence.text[min(low, clause.start) : max(high, clause.end)].split()) <= LONGEST_QUOTE:
+            low, high = min(low, clause.start), max(high, clause.end)
+    words = sentence.text[low:high]
+    low += len(words) - len(words.lstrip(" ,;:—–"))
+    high -= len(words) - len(words.rstrip(" ,;:—–"))
+    return Span(sentence.span.start + low, sentence.span.start + high)

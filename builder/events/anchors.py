@@ -1,0 +1,165 @@
+"""The place of an act in its article -> the date that the article gives it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from builder.edtf import Edtf, approximate, from_month, precision
+from builder.events.clauses import Clause, find_clause
+from builder.events.triggers import Hit
+from builder.model import Article, Sentence, TimeExpression
+
+OWN_NEWS_DAYS = 12
+"""Days before publication within which a lead's date makes it the article's own news."""
+
+LEAD = 4
+"""Sentences of the body that may tell the article's own news without a date."""
+
+FAR = 260
+"""Distance in characters (a clause between counts as `CLAUSE`) beyond which a date in the same
+sentence belongs to something else."""
+CLAUSE = 45
+
+_PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b")
+_DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
+_STATEMENTS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE CONCEDE".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The date of a report, the expression it came from, how, and how far to trust it (0 to 1)."""
+
+    date: Edtf | None = None
+    time: TimeExpression | None = None
+    how: str = "no date"
+    trust: float = 1.0
+
+
+@dataclass(slots=True)
+class Chronology:
+    """The dates of one article: those of each sentence, those that govern a stretch, its news.
+
+    `inherited` is filled as the article is read: paragraph -> the date told there last.
+    """
+
+    article: Article
+    by_sentence: dict[int, tuple[TimeExpression, ...]]
+    governing: tuple[TimeExpression, ...]
+    lead: frozenset[int]
+    news: Anchored
+    inherited: dict[int, Anchored] = field(default_factory=dict)
+
+
+def lay_out_chronology(article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression]) -> Chronology:
+    """Sort an article's time expressions by what they date, and find the day of its own news."""
+    by_sentence = {
+        sentence.index: tuple(time for time in times if sentence.span.contains(time.span)) for sentence in sentences
+    }
+    bodies = [sentence for sentence in sentences if sentence.kind in {"body", "item"}][:LEAD]
+    lead = frozenset(s.index for s in (*bodies, *(s for s in sentences if s.kind == "headline")))
+    chronology = Chronology(article, by_sentence, tuple(t for t in times if t.governs), lead, Anchored())
+    chronology.news = _find_news(chronology, [s for s in sentences if s.index in lead])
+    return chronology
+
+
+def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
+    """Find when the article's own news happened: its lead's day, else about publication."""
+    published = chronology.article.published.date
+    if published is None or published.earliest is None:
+        return Anchored()
+    day = published.earliest
+    for sentence in lead:
+        for time in list_datable(chronology, sentence):
+            if time.date and _is_recent(time.date, day):
+                return Anchored(time.date, time, "the day of the article's own news", 0.8)
+    vague = next((t for s in lead for t in chronology.by_sentence[s.index] if t.value == "PAST_REF"), None)
+    month = approximate(from_month(day.year, day.month))
+    how = "the article's own news, told without a day: about its publication"
+    return Anchored(month, vague, how, 0.7)
+
+
+def _is_recent(value: Edtf, published: date) -> bool:
+    if value.earliest is None or value.latest is None or (value.latest - value.earliest).days > 7:
+        return False
+    return -1 <= (published - value.latest).days <= OWN_NEWS_DAYS or value.earliest <= published <= value.latest
+
+
+def list_datable(chronology: Chronology, sentence: Sentence) -> Iterator[TimeExpression]:
+    """Yield a sentence's dates that can date an act: none of a dateline, none that is vague."""
+    head = _DATELINE.match(sentence.text[:90])
+    floor = sentence.span.start + (head.end() if head else 0)
+    for time in chronology.by_sentence[sentence.index]:
+        if time.date is not None and time.span.start >= floor and precision(time.date) not in {"century"}:
+            yield time
+
+
+def anchor_act(
+    hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...], rivals: Sequence[Hit], chronology: Chronology
+) -> Anchored:
+    """Find the date of the act that a trigger names; an undated one has no date.
+
+    First the dates of its own sentence, the nearest in its clause; then the heading or item that
+    governs it, the date told before in the paragraph, and last the day of the article's news.
+    """
+    near = _choose_near(hit, sentence, clauses, rivals, list(list_datable(chronology, sentence)))
+    if near is not None:
+        found = Anchored(near.date, near, near.basis or near.rule, 1.0)
+        chronology.inherited[sentence.paragraph] = found
+        return found
+    vague = next((t for t in chronology.by_sentence[sentence.index] if t.value == "PAST_REF"), None)
+    if vague is not None and sentence.index in chronology.lead and chronology.news.date is not None:
+        month = chronology.news.date if chronology.news.time is vague else _about_publication(chronology)
+        return Anchored(month, vague, f'"{vague.text}": shortly before publication', 0.9)
+    for time in chronology.governing:
+        if time.governs and time.governs.contains(sentence.span) and time.date is not None:
+            return Anchored(time.date, time, f'stands under "{time.text}"', 0.9)
+    return _inherit(hit, sentence, chronology)
+
+
+def _about_publication(chronology: Chronology) -> Edtf | None:
+    published = chronology.article.published.date
+    if published is None or published.earliest is None:
+        return None
+    return approximate(from_month(published.earliest.year, published.earliest.month))
+
+
+def _inherit(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored:
+    before = sentence.text[max(0, hit.start - 30) : hit.end]
+    if _PLUPERFECT.search(before):
+        return Anchored()
+    told = chronology.inherited.get(sentence.paragraph)
+    if told is not None and hit.voice != "noun":
+        return Anchored(told.date, told.time, "the date told before in the paragraph", 0.75)
+    news = chronology.news
+    if sentence.index in chronology.lead:
+        return news
+    if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
+        return Anchored(news.date, news.time, news.how, 0.6)
+    return Anchored(news.date, news.time, news.how, 0.5)
+
+
+def _choose_near(
+    hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...], rivals: Sequence[Hit], times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """Choose the date of the same sentence that belongs to this trigger, if one does."""
+    base = sentence.span.start
+    best: tuple[float, TimeExpression] | None = None
+    for time in times:
+        start, end = time.span.start - base, time.span.end - base
+        cost = _measure_distance(hit, start, end, clauses)
+        for rival in rivals:
+            if rival is not hit and _measure_distance(rival, start, end, clauses) + 8 < cost:
+                cost += 70
+                break
+        if cost < FAR and (best is None or cost < best[0]):
+            best = cost, time
+    return best[1] if best else None
+
+
+def _measure_distance(hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> float:
+    one, other = find_clause(clauses, hit.start), find_clause(clauses, start)
+    gap = start - hit.end if start >= hit.end else hit.start - end
+    if other < one and start < 3:
+        return 20.0 + 5 * (one - other)
+    return max(0, gap) * (0.6 if one == other else 1.0) + CLAUSE * abs(one - other)

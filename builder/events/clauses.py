@@ -1,0 +1,102 @@
+"""A sentence's text -> its clauses: stretches in which one verb finds its subject and object."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_HARD = r";|:(?=\s)|\s[—–-]\s|—|--|\s\(|\)\s?|(?<=[\"”’])\s|,?\s(?=[\"“])"
+_RELATIVE = r",?\s(?:in |on |to |for |with |during |at )?(?:who|whom|which|whose|where)\b"
+_SUBORDINATE = (
+    r",?\s(?:while|whereas|although|though|because|after|before|when|whenever|if|unless|until|once|as|amid|despite|"
+    r"following|so that|in order to|rather than|instead of|even as|just as|prior to|ahead of|without|as well as)\b"
+)
+_COORDINATE = r",?\s(?:and|but|or|then|yet)\b"
+_SPEECH = (
+    r"\b(?:said|says|say|saying|told|tells|added|adds|announced|stated|reported|reports|claimed|claims|noted|notes|"
+    r"confirmed|believes|believed|thinks|revealed|stressed|argued|according to)\b(?:\s+that\b)?"
+)
+_THAT = r"\sthat\b"
+_GERUND = r",\s(?=[a-z]+ing\b)"
+_BREAK = re.compile(
+    rf"(?P<hard>{_HARD})|(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE})|(?P<coordinate>{_COORDINATE})|"
+    rf"(?P<speech>{_SPEECH})|(?P<that>{_THAT})|(?P<gerund>{_GERUND})",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
+_FINITE = frozenset(
+    "was were is are be been has had have will would did does do can could may might must should said says told told "
+    "made took came went gave held got kept".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch text[start:end] of a sentence; `opener` is the kind of what opens it.
+
+    "" opens the sentence, "hard" follows a dash or colon, "relative" who or which, "coordinate"
+    and or but, "subordinate" after, while or when, "speech" a verb of saying, "that" a
+    complement, "gerund" a comma and a verb in -ing. `word` is the opening word.
+    """
+
+    start: int
+    end: int
+    opener: str
+    word: str = ""
+
+
+def split_clauses(text: str, verbs: Mapping[str, str]) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses, in order; `verbs` are all known verb forms.
+
+    "And" cuts only where a verb stands on both sides of it: "Iran and Oman signed" is one clause.
+
+    >>> [text.strip() for text in cut("Oman praised Iran and condemned the attack", {"praised": "", "condemned": ""})]
+    ['Oman praised Iran', 'and condemned the attack']
+    """
+    clauses: list[Clause] = []
+    start, opener, word = 0, "", ""
+    for match in _BREAK.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "coordinate" and not _joins_verbs(text, start, match, verbs):
+            continue
+        if kind == "relative" and match.start() == 0:
+            continue
+        cut_at = match.end() if kind in {"speech", "that", "hard"} else match.start()
+        if cut_at <= start:
+            continue
+        clauses.append(Clause(start, cut_at, opener, word))
+        start, opener, word = cut_at, kind, match[0].strip(" ,").lower()
+    clauses.append(Clause(start, len(text), opener, word))
+    return tuple(clauses)
+
+
+def cut(text: str, verbs: Mapping[str, str]) -> Iterator[str]:
+    """Give the texts of the clauses."""
+    for clause in split_clauses(text, verbs):
+        yield text[clause.start : clause.end]
+
+
+def _joins_verbs(text: str, start: int, match: re.Match[str], verbs: Mapping[str, str]) -> bool:
+    """Tell whether "and" joins two verbs rather than two names."""
+    if not any(_is_verb(word[0], verbs) for word in _WORD.finditer(text, start, match.start())):
+        return False
+    following = [word[0] for word in _WORD.finditer(text, match.end(), match.end() + 90)][:7]
+    if not following:
+        return False
+    if _is_verb(following[0], verbs) or following[0].lower() in {"he", "she", "it", "they", "also", "then", "later"}:
+        return True
+    if len(following) > 1 and following[0].endswith("ly") and _is_verb(following[1], verbs):
+        return True
+    return match[0].startswith(",") and any(_is_verb(word, verbs) for word in following)
+
+
+def _is_verb(word: str, verbs: Mapping[str, str]) -> bool:
+    lower = word.lower()
+    return word[:1].islower() and (lower in _FINITE or (lower in verbs and lower.endswith(("ed", "s", "t", "ing", "k", "w", "d"))))
+
+
+def find_clause(clauses: tuple[Clause, ...], position: int) -> int:
+    """Give the number of the clause that holds a position."""
+    for number, clause in enumerate(clauses):
+        if clause.start <= position < clause.end:
+            return number
+    return len(clauses) - 1

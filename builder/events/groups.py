@@ -1,0 +1,118 @@
+"""Mentions of one sentence -> noun groups: who may be subject or object, with what leads there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.knowledge.atlas import Atlas
+from builder.model import Mention, Sentence, State
+
+_PREPOSITION = re.compile(
+    r"\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|via|near|"
+    r"inside|within|across|off|about|through|around|than|alongside|like|outside|under|as)\s(?:(?![,;:])[^\s]+\s){0,5}?$",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "the a an its his her their of both new then current visiting foreign prime deputy vice defense defence interior first "
+    "senior top former minister ministers president presidents leader leaders government governments officials envoy "
+    "secretary state security council general military army air force navy forces troops fellow neighbouring neighboring".split()
+)
+_JOIN = re.compile(r"^\s?(?:,|and|,\s?and|or|&|as well as|along with|,? together with|-|–|/|,\s?(?:the|its)|and (?:the|its))\s?$")
+_AND = re.compile(r"(?:,|\band|\bor|&|\bas well as|\balong with|\btogether with|-|–|/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A run of mentions of the same states at text[start:end] of a sentence.
+
+    `preposition` is the word that leads to it ("" for a bare group), `possessive` whether 's or
+    a noun follows ("Iran's attack", "Iranian attack"), `joined` whether "and" or a comma ties it
+    to the group before, `venue` whether it only says where.
+    """
+
+    start: int
+    end: int
+    states: tuple[State, ...]
+    preposition: str
+    possessive: bool
+    joined: bool
+    venue: bool
+    person: str = ""
+
+
+def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas) -> tuple[Group, ...]:
+    """Bring the mentions of a sentence together into noun groups, in order."""
+    text, base = sentence.text, sentence.span.start
+    groups: list[Group] = []
+    for mention in mentions:
+        if not mention.states or mention.role == "other":
+            continue
+        start, end = mention.span.start - base, mention.span.end - base
+        gap = text[groups[-1].end : start] if groups else ""
+        venue = mention.role == "venue"
+        if groups and groups[-1].states == mention.states and _is_within(gap, atlas):
+            groups[-1] = _extend(groups[-1], end, mention, text, venue)
+            continue
+        joined = bool(groups) and _is_joined(gap, atlas)
+        preposition = groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0)
+        person = mention.name if mention.kind in {"person", "reference"} else ""
+        groups.append(
+            Group(start, end, mention.states, preposition, _is_possessive(text, end, mention), joined,
+                  groups[-1].venue if joined and venue else venue, person)
+        )  # fmt: skip
+    return tuple(groups)
+
+
+def _extend(group: Group, end: int, mention: Mention, text: str, venue: bool) -> Group:
+    person = group.person or (mention.name if mention.kind == "person" else "")
+    return Group(group.start, end, group.states, group.preposition, _is_possessive(text, end, mention),
+                 group.joined, group.venue and venue, person)  # fmt: skip
+
+
+def _is_within(gap: str, atlas: Atlas) -> bool:
+    """Tell whether a gap stays inside one noun group: titles, small words, an apposition."""
+    if len(gap) > 70 or re.search(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b", gap):
+        return False
+    words = re.findall(r"[\w’'-]+", gap.replace("'s", " ").replace("’s", " "))
+    return all(word.lower() in _SMALL or word.lower() in atlas.titles or word[0].isupper() or word == "s" for word in words)
+
+
+def _is_joined(gap: str, atlas: Atlas) -> bool:
+    if _JOIN.match(gap):
+        return True
+    if len(gap) > 80 or not _AND.search(gap) or re.search(r"[;:()—]|\b(?:said|says)\b", gap):
+        return False
+    words = re.findall(r"[\w’'-]+", gap.replace("'s", " ").replace("’s", " "))
+    small = _SMALL | {"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts"}
+    return len(words) <= 8 and all(
+        word.lower() in small or word.lower() in atlas.titles or word[0].isupper() or word == "s" for word in words
+    )
+
+
+def _find_preposition(text: str, start: int, floor: int) -> str:
+    window = text[max(floor, start - 60) : start]
+    match = None
+    for match in re.finditer(
+        r"\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|via|near|inside|"
+        r"within|across|off|about|through|around|than|alongside|like|outside|under|as)\b",
+        window, re.IGNORECASE,
+    ):  # fmt: skip
+        pass
+    if match is None:
+        return ""
+    between = window[match.end() :]
+    words = re.findall(r"[\w’'-]+", between)
+    if len(words) > 5 or re.search(r"[,;:()—]", between):
+        return ""
+    return match[1].lower()
+
+
+def _is_possessive(text: str, end: int, mention: Mention) -> bool:
+    following = text[end : end + 2]
+    if following[:1] in {"'", "’"}:
+        return True
+    if mention.kind == "demonym":
+        return bool(re.match(r"[\s-][A-Za-z]", text[end : end + 2])) and not mention.text.endswith("ans")
+    return bool(re.match(r"\s[a-z]", text[end : end + 2])) and mention.text in {"U.S.", "US", "UK", "U.K.", "EU", "UAE"} and bool(
+        re.match(r"\s(?!and |or |in |on |to |of |for |with |has |is |was |had |by |at |from |will |would |that |as )", text[end : end + 8])
+    ) or (following[:1] in {"-", "–"} and text[end + 1 : end + 2].isalpha())

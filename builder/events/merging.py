@@ -1,0 +1,75 @@
+"""Reports of one article -> the same without repetition: headline, lead and recall tell one act."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from builder.edtf import Edtf, overlaps
+from builder.model import Report
+
+FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
+"""Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
+
+
+def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Bring reports of the same act together, keeping the best told one; in order of the text."""
+    kept: list[Report] = []
+    for report in sorted(reports, key=_rank):
+        twin = next((n for n, other in enumerate(kept) if is_same_act(other, report)), None)
+        if twin is None:
+            kept.append(report)
+        else:
+            kept[twin] = _absorb(kept[twin], report)
+    return tuple(sorted(kept, key=lambda report: (report.span, report.trigger)))
+
+
+def _rank(report: Report) -> tuple[object, ...]:
+    inherited = report.time is None or not report.span.contains(report.time.span)
+    return (report.date is None, inherited, -round(report.confidence, 3), -len(report.dyads), report.span, report.trigger)
+
+
+def is_same_act(one: Report, other: Report) -> bool:
+    """Tell whether two reports of one article tell the same act."""
+    if not set(one.dyads) & set(other.dyads):
+        return False
+    if FAMILY.get(one.act.type, one.act.type) != FAMILY.get(other.act.type, other.act.type):
+        return False
+    if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
+        return one.span == other.span and one.date == other.date
+    if one.date is None or other.date is None:
+        return one.date is other.date or _shares_words(one, other)
+    return _agree(one.date, other.date)
+
+
+def _agree(one: Edtf, other: Edtf) -> bool:
+    return one == other or overlaps(one, other)
+
+
+def _shares_words(one: Report, other: Report) -> bool:
+    mine, theirs = _content(one), _content(other)
+    return len(mine & theirs) >= max(2, min(len(mine), len(theirs)) // 2)
+
+
+def _content(report: Report) -> set[str]:
+    return {word.strip(".,").lower() for word in report.title.split() if len(word) > 4}
+
+
+def _absorb(kept: Report, more: Report) -> Report:
+    """Keep the better report; take what the other one knows more exactly."""
+    dyads = tuple(sorted({*kept.dyads, *(d for d in more.dyads if more.act.kind == kept.act.kind and _is_closed(kept, more))}))
+    confidence = 1 - (1 - kept.confidence) * (1 - 0.5 * more.confidence)
+    return replace(kept, dyads=dyads, confidence=round(min(0.99, confidence), 4), main=kept.main or more.main,
+                   people=tuple(dict.fromkeys((*kept.people, *more.people))))  # fmt: skip
+
+
+def _is_closed(kept: Report, more: Report) -> bool:
+    """Tell whether the other's dyads may be added: a wider telling of an act done together."""
+    return set(kept.dyads) <= set(more.dyads)
+
+
+def list_main_pair(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Give the dyads told most often, for reports that leave a side unnamed."""
+    counts: dict[str, int] = {}
+    for report in reports:
+        for dyad in report.dyads:
+            counts[str(dyad)] = counts.get(str(dyad), 0) + 1
+    return tuple(sorted(counts, key=lambda dyad: (-counts[dyad], dyad)))

@@ -1,0 +1,300 @@
+"""A trigger and the noun groups around it -> who acted upon whom, or who took part."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from builder.events.clauses import Clause, find_clause
+from builder.events.groups import Group
+from builder.events.triggers import Hit
+from builder.model import Dyad, State
+
+MANY = 6
+"""States in one act above which only those that the sentence singles out count (EVENTS.md)."""
+
+SIDE = frozenset({"on", "in", "at", "from", "of", "over", "about", "for", "to", "with", "against", "by", "than", "as", "like",
+                  "into", "near", "between", "under", "outside", "inside", "within", "through", "across", "via", "off", "around"})  # fmt: skip
+"""Prepositions whose group is no subject."""
+
+ON_SITE = frozenset({"visit", "attack", "clash", "deployment", "seizure", "restriction", "aid", "withdrawal", "protest", "project", "culture"})
+"""Kinds whose place is the state acted upon."""
+
+TOGETHER = frozenset({"exercise", "summit", "agreement signed", "agreement reached", "cooperation", "ceasefire", "clash"})
+"""Mutual kinds in which all who take part act with each other."""
+
+COMPLEMENT = frozenset({"accusation", "threat", "demand", "refusal", "support", "easing", "protest note", "agreement reached"})
+"""Kinds whose object may stand in the clause after: "warned that Iran would"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who acted (`sources`) and upon whom (`targets`); `trust` between 0 and 1 says how directly
+    the words say so, `how` names the rules.
+    """
+
+    sources: tuple[State, ...] = ()
+    targets: tuple[State, ...] = ()
+    trust: float = 1.0
+    how: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether there are two different states."""
+        return len({*self.sources, *self.targets}) >= 2 and bool(self.sources) and bool(self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What `find_parties` looks at: a sentence's clauses and groups."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    groups: tuple[Group, ...]
+
+
+def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
+    """Find the parties of one act; `reach` is where the next trigger begins, or the text ends."""
+    if hit.voice == "noun":
+        return _find_noun_parties(hit, setting, reach)
+    if hit.voice == "passive":
+        return _find_passive_parties(hit, setting, reach)
+    return _find_active_parties(hit, setting, reach)
+
+
+def list_dyads(parties: Parties, kind: str, pattern: str) -> tuple[Dyad, ...]:
+    """Pair the parties: sources with targets, or all with all in acts done together.
+
+    >>> [str(d) for d in list_dyads(Parties(("RU",), ("EG", "OM")), "visit", "directed")]
+    ['EG-RU', 'OM-RU']
+    """
+    everyone = sorted({*parties.sources, *parties.targets})
+    if len(everyone) > MANY:
+        return ()
+    together = set(parties.sources) == set(parties.targets) or (pattern == "mutual" and kind in TOGETHER)
+    if together:
+        pairs = list(combinations(everyone, 2))
+    else:
+        pairs = [(one, other) for one in parties.sources for other in parties.targets if one != other]
+    return tuple(sorted({Dyad.of(one, other) for one, other in pairs}))
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
+    number = find_clause(setting.clauses, hit.start)
+    subject, trust, how = _find_subject(hit, setting, number)
+    sources = _states(subject)
+    persons = tuple(group.person for group in subject if group.person)
+    objects = _find_objects(hit, setting, number, reach, sources)
+    if objects:
+        return Parties(sources, _states(objects, sources), trust, (*how, "object"), persons)
+    if hit.trigger.pattern == "mutual":
+        if len(set(sources)) >= 2:
+            return Parties(sources, sources, trust, (*how, "subjects together"), persons)
+        side = _find_side(hit, setting, sources, {"with", "between", "alongside", "involving"})
+        if side:
+            return Parties(sources, _states(side, sources), trust - 0.1, (*how, "with"), persons)
+    return Parties(sources, (), trust, how, persons)
+
+
+def _find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
+    clause = setting.clauses[number]
+    own = [group for group in setting.groups if clause.start <= group.start and group.end <= hit.start]
+    bare = [group for group in own if group.preposition not in SIDE and not group.venue]
+    if bare:
+        return _run(bare, setting.groups), 1.0, ("subject",)
+    of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
+    if of and clause.opener != "relative":
+        return _run(of, setting.groups), 0.9, ("subject of",)
+    if clause.opener == "relative":
+        before = [group for group in setting.groups if group.end <= clause.start]
+        return (_run_back(before), 0.9, ("relative",)) if before else ([], 0.9, ())
+    return _inherit_subject(setting, number)
+
+
+def _inherit_subject(setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
+    """Take the subject of the clause before: "Egypt recalled its envoy and condemned Israel"."""
+    trust = 0.95
+    for earlier in range(number - 1, -1, -1):
+        clause = setting.clauses[earlier]
+        trust -= 0.05
+        inside = [group for group in setting.groups if clause.start <= group.start and group.end <= clause.end]
+        bare = [group for group in inside if group.preposition not in SIDE and not group.venue]
+        if bare:
+            return _run(bare, setting.groups), trust, ("subject of the clause before",)
+    loose = [g for g in setting.groups if g.end <= setting.clauses[number].start and not g.venue and g.preposition in {"of", "by"}]
+    return (_run(loose, setting.groups), 0.7, ("subject of the clause before",)) if loose else ([], 0.7, ())
+
+
+def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: Sequence[State]) -> list[Group]:
+    end = setting.clauses[number].end
+    last = len(setting.clauses) - 1
+    following = setting.clauses[number + 1].opener if number < last else ""
+    if following and (hit.end >= end or following == "speech" or (following == "that" and hit.trigger.kind in COMPLEMENT)):
+        end = setting.clauses[number + 1].end
+    inner = [group for group in setting.groups if hit.start < group.start and group.end <= hit.end]
+    right = [group for group in setting.groups if group.start >= hit.end and group.start < end]
+    if hit.trigger.kind == "visit":
+        right = [group for group in right if group.start < max(reach, hit.end + 60)]
+    wanted = [*inner, *right]
+    acting = [g for g in wanted if not g.venue and g.preposition not in {"in", "at", "near", "from", "via"} and not set(g.states) <= set(sources)]
+    onsite = [g for g in wanted if not set(g.states) <= set(sources)]
+    if hit.trigger.kind in ON_SITE and onsite:
+        return _run_forward(onsite[0], setting.groups)
+    if acting:
+        return _run_forward(acting[0], setting.groups)
+    if onsite and hit.trigger.kind in {"sanctions", "expulsion", "accusation", "refusal", "threat", "demand", "trade"}:
+        return _run_forward(onsite[0], setting.groups)
+    return []
+
+
+def _find_side(hit: Hit, setting: Setting, sources: Sequence[State], words: set[str]) -> list[Group]:
+    """Find a partner elsewhere in the sentence: "In talks with Iran, Oman agreed"."""
+    for group in setting.groups:
+        if group.preposition in words and not set(group.states) <= set(sources):
+            return _run_forward(group, setting.groups)
+    return []
+
+
+def _find_passive_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
+    number = find_clause(setting.clauses, hit.start)
+    patient, trust, how = _find_subject(hit, setting, number)
+    end = setting.clauses[number].end
+    right = [group for group in setting.groups if hit.end <= group.start < end]
+    agent = next((group for group in right if group.preposition == "by"), None)
+    suffered = _states(patient)
+    if agent is None:
+        agent = next((g for g in right if not set(g.states) <= set(suffered) and (g.venue or g.preposition in {"in", "with", "between", "from", "to"})), None)
+        trust -= 0.15
+    if agent is None:
+        if hit.trigger.pattern == "mutual" and len(set(suffered)) >= 2:
+            return Parties(suffered, suffered, trust, (*how, "passive"))
+        return Parties((), suffered, trust, (*how, "passive"))
+    run = _run_forward(agent, setting.groups)
+    actors = _states(run, suffered) or _states(run)
+    persons = tuple(group.person for group in run if group.person)
+    if not suffered and hit.trigger.pattern == "mutual" and len(set(actors)) >= 2:
+        return Parties(actors, actors, trust, (*how, "passive"), persons)
+    return Parties(actors, suffered, trust, (*how, "passive"), persons)
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def _find_noun_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
+    number = find_clause(setting.clauses, hit.start)
+    end = max(setting.clauses[number].end, hit.end)
+    before = _find_owners(hit, setting)
+    after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
+    owners = _states(before)
+    persons = tuple(group.person for group in before if group.person)
+    if hit.trigger.pattern == "mutual":
+        return _find_mutual_noun(hit, setting, number, owners, after, persons)
+    source, target = _split_noun_sides(hit, setting, after, owners)
+    sources = owners or source
+    targets = tuple(state for state in target if state not in sources)
+    if owners and source and not targets:
+        targets = tuple(state for state in source if state not in owners)
+    trust, how = 0.9, ("noun",)
+    if not sources:
+        subject, weight, _ = _find_subject(hit, setting, number)
+        sources = tuple(state for state in _states(subject) if state not in targets)
+        persons = tuple(group.person for group in subject if group.person)
+        trust = 0.8 * weight
+        how = ("noun", "subject of the clause")
+    return Parties(sources, tuple(t for t in targets if t not in sources), trust, how, persons)
+
+
+def _split_noun_sides(
+    hit: Hit, setting: Setting, after: Sequence[Group], owners: Sequence[State]
+) -> tuple[tuple[State, ...], tuple[State, ...]]:
+    """Sort the groups behind a noun: "by" and a visit's "of" act, the others are acted upon."""
+    source: list[State] = []
+    target: list[State] = []
+    visit = hit.trigger.kind == "visit"
+    inside_phrase = hit.trigger.words.rsplit(" ", 1)[-1] if " " in hit.trigger.words else ""
+    for group in after:
+        word = group.preposition or inside_phrase
+        if word == "by" or (visit and word in {"of", "from"}):
+            source += group.states
+        elif visit and (group.venue or word in {"to", "in", "into"}):
+            target += group.states
+        elif not visit and (word in {"on", "against", "to", "of", "into", "over", "for", "toward", "towards", "with", "from"} or (group.venue and hit.trigger.kind in ON_SITE)):
+            target += group.states
+        if target and not visit and not group.joined and len(set(target)) > 2:
+            break
+    return tuple(dict.fromkeys(source)), tuple(dict.fromkeys(target))
+
+
+def _find_mutual_noun(
+    hit: Hit, setting: Setting, number: int, owners: tuple[State, ...], after: Sequence[Group], persons: tuple[str, ...]
+) -> Parties:
+    partners: list[State] = []
+    for group in after:
+        if group.preposition in {"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"} and not group.venue:
+            partners += group.states
+            persons += (group.person,) if group.person else ()
+    everyone = tuple(dict.fromkeys((*owners, *partners)))
+    if len(everyone) >= 2:
+        if owners and partners and set(owners) != set(partners):
+            return Parties(owners, tuple(s for s in partners if s not in owners) or owners, 0.95, ("noun", "with"), persons)
+        return Parties(everyone, everyone, 0.95, ("noun", "together"), persons)
+    subject, weight, _ = _find_subject(hit, setting, number)
+    acting = tuple(state for state in _states(subject) if state not in everyone)
+    people = tuple(group.person for group in subject if group.person)
+    if acting and everyone:
+        return Parties(acting, everyone, 0.85 * weight, ("noun", "subject of the clause"), people)
+    if len(set(acting)) >= 2:
+        return Parties(acting, acting, 0.8 * weight, ("noun", "subjects together"), people)
+    return Parties(everyone or acting, (), 0.7, ("noun",), people)
+
+
+def _find_owners(hit: Hit, setting: Setting) -> list[Group]:
+    """Find whose act a noun names: "Shoigu's visit", "the Russian-Omani dialogue", "US strikes"."""
+    before = [group for group in setting.groups if group.end <= hit.start]
+    if not before:
+        return []
+    gap = setting.text[before[-1].end : hit.start]
+    words = gap.replace("’", "'").replace("'s", " ").split()
+    near = before[-1].possessive and len(words) <= 4 and not any(mark in gap for mark in ",;:()")
+    if not near or any(word.lower() in SIDE or word.lower() in {"and", "or"} for word in words):
+        return []
+    return _run_back(before)
+
+
+# ------------------------------------------------------------------ runs of groups
+
+
+def _run(candidates: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
+    """Take the first candidate with all that "and" ties to it."""
+    return _run_forward(candidates[0], groups)
+
+
+def _run_forward(first: Group, groups: Sequence[Group]) -> list[Group]:
+    start = groups.index(first)
+    run = [first]
+    for group in groups[start + 1 :]:
+        if not group.joined:
+            break
+        run.append(group)
+    return run
+
+
+def _run_back(before: Sequence[Group]) -> list[Group]:
+    run = [before[-1]]
+    for group in reversed(before[:-1]):
+        if not run[0].joined:
+            break
+        run.insert(0, group)
+    return run
+
+
+def _states(groups: Iterable[Group], without: Sequence[State] = ()) -> tuple[State, ...]:
+    return tuple(dict.fromkeys(state for group in groups for state in group.states if state not in without))
+
+
+def swap_sides(parties: Parties) -> Parties:
+    """Exchange who acted and who was acted upon: a host's "received" tells the guest's visit."""
+    return replace(parties, sources=parties.targets, targets=parties.sources)
