@@ -10,7 +10,8 @@ from builder.model import Mention, Sentence, Span, State
 _BOTH = re.compile(
     r"\b(?:[Tt]he two (?:countries|sides|nations|states|governments|leaders|presidents|ministers|neighbou?rs|capitals|parties|men|armies|navies|delegations|"
     r"foreign ministers|prime ministers|heads of state|republics|powers|allies|militaries)|[Bb]oth (?:sides|countries|nations|governments|leaders|presidents|ministers|parties|capitals|states)|"
-    r"[Tt]heir (?:two )?(?:countries|governments|foreign ministers|ministers)|[Ee]ach side|[Tt]he sides|[Tt]he parties|[Tt]he (?:ministers|presidents|leaders))\b"
+    r"[Tt]heir (?:two )?(?:countries|governments|foreign ministers|ministers)|[Ee]ach side|[Tt]he sides|[Tt]he parties|[Bb]oth visitors|[Tt]he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|shook|held|also|are|were|then|later|men))|"
+    r"[Tt]he (?:ministers|presidents|leaders))\b"
 )
 _THEY = re.compile(r"^(?:[\"“]?\s?)(?:[Tt]hey|[Bb]oth)\b|(?<=, )they\b|\b(?:and|but|that) they\b|\beach other\b")
 _SINGLE = re.compile(
@@ -92,7 +93,8 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory) -
         if pair:
             yield _refer(sentence, match.start(), match.end(), pair, "the two states named last")
     for match in _SINGLE.finditer(text):
-        earlier = [m for m in own if m.kind == "person" and m.span.end <= base + match.start()]
+        before_it = [m for m in own if m.span.end <= base + match.start() and m.role == "party" and m.kind != "place"]
+        earlier = [m for m in before_it if m.kind == "person"] or before_it
         person = earlier[0] if earlier else _subject(memory.persons)
         if person:
             yield _refer(

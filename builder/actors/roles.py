@@ -15,6 +15,10 @@ _SET_ASIDE = re.compile(
     r"(?:\b(?:unlike|not|except|excluding|without|rather than|apart from|like|pro|anti|non)[\s-](?:the\s)?)$",
     re.IGNORECASE,
 )
+_OF_THINGS = re.compile(
+    r"-(?:flagged|born|made|based|registered|owned|language|style|speaking|trained|educated|designed|built|origin)\b"
+)
+_FORMER = re.compile(r"\b(?:former|ex-|retired|ousted|exiled|disgraced)\s?(?:the\s)?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"[\s-]+((?:[\w’'-]+[\s-]?){1,4})")
 
 
@@ -25,6 +29,8 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     a party; a demonym is one unless a private noun follows.
     """
     before = text[max(0, named.start - 40) : named.start]
+    if _OF_THINGS.match(text, named.end) or _FORMER.search(before):
+        return "other"
     if _SET_ASIDE.search(before):
         return "other"
     kind = named.entry.kind

@@ -23,7 +23,7 @@ _ANY_CUE = re.compile(
     r"\d\d|\b\d (?=[A-Z])|[A-Z][a-z]{2,8}day\b|[A-Z]{6,9}DAY\b|\b[A-Z][a-z]{2}\.\s|"
     r"(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tonight|yesterday|tomorrow|week|month|year|day|"
     r"quarter|half|decade|centur|spring|summer|autumn|fall|winter|now|current|present|recent|lately|former|previous|"
-    r"past|future|soon|ago|easter|christmas|eid|thanks|last|next|at this|overnight|new year|pentecost|ash|palm|"
+    r"past|future|soon|ago|the [123]?\d(?:st|nd|rd|th)|easter|christmas|eid|thanks|last|next|at this|overnight|new year|pentecost|ash|palm|"
     r"nowruz|hallow|bastille|armistice|valentine|victory|boxing|good fri|memorial|labor|the coming))"
 )
 _FULL = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
@@ -41,13 +41,15 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Cale
     day_first = _learn_order(article.text)
     found: list[TimeExpression] = []
     prior: Edtf | None = None
+    paragraph = 0
     for sentence in sentences:
         if sentence.kind == "furniture" or not _ANY_CUE.search(sentence.text):
             continue
-        scene = Scene(calendar, published, sentence.text, prior, day_first)
+        scene = Scene(calendar, published, sentence.text, prior, day_first, sentence.paragraph != paragraph)
         for time in _read_sentence(sentence, scene):
             found.append(time)
-            prior = time.date or prior
+            if time.date:
+                prior, paragraph = time.date, sentence.paragraph
     return tuple(_govern_items(found, sentences))
 
 
@@ -67,7 +69,7 @@ def _read_sentence(sentence: Sentence, scene: Scene) -> Iterator[TimeExpression]
         span = Span(base + start, base + end)
         yield _express(span, sentence.text[start:end], rule, finding)
         if finding.date:
-            scene = replace(scene, prior=finding.date)
+            scene = replace(scene, prior=finding.date, far=False)
 
 
 def _express(span: Span, text: str, rule: Rule, finding: Finding) -> TimeExpression:

@@ -145,3 +145,15 @@ def year_said_before(scene: Scene) -> int | None:
     if prior and prior.earliest and prior.latest and precision(prior) != "decade":
         return prior.earliest.year if prior.earliest.year == prior.latest.year else None
     return None
+
+
+def year_of_story(scene: Scene, tense: str) -> int | None:
+    """Give the year that a paragraph tells of, where it lies well before publication.
+
+    "The treaty of 1971 ... on 18 July": a day or month without a year follows the year named
+    before in the same paragraph, when that is two years or more before publication.
+    """
+    said = year_said_before(scene)
+    if said is None or scene.published is None or scene.far or tense == "future":
+        return None
+    return said if said < scene.published.year - 1 else None

@@ -42,6 +42,8 @@ class Scene:
     text: str
     prior: Edtf | None = None
     day_first: bool = True
+    far: bool = False
+    """Whether `prior` stands in an earlier paragraph."""
     bulletin: bool = False
     """A line that only gives a date, or a dateline: its day lies at publication."""
 

@@ -11,6 +11,7 @@ from builder.dating.rules import (
     month,
     named_day,
     numeric,
+    ordinal,
     quarter,
     relative,
     season,
@@ -25,6 +26,7 @@ FAMILIES = (
     numeric,  # 2025-04-22, 22/04/2025
     full_date,  # 22 April 2025, April 22, 3-6 September
     month,  # late October 2024, in February
+    ordinal,  # on the 11th
     season,  # spring of 2025, last summer
     quarter,  # third quarter of 1989
     year,  # in 1985, 2024-2025, the 1980s

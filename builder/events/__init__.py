@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from builder.edtf import Edtf
-from builder.events.anchors import Anchored, Chronology, anchor_act, lay_out_chronology
+from builder.events.anchors import INHERITED, UNDER_HEADING, Anchored, Chronology, anchor_act, is_dated, lay_out_chronology
 from builder.events.clauses import Clause, find_clause, split_clauses
 from builder.events.groups import Group, gather_groups
 from builder.events.merging import merge_reports
@@ -89,14 +89,13 @@ def read_reports(
 
 
 def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page) -> Iterator[_Telling]:
-    dated = bool(page.chronology.by_sentence[sentence.index])
-    if not mentions and not dated:
+    if not mentions and not is_dated(page.chronology, sentence):
         return
     groups = gather_groups(sentence, mentions, page.atlas)
     taken = tuple((group.start, group.end) for group in groups if group.person)
     base = sentence.span.start
     adjectives = frozenset(m.span.end - base for m in mentions if m.kind == "demonym" and m.text not in {"US", "UK", "U.S.", "U.K."})
-    hits = tuple(find_triggers(sentence.text, page.lexicon, taken, adjectives))
+    hits = tuple(find_triggers(sentence.text, page.lexicon, taken, adjectives, _is_title_case(sentence)))
     if not hits:
         return
     clauses = split_clauses(sentence.text, page.lexicon.verbs)
@@ -107,9 +106,22 @@ def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page)
             continue
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
         parties = find_parties(hit, setting, reach)
+        if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, groups):
+            continue
         if GUEST.match(hit.trigger.words):
             parties = swap_sides(parties)
         yield _Telling(sentence, hit, hits, setting, parties, mood)
+
+
+def _is_title_case(sentence: Sentence) -> bool:
+    words = [word for word in sentence.text.split() if len(word) > 3 and word[0].isalpha()]
+    return sentence.kind in {"headline", "heading"} and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _is_presence(hit: Hit, parties: Parties, groups: Sequence[Group]) -> bool:
+    """Tell whether "was in" puts a person of one state into another: "Mr Raisi was in Beijing"."""
+    places = [group for group in groups if 0 <= group.start - hit.end < 12]
+    return bool(parties.persons and parties.complete and places and set(places[0].states) <= set(parties.targets))
 
 
 def _report_all(tellings: Sequence[_Telling], focus: Focus, page: _Page) -> Iterator[Report]:
@@ -138,12 +150,12 @@ def _read_act(telling: _Telling, focus: Focus, page: _Page) -> Report | None:
     sentence, hit, setting = telling.sentence, telling.hit, telling.setting
     clause = setting.clauses[find_clause(setting.clauses, hit.start)]
     anchored = anchor_act(hit, sentence, setting.clauses, telling.hits, page.chronology)
-    dated = anchored.trust >= 0.9 and anchored.date is not None
+    dated = anchored.trust >= INHERITED and anchored.date is not None
     parties = complete_parties(telling.parties, hit, focus, dated)
     dyads = list_dyads(parties, hit.trigger.kind, hit.trigger.pattern)
     if not dyads:
         return None
-    if is_habit(sentence.text[clause.start : clause.end]) and (anchored.time is None or anchored.trust < 1):
+    if is_habit(sentence.text[clause.start : clause.end]) and (anchored.time is None or anchored.trust < UNDER_HEADING):
         return None
     status, anchored = _settle_status(telling.mood, anchored, page)
     if status is None:

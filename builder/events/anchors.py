@@ -16,11 +16,28 @@ OWN_NEWS_DAYS = 12
 LEAD = 4
 """Sentences of the body that may tell the article's own news without a date."""
 
+SHORTEST_LEAD = 5
+"""Words of a lead's sentence: shorter ones are labels of the page."""
+
 FAR = 260
 """Distance in characters (a clause between counts as `CLAUSE`) beyond which a date in the same
 sentence belongs to something else."""
 CLAUSE = 45
 
+UNDER_HEADING, INHERITED = 0.9, 0.75
+"""Trust in the date of a heading or item for what stands under it, and in the date of the
+sentence before."""
+
+ATTRIBUTE = 25
+"""Characters between a date and the word that it is an attribute of."""
+
+ATTRIBUTE_GAP = 3
+"""Characters up to which a date before a noun is taken for its attribute: "August 1990 invasion"."""
+
+_THING = re.compile(
+    r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
+    r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
+)
 _PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b")
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
 _STATEMENTS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE CONCEDE".split())
@@ -44,6 +61,7 @@ class Chronology:
     """
 
     article: Article
+    sentences: tuple[Sentence, ...]
     by_sentence: dict[int, tuple[TimeExpression, ...]]
     governing: tuple[TimeExpression, ...]
     lead: frozenset[int]
@@ -56,9 +74,9 @@ def lay_out_chronology(article: Article, sentences: Sequence[Sentence], times: S
     by_sentence = {
         sentence.index: tuple(time for time in times if sentence.span.contains(time.span)) for sentence in sentences
     }
-    bodies = [sentence for sentence in sentences if sentence.kind in {"body", "item"}][:LEAD]
+    bodies = [s for s in sentences if s.kind in {"body", "item"} and s.text.count(" ") >= SHORTEST_LEAD][:LEAD]
     lead = frozenset(s.index for s in (*bodies, *(s for s in sentences if s.kind == "headline")))
-    chronology = Chronology(article, by_sentence, tuple(t for t in times if t.governs), lead, Anchored())
+    chronology = Chronology(article, tuple(sentences), by_sentence, tuple(t for t in times if t.governs), lead, Anchored())
     chronology.news = _find_news(chronology, [s for s in sentences if s.index in lead])
     return chronology
 
@@ -94,6 +112,18 @@ def list_datable(chronology: Chronology, sentence: Sentence) -> Iterator[TimeExp
             yield time
 
 
+def is_dated(chronology: Chronology, sentence: Sentence) -> bool:
+    """Tell whether a sentence has a date of its own, of its heading or of the sentence before."""
+    return (
+        bool(chronology.by_sentence[sentence.index])
+        or any(time.governs and time.governs.contains(sentence.span) for time in chronology.governing)
+        or any(
+            time.date and chronology.sentences[sentence.index - 1].paragraph == sentence.paragraph
+            for time in (chronology.by_sentence[sentence.index - 1] if sentence.index else ())
+        )
+    )
+
+
 def anchor_act(
     hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...], rivals: Sequence[Hit], chronology: Chronology
 ) -> Anchored:
@@ -113,7 +143,7 @@ def anchor_act(
         return Anchored(month, vague, f'"{vague.text}": shortly before publication', 0.9)
     for time in chronology.governing:
         if time.governs and time.governs.contains(sentence.span) and time.date is not None:
-            return Anchored(time.date, time, f'stands under "{time.text}"', 0.9)
+            return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING)
     return _inherit(hit, sentence, chronology)
 
 
@@ -130,10 +160,12 @@ def _inherit(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored:
         return Anchored()
     told = chronology.inherited.get(sentence.paragraph)
     if told is not None and hit.voice != "noun":
-        return Anchored(told.date, told.time, "the date told before in the paragraph", 0.75)
+        return Anchored(told.date, told.time, "the date told before in the paragraph", INHERITED)
     news = chronology.news
     if sentence.index in chronology.lead:
         return news
+    if hit.voice == "noun" and hit.trigger.type != "CONSULT":
+        return Anchored()
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
         return Anchored(news.date, news.time, news.how, 0.6)
     return Anchored(news.date, news.time, news.how, 0.5)
@@ -147,14 +179,30 @@ def _choose_near(
     best: tuple[float, TimeExpression] | None = None
     for time in times:
         start, end = time.span.start - base, time.span.end - base
+        if _is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE:
+            continue
         cost = _measure_distance(hit, start, end, clauses)
-        for rival in rivals:
-            if rival is not hit and _measure_distance(rival, start, end, clauses) + 8 < cost:
-                cost += 70
-                break
+        if any(rival is not hit and _owns(rival, hit, start, end, clauses) for rival in rivals):
+            cost += 300
         if cost < FAR and (best is None or cost < best[0]):
             best = cost, time
     return best[1] if best else None
+
+
+def _is_attribute(text: str, start: int, end: int) -> bool:
+    """Tell whether a date only names a thing: "the 1953 armistice"."""
+    return bool(re.search(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", text[max(0, start - 6) : start], re.IGNORECASE)) and bool(
+        _THING.match(text, end)
+    )
+
+
+def _owns(rival: Hit, hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> bool:
+    """Tell whether a date belongs to another trigger: it stands nearer, in the date's own clause."""
+    here = find_clause(clauses, start)
+    return find_clause(clauses, rival.start) == here and (
+        find_clause(clauses, hit.start) != here
+        or _measure_distance(rival, start, end, clauses) + 8 < _measure_distance(hit, start, end, clauses)
+    )
 
 
 def _measure_distance(hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> float:
@@ -162,4 +210,8 @@ def _measure_distance(hit: Hit, start: int, end: int, clauses: tuple[Clause, ...
     gap = start - hit.end if start >= hit.end else hit.start - end
     if other < one and start < 3:
         return 20.0 + 5 * (one - other)
+    if other > one and clauses[other].opener in {"relative", "that"}:
+        gap += 60
+    if hit.voice == "noun" and start < hit.start and gap > ATTRIBUTE_GAP:
+        gap += 30
     return max(0, gap) * (0.6 if one == other else 1.0) + CLAUSE * abs(one - other)

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 _HARD = r";|:(?=\s)|\s[—–-]\s|—|--|\s\(|\)\s?|(?<=[\"”’])\s|,?\s(?=[\"“])"
 _RELATIVE = r",?\s(?:in |on |to |for |with |during |at )?(?:who|whom|which|whose|where)\b"
 _SUBORDINATE = (
-    r",?\s(?:while|whereas|although|though|because|after|before|when|whenever|if|unless|until|once|as|amid|despite|"
+    r",?\s(?:while|whereas|although|though|because|after|before|when|whenever|if|unless|until|once|since|amid|despite|"
     r"following|so that|in order to|rather than|instead of|even as|just as|prior to|ahead of|without|as well as)\b"
 )
 _COORDINATE = r",?\s(?:and|but|or|then|yet)\b"
+_AS = r",\sas\b|\sas\s(?=(?:it|he|she|they|the|its|his|their|[A-Z]\w+)\s(?:\w+\s){0,2}\w+(?:ed|s|ing)\b)"
+_RESUME = r",\s(?=[a-z]+\s)"
 _SPEECH = (
     r"\b(?:said|says|say|saying|told|tells|added|adds|announced|stated|reported|reports|claimed|claims|noted|notes|"
     r"confirmed|believes|believed|thinks|revealed|stressed|argued|according to)\b(?:\s+that\b)?"
 )
-_THAT = r"\sthat\b"
+_THAT = r"\sthat\b(?!\s(?:day|week|weekend|month|year|time|same|evening|night)\b)"
 _GERUND = r",\s(?=[a-z]+ing\b)"
 _BREAK = re.compile(
-    rf"(?P<hard>{_HARD})|(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE})|(?P<coordinate>{_COORDINATE})|"
-    rf"(?P<speech>{_SPEECH})|(?P<that>{_THAT})|(?P<gerund>{_GERUND})",
+    rf"(?P<hard>{_HARD})|(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE}|{_AS})|(?P<coordinate>{_COORDINATE})|"
+    rf"(?P<speech>{_SPEECH})|(?P<that>{_THAT})|(?P<gerund>{_GERUND})|(?P<resume>{_RESUME})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
@@ -35,7 +37,8 @@ class Clause:
 
     "" opens the sentence, "hard" follows a dash or colon, "relative" who or which, "coordinate"
     and or but, "subordinate" after, while or when, "speech" a verb of saying, "that" a
-    complement, "gerund" a comma and a verb in -ing. `word` is the opening word.
+    complement, "gerund" a comma and a verb in -ing, "resume" the end of a relative clause.
+    `word` is the opening word.
     """
 
     start: int
@@ -57,6 +60,8 @@ def split_clauses(text: str, verbs: Mapping[str, str]) -> tuple[Clause, ...]:
     for match in _BREAK.finditer(text):
         kind = match.lastgroup or ""
         if kind == "coordinate" and not _joins_verbs(text, start, match, verbs):
+            continue
+        if kind == "resume" and not (opener == "relative" and _opens_with_verb(text, match.end(), verbs)):
             continue
         if kind == "relative" and match.start() == 0:
             continue
@@ -87,6 +92,11 @@ def _joins_verbs(text: str, start: int, match: re.Match[str], verbs: Mapping[str
     if len(following) > 1 and following[0].endswith("ly") and _is_verb(following[1], verbs):
         return True
     return match[0].startswith(",") and any(_is_verb(word, verbs) for word in following)
+
+
+def _opens_with_verb(text: str, start: int, verbs: Mapping[str, str]) -> bool:
+    word = _WORD.match(text, start)
+    return bool(word) and _is_verb(word[0], verbs)
 
 
 def _is_verb(word: str, verbs: Mapping[str, str]) -> bool:

@@ -12,12 +12,20 @@ from builder.model import Dyad, State
 DOMINANT = 0.4
 """Share of an article's complete acts that one pair must have to stand in for unnamed sides."""
 
-MISSING_SIDE, MISSING_BOTH = 0.28, 0.3
-"""What the trust in an act loses when one side, or both, are taken from the focus."""
+MISSING_SIDE, MISSING_SIDE_UNDATED, MISSING_BOTH = 0.28, 0.36, 0.3
+"""What the trust in an act loses when one side, with a date of its own or without, or both are
+taken from the focus."""
 
 ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise", "phone call", "clash", "ceasefire",
                    "agreement reached", "withdrawal", "cooperation"})  # fmt: skip
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
+
+
+LOOSE = frozenset(
+    "sign,see,agree,discuss,open,fund,finance,sell,buy,offer,ask,seek,support,back,go to,come to,leave for,want,promise,pledge,decide to,"
+    "call for,kill,die,arrest,rescue,assist,fight,agree with,invest in,deal,request,oppose,resist,refuse,decline,praise,thank".split(",")
+)
+"""Triggers too common inside one state: they count only where the sentence names both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, dated: bool) -> P
     Both sides are filled in only for mutual acts with a date of their own.
     """
     known = {*parties.sources, *parties.targets}
+    if hit.trigger.words in LOOSE and not dated:
+        return parties
     if parties.complete or not focus.pair or not known <= set(focus.states):
         return parties
     how = (*parties.how, "the pair that the article tells of")
@@ -67,7 +77,7 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, dated: bool) -> P
             return parties
         return Parties(focus.states, focus.states, 1 - MISSING_BOTH, how)
     rest = tuple(state for state in focus.states if state not in known)
-    trust = parties.trust - MISSING_SIDE
+    trust = parties.trust - (MISSING_SIDE if dated else MISSING_SIDE_UNDATED)
     if hit.trigger.pattern == "mutual":
         return Parties(focus.states, focus.states, trust, how, parties.persons)
     if len(rest) != 1:

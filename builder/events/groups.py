@@ -8,10 +8,17 @@ from builder.knowledge.atlas import Atlas
 from builder.model import Mention, Sentence, State
 
 _PREPOSITION = re.compile(
-    r"\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|via|near|"
-    r"inside|within|across|off|about|through|around|than|alongside|like|outside|under|as)\s(?:(?![,;:])[^\s]+\s){0,5}?$",
+    r"\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|via|near|inside|"
+    r"within|across|off|about|through|around|than|alongside|like|outside|under|as|before|after|during|since|following|"
+    r"despite|amid)\b",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|week|month|year|day|spring|summer|autumn|winter|morning|evening|night)\b"
+)
+"""Words of a date between a preposition and a name: "On Tuesday Oman" does not lead to Oman."""
+
 _SMALL = frozenset(
     "the a an its his her their of both new then current visiting foreign prime deputy vice defense defence interior first "
     "senior top former minister ministers president presidents leader leaders government governments officials envoy "
@@ -92,17 +99,13 @@ def _is_joined(gap: str, atlas: Atlas) -> bool:
 def _find_preposition(text: str, start: int, floor: int) -> str:
     window = text[max(floor, start - 60) : start]
     match = None
-    for match in re.finditer(
-        r"\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|via|near|inside|"
-        r"within|across|off|about|through|around|than|alongside|like|outside|under|as)\b",
-        window, re.IGNORECASE,
-    ):  # fmt: skip
+    for match in _PREPOSITION.finditer(window):  # noqa: B007  the last one is the nearest
         pass
     if match is None:
         return ""
     between = window[match.end() :]
     words = re.findall(r"[\w’'-]+", between)
-    if len(words) > 5 or re.search(r"[,;:()—]", between):
+    if len(words) > 5 or re.search(r"[,;:()—\d]", between) or _CALENDAR.search(between):
         return ""
     return match[1].lower()
 

@@ -28,7 +28,7 @@ _HABIT = re.compile(
     r"\b(?:regularly|often|usually|always|traditionally|routinely|frequently|every (?:year|month|day|week)|annually|annual|generally|typically|normally|for decades|for years|each year)\b",
     re.IGNORECASE,
 )
-_OF_DOING = re.compile(r"\b(?:of|for|from|against|without|about|into|at)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_OF_DOING = re.compile(r"\b(?:of|for|from|against|without|about|into|at|on|towards?|to)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _CANCELLED = re.compile(r"^[^.;]{0,40}\b(?:was|were|has been|have been|is|are)\s(?:called off|cancelled|canceled|scrapped|postponed|suspended)\b")
 _LINKING = re.compile(
     r"\b(?:agreed|decided|pledged|vowed|promised|managed|began|started|continued|went on|helped|helps|used|sent \w+|forced \w+|arrived|came|travelled|traveled|flew|gathered|sat down|resumed|refused)\s(?:\w+\s){0,2}to\s(?:\w+ly\s)?$",

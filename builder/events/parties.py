@@ -13,7 +13,7 @@ MANY = 6
 """States in one act above which only those that the sentence singles out count (EVENTS.md)."""
 
 SIDE = frozenset({"on", "in", "at", "from", "of", "over", "about", "for", "to", "with", "against", "by", "than", "as", "like",
-                  "into", "near", "between", "under", "outside", "inside", "within", "through", "across", "via", "off", "around"})  # fmt: skip
+                  "into", "near", "between", "under", "outside", "inside", "within", "through", "across", "via", "off", "around", "before", "after", "during", "since", "following", "despite", "amid"})  # fmt: skip
 """Prepositions whose group is no subject."""
 
 ON_SITE = frozenset({"visit", "attack", "clash", "deployment", "seizure", "restriction", "aid", "withdrawal", "protest", "project", "culture"})
@@ -103,14 +103,22 @@ def _find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group],
     clause = setting.clauses[number]
     own = [group for group in setting.groups if clause.start <= group.start and group.end <= hit.start]
     bare = [group for group in own if group.preposition not in SIDE and not group.venue]
+    if bare and clause.opener == "relative" and clause.word.endswith("whose"):
+        bare = []
     if bare:
         return _run(bare, setting.groups), 1.0, ("subject",)
+    opened = [group for group in own if group.preposition in {"before", "after", "since", "as", "than"} and not group.venue]
+    if opened:
+        return _run(opened[-1:], setting.groups), 0.95, ("subject",)
     of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
     if of and clause.opener != "relative":
         return _run(of, setting.groups), 0.9, ("subject of",)
     if clause.opener == "relative":
         before = [group for group in setting.groups if group.end <= clause.start]
         return (_run_back(before), 0.9, ("relative",)) if before else ([], 0.9, ())
+    if clause.opener == "resume":
+        first = [group for group in setting.groups if group.end <= setting.clauses[0].end and not group.venue]
+        return (_run(first, setting.groups), 0.95, ("subject",)) if first else ([], 0.9, ())
     return _inherit_subject(setting, number)
 
 
@@ -137,6 +145,7 @@ def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: 
     inner = [group for group in setting.groups if hit.start < group.start and group.end <= hit.end]
     right = [group for group in setting.groups if group.start >= hit.end and group.start < end]
     if hit.trigger.kind == "visit":
+        right = [group for group in right if group.preposition != "from"]
         right = [group for group in right if group.start < max(reach, hit.end + 60)]
     wanted = [*inner, *right]
     acting = [g for g in wanted if not g.venue and g.preposition not in {"in", "at", "near", "from", "via"} and not set(g.states) <= set(sources)]

@@ -1,7 +1,7 @@
 """A sentence's text -> the words in it that name acts, each with its reading as verb or noun."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,11 +24,27 @@ _BE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s|not\s|also\s|later\s|then\s|immediately\s|first\s|now\s|still\s|expected to be\s)?$",
     re.IGNORECASE,
 )
+_GERUND_BEFORE = re.compile(
+    r"(?:,|\b(?:after|before|while|when|by|is|are|was|were|been|be|and|of|from|for|without))\s(?:\w+ly\s)?$", re.IGNORECASE
+)
 _HAVE = re.compile(
     r"\b(?:has|have|had|having|['’]ve|['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|again\s|now\s|long\s|been\s)?$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s(?:\w+\s){0,6}?by\s")
+
+
+_OBJECT_AFTER = re.compile(
+    r"(?:\s(?:up|down|out|back|off))?\s(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|three|four|five|more|"
+    r"several|to|with|on|by|for|over|at|\d|[A-Z$€£\"“‘])"
+)
+NOUNLIKE = frozenset(
+    "arm ship shell down strike raid ban sanction sink support aid fund finance back charge pledge question visit attack board "
+    "train ram hack award order offer demand request appeal protest riot blockade block pound storm host tour exercise deal call "
+    "talk rap fault blast slam murder torture ambush assault battle fight clash sentence accord contract record rescue shelter "
+    "arrest trade export import purchase probe harass embargo boycott rally march patrol visit meet tender release".split()
+)
+"""Verbs whose base and third person are as often nouns: read as verbs only before an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +59,24 @@ class Hit:
 
 
 def find_triggers(
-    text: str, lexicon: Lexicon, taken: Iterable[tuple[int, int]] = (), adjectives: frozenset[int] = frozenset()
+    text: str,
+    lexicon: Lexicon,
+    taken: Collection[tuple[int, int]] = (),
+    adjectives: frozenset[int] = frozenset(),
+    title_case: bool = False,
 ) -> Iterator[Hit]:
     """Yield triggers in order of the text, the longest at each place, none overlapping.
 
     `taken` are stretches that belong to names ("Strike" in the name of an exercise),
-    `adjectives` the ends of demonyms: after "Chinese", "ships" is a noun.
+    `adjectives` the ends of demonyms: after "Chinese", "ships" is a noun. Capitals inside a
+    sentence make a name, unless it is a headline in `title_case`.
     """
     end = 0
     for word in _WORD.finditer(text):
         start = word.start()
         if start < end or word[0].lower() not in lexicon.triggers:
             continue
-        if any(low <= start < high for low, high in taken):
+        if any(low <= start < high for low, high in taken) or (word[0][0].isupper() and start > 2 and not title_case):
             continue
         hit = _match_at(text, start, word.end(), lexicon, start - 1 in adjectives)
         if hit is not None:
@@ -95,6 +116,8 @@ def _both_parts(lexicon: Lexicon, word: str) -> set[str]:
 def _judge_voice(text: str, start: int, end: int, trigger: Trigger, form: Form, both: bool) -> Voice | None:
     """Judge whether the words are used as the table means them, and how; None where not."""
     before = text[max(0, start - 40) : start]
+    if form in {"base", "third"} and text[start:end].lower().rstrip("s") in NOUNLIKE and not _OBJECT_AFTER.match(text, end):
+        return None
     if trigger.part == "noun":
         if both and _reads_as_verb(before, text[end : end + 12], text[start:end]):
             return None
@@ -104,7 +127,9 @@ def _judge_voice(text: str, start: int, end: int, trigger: Trigger, form: Form, 
     if form == "base":
         return "infinitive" if re.search(r"\bto\s$", before) else "active"
     if form == "gerund":
-        return None if re.search(r"\b(?:the|a|an|of the|his|its|their)\s$", before) else "gerund"
+        if both:
+            return "gerund" if _GERUND_BEFORE.search(before) else None
+        return None if re.search(r"\b(?:the|a|an|his|its|their)\s$", before) else "gerund"
     if form in {"past", "participle"}:
         return _judge_past(text, start, end, form, before)
     return "active"

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import PloverType
 
-Pattern = Literal["directed", "mutual", "toward"]
+Pattern = Literal["directed", "mutual", "toward", "presence"]
 Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
 
 

@@ -3,7 +3,7 @@
 import re
 
 from builder.dating.patterns import Patterns, day_number, month_number
-from builder.dating.reckoning import full_year, make_day, near_day, year_said_before
+from builder.dating.reckoning import full_year, make_day, near_day, year_of_story, year_said_before
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_day, lasting
 
@@ -65,6 +65,8 @@ def _find_year(match: re.Match[str], scene: Scene, month: int, day: int) -> tupl
         step = {"last year": -1, "next year": 1, "following year": 1, "the following year": 1}.get(same, 0)
         return scene.published.year + step, f"{same}, counted from publication", ""
     tense = "past" if scene.bulletin else scene.tense_at(match.start(), match.end())
+    if told := year_of_story(scene, tense):
+        return told, f"the year {told} was named before", "year"
     found = near_day(scene.published, month, day, tense)
     if found is None:
         return None, "", ""

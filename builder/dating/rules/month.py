@@ -3,7 +3,7 @@
 import re
 
 from builder.dating.patterns import Patterns, month_number
-from builder.dating.reckoning import part_of_month, year_of_month, year_said_before
+from builder.dating.reckoning import part_of_month, year_of_month, year_of_story, year_said_before
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_month, lasting
 
@@ -85,8 +85,8 @@ def _settle_year(match: re.Match[str], scene: Scene, month: int, which: str) -> 
     if which == "this":
         return now.year, "of the year of publication"
     tense = scene.tense_at(match.start("month"), match.end())
-    if prior and prior.year < now.year - 1 and tense != "future" and year_said_before(scene):
-        return prior.year, f"the year {prior.year} was named before"
+    if told := year_of_story(scene, tense):
+        return told, f"the year {told} was named before"
     year = year_of_month(now, month, tense)
     side = "after" if (year, month) > (now.year, now.month) else "before"
     return year, f"no year printed; {year} is the nearest {side} publication on {now}"

@@ -63,6 +63,11 @@ def resolve_deictic(match: re.Match[str], scene: Scene) -> Finding | None:
     if scene.published is None:
         return None
     unit, step = _unit(match["unit"]), _STEP[match["which"].lower()]
+    if match[0].lower() in {"the next day", "the previous day"} and scene.prior and scene.prior.earliest:
+        if scene.prior.earliest != scene.prior.latest:
+            return None
+        value = shifted_unit(scene.prior.earliest, step, "day")
+        return Finding(value, f"counted from {scene.prior.text}, the date before") if value else None
     if (
         match["which"].lower() in {"past", "coming"}
         and unit in {"decade", "century", "year", "day", "quarter"}

@@ -1,0 +1,38 @@
+"""on the 11th; from the 13th to the 19th: days whose month was named before."""
+
+import re
+
+from builder.dating.patterns import Patterns
+from builder.dating.reckoning import make_day
+from builder.dating.scene import Finding, Rule, Scene
+from builder.edtf import from_day, lasting, precision
+
+_DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)"
+
+
+def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
+    """Make the rule for days in ordinals that stand without a month."""
+    pattern = (
+        rf"\b(?P<lead>on|until|from|since|by|before|after|of|between)\sthe\s(?P<day>{_DAY})(?:\s(?:to|and|until)\sthe\s(?P<last>{_DAY}))?"
+        r"(?=[.,;:)]|$|\s(?:of\s(?:that|the\ssame)\smonth|and|the|a|in|at|with|by|while|when|as|for|to|on|he|she|they|it|that|[A-Z]))"
+        r"(?!\s(?:anniversary|time|century|floor|day|round|session|edition))"
+    )
+    return (Rule("day of the month before", patterns.compile(pattern), resolve, "on the 11th"),)
+
+
+def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Take the month of the date before, else the publication's own."""
+    prior = scene.prior
+    day = int(re.sub(r"\D", "", match["day"]))
+    known = prior.earliest if prior and precision(prior) in {"day", "days", "month", "set", "interval"} else None
+    base = known or scene.published
+    if base is None:
+        return None
+    first = make_day(base.year, base.month, day)
+    if first is None:
+        return None
+    basis = f"the month of {prior.text}, the date before" if known and prior else "the month of publication"
+    last = make_day(base.year, base.month, int(re.sub(r"\D", "", match["last"]))) if match["last"] else None
+    if last and last > first:
+        return Finding(lasting(from_day(first), from_day(last)), basis, "month")
+    return Finding(from_day(first), basis, "month")
