@@ -60,11 +60,12 @@ def annotate(paths: tuple[Path, ...], events: bool, weak: bool, jobs: int) -> No
     "text"}.
     """
     from builder import export, pipeline
+    from builder.editing import Corrections
 
     articles, problems = read_paths(paths)
     with choose_executor(len(articles), jobs) as executor:
         if events:
-            seeds = pipeline.Seeds(articles, pipeline.Corrections())
+            seeds = pipeline.Seeds(articles, Corrections())
             lines = export.write_events(pipeline.build(seeds, executor).events)
         else:
             readings = pipeline.annotate(articles, executor)

@@ -26,7 +26,8 @@ SPAN_MONTHS = {
 }
 _ATOM = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX))?(?:-(?P<day>\d{2}|XX))?"
-    r"(?P<doubt>[~?%]?)"
+    r"(?P<doubt>[~?%]?)",
+    re.ASCII,
 )
 
 
@@ -97,12 +98,15 @@ def parse(text: str) -> Edtf:
     """
     if text.startswith("[") and text.endswith("]"):
         low, dots, high = text[1:-1].partition("..")
-        high = high if dots else low
+        low = low if dots else text
     elif "/" in text:
         low, _, high = text.partition("/")
         low, high = ("" if part == ".." else part for part in (low, high))
     else:
         low = high = text
+    if not low and not high:
+        message = f"no date: {text!r}"
+        raise EdtfError(message)
     earliest = _atom_bounds(low)[0] if low else None
     latest = _atom_bounds(high)[1] if high else None
     if earliest and latest and earliest > latest:
@@ -144,10 +148,14 @@ def some_day(first: date, last: date) -> Edtf:
 def lasting(first: Edtf, last: Edtf) -> Edtf:
     """Make the interval from the beginning of one date to the end of another.
 
+    A set or an interval gives its first or its last day.
+
     >>> lasting(parse("2024"), parse("2025")).text
     '2024/2025'
     """
-    return parse(f"{first.text}/{last.text}")
+    low = (first.earliest or "..") if re.search(r"[\[/]", first.text) else first.text
+    high = (last.latest or "..") if re.search(r"[\[/]", last.text) else last.text
+    return parse(f"{low}/{high}")
 
 
 def approximate(value: Edtf) -> Edtf:
@@ -202,12 +210,12 @@ def _describe_atom(text: str, language: str) -> str:
     if kind == "decade":
         return f"the {year[:3]}0s"
     if kind == "century":
-        return f"the {int(year[:2]) + 1}th century"
+        return f"the {_write_ordinal(int(year[:2]) + 1)} century"
     if kind == "year":
         return year
     names = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
     if kind == "season":
-        return f"{names[rest[0]]} {year}" + (f"–{(int(year) + 1) % 100:02d}" if rest[0] == "24" else "")
+        return f"{names[rest[0]]} {year}" + (f"–{_shorten_next(int(year))}" if rest[0] == "24" else "")
     if kind in {"quarter", "half"}:
         order = ("first", "second", "third", "fourth")[int(rest[0]) - (33 if kind == "quarter" else 40)]
         return f"{order} {kind} of {year}"
@@ -215,10 +223,20 @@ def _describe_atom(text: str, language: str) -> str:
     return format_date(first, "d MMMM y" if kind == "day" else "MMMM y", locale=language)
 
 
+def _write_ordinal(number: int) -> str:
+    ending = "th" if number in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _shorten_next(year: int) -> str:
+    return str(year + 1) if year % 100 == 99 else f"{(year + 1) % 100:02d}"
+
+
 def _describe_set(value: Edtf, language: str) -> str:
     first, last = value.earliest, value.latest
+    low, _, high = value.text[1:-1].partition("..")
     if first is None or last is None:
-        known = describe(from_day(first or last or date.min), language)
+        known = _describe_atom((low or high).rstrip("~?%"), language)
         return f"{known} or later" if first else f"{known} or earlier"
     if first.year == last.year and first.month == last.month:
         part = {(1, 10): "early", (11, 20): "mid"}.get((first.day, last.day))
@@ -234,6 +252,8 @@ def _describe_set(value: Edtf, language: str) -> str:
     if whole:
         start = format_date(first, "MMMM", locale=language)
         return f"between {start} and {format_date(last, 'MMMM y', locale=language)}"
+    if {precision(parse(low)), precision(parse(high))} != {"day"}:
+        return f"between {describe(parse(low), language)} and {describe(parse(high), language)}"
     return f"between {_describe_days(first, last, ' and ', language)}"
 
 

@@ -58,11 +58,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as received, reduced to its visible text.
+    r"""One article as received, reduced to its visible text.
 
     `key` names it everywhere: the file's stem, `stem--N` for the N-th article of a file that
     holds several, a record's own `id`. `path` is the seed's path relative to the site, with
-    forward slashes. `text` has one paragraph a line ("\\n" between lines; nothing else breaks a
+    forward slashes. `text` has one paragraph a line ("\n" between lines; nothing else breaks a
     line). `furniture` are spans of `text` that are not the article's own words (labels,
     tails such as "via feed reader", copyright lines): no event is read from them.
     `headline` is where the title stands inside `text`, if it does.

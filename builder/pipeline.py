@@ -97,7 +97,7 @@ def build(seeds: Seeds, executor: Executor | None = None) -> Build:
     readings = read_articles(prepared, people, executor)
     reports = tuple(chain.from_iterable(reading.reports for reading in readings))
     linked = link_reports([one.article for one in prepared], select_strong(reports))
-    events, misses = edit_events(linked.events, seeds.corrections)
+    events, misses = edit_events(linked.events, seeds.corrections, linked.redirects, articles)
     problems = (*seeds.problems, *chain.from_iterable(one.problems for one in prepared), *misses)
     return Build(
         articles=tuple(one.article for one in prepared),
@@ -164,14 +164,8 @@ def read_article(prepared: Prepared, people: People) -> ArticleReading:
     times = find_dates(article, sentences, known.calendar)
     mentions = find_mentions(article, sentences, known.atlas, people)
     about = rank_states(article, sentences, mentions, known.atlas)
-    return ArticleReading(
-        article=article,
-        sentences=sentences,
-        times=times,
-        mentions=mentions,
-        about=about,
-        reports=read_reports(article, sentences, times, mentions, known.lexicon, known.atlas, about),
-    )
+    reading = ArticleReading(article, sentences, times, mentions, about)
+    return replace(reading, reports=read_reports(reading, known.lexicon, known.atlas))
 
 
 def _map_chunks(function: Callable[[Given], Made], items: Iterable[Given], executor: Executor | None) -> Iterator[Made]:

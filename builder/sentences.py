@@ -11,12 +11,17 @@ _OTHERS = r"No|Nos|vs|v|cf|e\.g|i\.e|Inc|Corp|Co|Ltd|Bros|Dept|Est|approx|ca|al|
 _MONTHS = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun"
 _NEVER_END = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_TITLES}|{_OTHERS}|{_MONTHS}|[A-Z])\.$")
 _SELDOM_END = re.compile(r"(?:^|[\s(\"“‘'])(?:(?:[A-Za-z]\.){2,}|etc\.)$")
+_NUMERAL = re.compile(r"\d{1,2}\.")
+"""A number at the head of an item: "2. The ports are linked."."""
 _STOP = re.compile(r"(?:[.!?…]|\.\.\.)[\"'”’)\]]{0,3}(?=\s+(?P<next>[\"'“‘(\[]{0,3}\S))")
 _STARTER = re.compile(
     r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|A|An|His|Her|Its|Their|As|For|After|Before)\b"
 )
 
-_MONTH_WORD = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+_MONTH_WORD = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|"
+    r"apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+)
 _WEEKDAY_WORD = r"(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?"
 _LABEL = re.compile(
     rf"^(?:[A-Z][\w .,'()/-]{{0,60}}, )?(?:(?:posted|published|updated)\s*:?\s*(?:at|on)?\s*)?"
@@ -84,7 +89,7 @@ def classify_line(article: Article, span: Span, line: str) -> SentenceKind:
         return "label"
     if _ITEM.match(text):
         return "item"
-    if len(text) <= 90 and not re.search(r"[.!?:;,\"”’)]$", text) and len(text.split()) <= 14:
+    if len(text) <= 90 and not re.search(r"[.!?…:;,\"”’)]$", text) and len(text.split()) <= 14:
         return "heading"
     return "body"
 
@@ -109,6 +114,8 @@ def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if line[stop.start()] != ".":
         return True
+    if _NUMERAL.fullmatch(line, start, stop.start() + 1):
+        return False
     if _SELDOM_END.search(before):
         rest = line[stop.end() :].lstrip()
         return bool(_STARTER.match(rest)) or following[0] in '"“'

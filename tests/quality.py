@@ -91,7 +91,7 @@ def measure_links(work: Path) -> Figures:
 def measure_dates(work: Path) -> Figures:
     """Score time expressions on TimeBank: value F1 (all and calendar only) and strict F1."""
     sys.path.insert(0, str(SHARED / "score"))
-    from tml import read_folder  # noqa: PLC0415  it lies beside the checkout
+    from tml import read_folder
 
     folder = SHARED / "data/timebank"
     docs = work / "timebank.docs.jsonl"
@@ -122,7 +122,7 @@ def measure_types(work: Path) -> Figures:
 
 def measure_countries(work: Path) -> Figures:
     """Score the countries that 6,000 newswire articles are about."""
-    import gzip  # noqa: PLC0415  only here
+    import gzip
 
     gold = SHARED / "data/reuters-train.jsonl.gz"
     docs = work / "reuters.docs.jsonl"

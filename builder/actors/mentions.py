@@ -54,7 +54,7 @@ def _find_people(sentence: Sentence, roll: _Roll) -> Iterator[Mention]:
     text, end = sentence.text, 0
     for word in _WORD.finditer(text):
         bare = re.sub(r"['’]s?$", "", word[0])
-        key = bare if bare in roll.people.surnames else bare.rsplit(" ", 1)[-1]
+        key = _find_key(bare, roll.people)
         if key not in roll.people.surnames or word.start() < end:
             continue
         found = _choose_person(text, word.end() - len(word[0]) + len(bare), key, roll)
@@ -68,6 +68,12 @@ def _find_people(sentence: Sentence, roll: _Roll) -> Iterator[Mention]:
         yield Mention(span, text[start:end], (roll.people.states[name],), "person", "party", name, via)
 
 
+def _find_key(word: str, people: People) -> str:
+    """Find the form under which a surname is known: "Al-Busaidi" opens a sentence as "al-Busaidi"."""
+    forms = (word, word[:1].lower() + word[1:], word.rsplit(" ", 1)[-1])
+    return next((form for form in forms if form in people.surnames), forms[-1])
+
+
 def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str, int] | None:
     """Choose the person whose name ends at text[end]: full name, then a known surname."""
     names = sorted(roll.people.surnames[surname], key=lambda name: (-len(name), name))
@@ -77,7 +83,10 @@ def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str,
     start = end - len(surname)
     before = text[max(0, start - 24) : start]
     addressed = re.search(
-        r"(?:\b(?:Mr|Mrs|Ms|Dr|President|Minister|Secretary|King|Queen|Prince|Sultan|Chancellor|Premier|General|Ambassador)\.? )$",
+        (
+            r"(?:\b(?:Mr|Mrs|Ms|Dr|President|Minister|Secretary|King|Queen|Prince|Sultan|Chancellor|Premier|General|"
+            r"Ambassador)\.? )$"
+        ),
         before,
     )
     if re.search(r"\b[A-Z][\w’'-]+ $", before) and not addressed:
@@ -93,11 +102,19 @@ def _find_known(sentence: Sentence, atlas: Atlas, persons: list[Mention]) -> Ite
     base = sentence.span.start
     dateline = _DATELINE.match(sentence.text) if sentence.kind in {"body", "label"} else None
     opening = dateline.end() if dateline else len(sentence.text) if sentence.kind == "label" else 0
-    for named in find_names(sentence.text, atlas):
+    shouted = len(sentence.text) if sentence.text.isupper() else 0
+    text = _lower_capitals(sentence.text, dateline.end() if dateline else shouted, atlas)
+    for named in find_names(text, atlas):
         span = Span(base + named.start, base + named.end)
         if named.entry.kind == "stop" or any(span.overlaps(person.span) for person in persons):
             continue
         yield _mention(sentence.text, named, span, named.start < opening, atlas)
+
+
+def _lower_capitals(text: str, end: int, atlas: Atlas) -> str:
+    """Give words in capitals as names are spelled: a dateline ("NEW DELHI, March 3 -"), a headline."""
+    head = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0] if m[0] in atlas.index else m[0].capitalize(), text[:end])
+    return head + text[end:]
 
 
 def _mention(text: str, named: Named, span: Span, opening: bool, atlas: Atlas) -> Mention:

@@ -6,9 +6,9 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from builder.actors.names import find_names
+from builder.actors.names import Named, find_names
 from builder.knowledge.atlas import Atlas
 from builder.model import Affiliation, Article, Sentence, State
 
@@ -37,7 +37,8 @@ class People:
 
 
 _NO_TITLE = re.compile(
-    r"\b(?:to|by|with|in|on|at|from|over|against|after|before|under|into|said|says|told|was|is|are|were|be|led|who|whom|that|"
+    r"\b(?:to|by|with|in|on|at|from|over|against|after|before|under|into|said|says|told|was|is|are|were|be|"
+    r"led|who|whom|that|"
     r"met|meets|visits|urged|accused|has|had|have|will|would|and [A-Z]\w+|\w{3,}ed)\b"
 )
 """Words that no title contains: with one of them, the words are a clause and introduce nobody."""
@@ -52,7 +53,10 @@ def _patterns(titles: frozenset[str], particles: frozenset[str]) -> Mapping[str,
         rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Lt|Col|Sheikh|Sayyid|Prince|General|King)\.? )?"
         rf"(?:{part})(?:[ -](?:(?:{small})[ -])?(?:{part}|(?:al|el)[- ][A-Z][\w’'-]+)){{0,4}})"
     )
-    title = rf"(?P<title>(?:[\w’'-]+,? (?:of |for |and |the )*){{0,5}}?(?:{head})(?: (?:for|of|in charge of) (?:[\w-]+ ?){{1,4}}?)?)"
+    title = (
+        rf"(?P<title>(?:[\w’'-]+,? (?:of |for |and |the )*){{0,5}}?(?:{head})(?: (?:for|of|"
+        rf"in charge of) (?:[\w-]+ ?){{1,4}}?)?)"
+    )
     return {
         "before": re.compile(rf"(?:['’]s?)? {title},? {name}"),
         "after": re.compile(rf"{name}, (?:who is |then |now )?(?:the |a )?(?P<gap>[^,.;()]{{0,60}}?)$"),
@@ -70,9 +74,11 @@ def learn_people(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas
     found = []
     for sentence in sentences:
         if sentence.kind != "furniture" and sentence.text.count(" ") >= 2:
-            for one in _learn_sentence(article.key, sentence.text, atlas):
-                if " " in one.person or (sentence.kind != "headline" and not _is_common(one.person, article.text)):
-                    found.append(one)
+            found += [
+                one
+                for one in _learn_sentence(article.key, sentence.text, atlas)
+                if " " in one.person or (sentence.kind != "headline" and not _is_common(one.person, article.text))
+            ]
     return tuple(dict.fromkeys(found))
 
 
@@ -94,22 +100,26 @@ def _learn_sentence(article: str, text: str, atlas: Atlas) -> Iterator[Affiliati
             match = patterns["before"].match(text, named.end)
             if match and not _NO_TITLE.search(match["title"]):
                 words = text[named.start : match.end()]
-                yield from _make(article, match["name"], state, match["title"], words, former, atlas)
-        yield from _learn_after(article, text, named.start, named.end, state, atlas)
+                found = Affiliation(match["name"], state, match["title"], article, words, former=former)
+                yield from _clean(found, atlas)
+        yield from _learn_after(article, text, named, atlas)
 
 
-def _learn_after(article: str, text: str, start: int, end: int, state: State, atlas: Atlas) -> Iterator[Affiliation]:
+def _learn_after(article: str, text: str, named: Named, atlas: Atlas) -> Iterator[Affiliation]:
     """Read "Name, the Omani minister" and "President Name of Oman", which end at the state."""
+    start, end, state = named.start, named.end, named.entry.states[0]
     patterns = _patterns(atlas.titles, atlas.particles)
     window = text[max(0, start - 110) : start]
     if match := patterns["of"].search(window):
-        yield from _make(article, match["name"], state, match["title"], text[start - len(match[0]) : end], False, atlas)
+        words = text[start - len(match[0]) : end]
+        yield from _clean(Affiliation(match["name"], state, match["title"], article, words), atlas)
     for match in patterns["after"].finditer(window):
         rest = re.match(r"['’]?s? ?[^,.;()]{0,60}", text[end:])
         title = match["gap"] + " " + (rest[0] if rest else "")
         if patterns["head"].search(title) and not _NO_TITLE.search(match["gap"]) and _begins_title(match["gap"], rest):
             former = bool(re.search(r"\b(?:former|ex-|late|ousted|exiled|opposition)\b", title))
-            yield from _make(article, match["name"], state, title.strip(), match[0] + text[start:end], former, atlas)
+            words = match[0] + text[start:end]
+            yield from _clean(Affiliation(match["name"], state, title, article, words, former=former), atlas)
 
 
 def _begins_title(gap: str, rest: re.Match[str] | None) -> bool:
@@ -119,10 +129,9 @@ def _begins_title(gap: str, rest: re.Match[str] | None) -> bool:
     return True
 
 
-def _make(
-    article: str, name: str, state: State, title: str, words: str, former: bool, atlas: Atlas
-) -> Iterator[Affiliation]:  # fmt: skip
-    tokens = name.split(" ")
+def _clean(found: Affiliation, atlas: Atlas) -> Iterator[Affiliation]:
+    """Leave out of a name what is a title, a form of address or a word after it; yield it if a name remains."""
+    tokens = found.person.split(" ")
     while tokens and (
         tokens[0].strip(".") in atlas.not_names
         or tokens[0].strip(".").lower() in atlas.titles
@@ -136,9 +145,10 @@ def _make(
     cleaned = " ".join(tokens).strip(" ,'’")
     cleaned = re.sub(r"['’]s$", "", cleaned)
     plain = [token for token in tokens if token.lower() not in atlas.particles]
-    former = former or bool(re.search(r"\b(?:former|opposition|ousted|exiled)\b", title, re.IGNORECASE))
+    former = found.former or bool(re.search(r"\b(?:former|opposition|ousted|exiled)\b", found.title, re.IGNORECASE))
     if plain and len(cleaned) > 3 and not _is_known_name(cleaned, atlas):
-        yield Affiliation(cleaned, state, title.strip(" ,"), article, " ".join(words.split())[:160], former=former)
+        words = " ".join(found.words.split())[:160]
+        yield replace(found, person=cleaned, title=found.title.strip(" ,"), words=words, former=former)
 
 
 def _is_known_name(name: str, atlas: Atlas) -> bool:

@@ -1,24 +1,32 @@
 """Words that point back -> the states they stand for: "he", "it", "the two countries", "the Sultan"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from builder.knowledge.atlas import Atlas
 from builder.model import Mention, Sentence, Span, State
 
 _BOTH = re.compile(
-    r"\b(?:[Tt]he two (?:countries|sides|nations|states|governments|leaders|presidents|ministers|neighbou?rs|capitals|parties|men|armies|navies|delegations|"
-    r"foreign ministers|prime ministers|heads of state|republics|powers|allies|militaries)|[Bb]oth (?:sides|countries|nations|governments|leaders|presidents|ministers|parties|capitals|states)|"
-    r"[Tt]heir (?:two )?(?:countries|governments|foreign ministers|ministers)|[Ee]ach side|[Tt]he sides|[Tt]he parties|[Bb]oth visitors|[Tt]he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|shook|held|also|are|were|then|later|men))|"
+    r"\b(?:[Tt]he two (?:countries|sides|nations|states|governments|leaders|presidents|ministers|"
+    r"neighbou?rs|capitals|parties|men|armies|navies|delegations|"
+    r"foreign ministers|prime ministers|heads of state|republics|powers|allies|militaries)|[Bb]oth (?:sides|"
+    r"countries|nations|governments|leaders|presidents|ministers|parties|capitals|states)|"
+    r"[Tt]heir (?:two )?(?:countries|governments|foreign ministers|ministers)|[Ee]ach side|[Tt]he sides|"
+    r"[Tt]he parties|[Bb]oth visitors|[Tt]he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|"
+    r"shook|held|also|are|were|then|later|men))|"
     r"[Tt]he (?:ministers|presidents|leaders))\b"
 )
 _THEY = re.compile(r"^(?:[\"“]?\s?)(?:[Tt]hey|[Bb]oth)\b|(?<=, )they\b|\b(?:and|but|that) they\b|\beach other\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
+"""In somebody's own words "they" may be anybody."""
 _SINGLE = re.compile(
     r"(?:^[\"“]?|(?<=[,;] )|\b(?:and|but|that|when|where|as|after|before|while) )(?P<word>[Hh]e|[Ss]he)\b"
 )
 _OFFICE = re.compile(
-    r"\b[Tt]he (?P<office>(?:[a-z]+ )?(?:president|prime minister|premier|chancellor|king|queen|sultan|emir|crown prince|shah|emperor|minister|leader|ruler|monarch|secretary|ambassador|envoy|general|visitor|guest|host)|Sultan|Emir|King|President)\b(?! of\b)"
+    r"\b[Tt]he (?P<office>(?:[a-z]+ )?(?:president|prime minister|premier|chancellor|king|queen|sultan|emir|"
+    r"crown prince|shah|emperor|minister|leader|ruler|monarch|secretary|ambassador|envoy|general|visitor|"
+    r"guest|host)|Sultan|Emir|King|President)\b(?! of\b)"
 )
 _REALM = {"sultanate": "OM", "Sultanate": "OM"}
 _COUNTRY = re.compile(
@@ -69,9 +77,7 @@ def resolve_references(
         if sentence.kind == "furniture":
             result += own
             continue
-        added = [
-            one for one in _resolve_sentence(sentence, own, memory) if not any(one.span.overlaps(m.span) for m in own)
-        ]
+        added = _keep_longest(_resolve_sentence(sentence, own, memory), own)
         both = sorted((*own, *added), key=lambda mention: mention.span)
         for mention in own:
             memory.note(mention)
@@ -79,10 +85,20 @@ def resolve_references(
     return tuple(result)
 
 
+def _keep_longest(found: Iterable[Mention], own: list[Mention]) -> list[Mention]:
+    """Keep of references that overlap the longest; of "both sides" that is not "both"."""
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda mention: (mention.span.start - mention.span.end, mention.span)):
+        if not any(one.span.overlaps(other.span) for other in (*own, *kept)):
+            kept.append(one)
+    return kept
+
+
 def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory) -> Iterator[Mention]:
     text, base = sentence.text, sentence.span.start
     named = _count_states(own)
-    for match in (*_BOTH.finditer(text), *_THEY.finditer(text)):
+    they = () if _FIRST_PERSON.search(text) else _THEY.finditer(text)
+    for match in (*_BOTH.finditer(text), *they):
         before = _Memory(
             [
                 *memory.parties,
@@ -91,7 +107,7 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory) -
         )
         pair = before.last_pair() if len(named) < 2 or match.start() > 0 else tuple(sorted(named[:2]))
         if pair:
-            yield _refer(sentence, match.start(), match.end(), pair, "the two states named last")
+            yield _refer(sentence, match.span(), pair, "the two states named last")
     for match in _SINGLE.finditer(text):
         before_it = [m for m in own if m.span.end <= base + match.start() and m.role == "party" and m.kind != "place"]
         earlier = [m for m in before_it if m.kind == "person"] or before_it
@@ -99,25 +115,23 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory) -
         if person:
             yield _refer(
                 sentence,
-                match.start("word"),
-                match.end("word"),
+                match.span("word"),
                 person.states,
                 f"{person.name}, named before",
-                person.name,
+                person.name if person.kind == "person" else "",
             )
     for match in _OFFICE.finditer(text):
         person = _holder(match["office"].lower(), memory.persons, own, base + match.start())
         if person:
-            yield _refer(
-                sentence, match.start(), match.end(), person.states, f"{person.name}, named before", person.name
-            )
+            yield _refer(sentence, match.span(), person.states, f"{person.name}, named before", person.name)
     for match in _COUNTRY.finditer(text):
         state = _REALM.get(match["word"]) or _last_state(memory.parties, own, base + match.start())
         if state:
-            yield _refer(sentence, match.start(), match.end(), (state,), "the state named before")
+            yield _refer(sentence, match.span(), (state,), "the state named before")
 
 
-def _refer(sentence: Sentence, start: int, end: int, states: tuple[State, ...], via: str, name: str = "") -> Mention:
+def _refer(sentence: Sentence, where: tuple[int, int], states: tuple[State, ...], via: str, name: str = "") -> Mention:
+    start, end = where
     span = Span(sentence.span.start + start, sentence.span.start + end)
     return Mention(span, sentence.text[start:end], states, "reference", "party", name, via)
 
@@ -134,9 +148,9 @@ def _subject(persons: list[Mention]) -> Mention | None:
 def _holder(office: str, persons: list[Mention], own: list[Mention], start: int) -> Mention | None:
     """Find who was last introduced with that office in the words of the article."""
     before = [*persons, *(m for m in own if m.kind == "person" and m.span.end <= start)]
-    head = office.split()[-1]
+    head = office.rsplit(maxsplit=1)[-1]
     for person in reversed(before):
-        if head in person.via.lower().split('" in ')[0]:
+        if head in person.via.lower().split('" in ', 1)[0]:
             return person
     return None
 

@@ -7,8 +7,12 @@ from builder.knowledge.atlas import Atlas
 from builder.model import MentionRole
 
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|at|near|inside|across|throughout|around|outside|off|within|via|through|over|of central|of southern|of northern|of eastern|of western|"
-    r"in (?:the )?(?:capital|city|port)(?: of)?|(?:north|south|east|west)(?:ern)?|central|downtown))\s(?:the\s|its\s)?(?:capital\s(?:of\s)?|neighbou?ring\s|nearby\s)?$",
+    (
+        r"(?:\b(?:in|at|near|inside|across|throughout|around|outside|off|within|via|through|over|of central|"
+        r"of southern|of northern|of eastern|of western|"
+        r"in (?:the )?(?:capital|city|port)(?: of)?|(?:north|south|east|west)(?:ern)?|central|"
+        r"downtown))\s(?:the\s|its\s)?(?:capital\s(?:of\s)?|neighbou?ring\s|nearby\s)?$"
+    ),
     re.IGNORECASE,
 )
 _SET_ASIDE = re.compile(

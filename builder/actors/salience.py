@@ -1,6 +1,6 @@
 """Mentions -> the states that an article is about, most important first."""
 
-from collections import Counter
+from collections import defaultdict
 
 from builder.knowledge.atlas import Atlas
 from builder.model import Article, Mention, Sentence, State
@@ -17,7 +17,7 @@ def rank_states(
     article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], atlas: Atlas
 ) -> tuple[State, ...]:
     """Rank states by where and how often they are mentioned; those in passing are left out."""
-    weights: Counter[State] = Counter()
+    weights: dict[State, float] = defaultdict(float)
     bodies = [sentence for sentence in sentences if sentence.kind in {"body", "item"}]
     lead_end = bodies[min(1, len(bodies) - 1)].span.end if bodies else 0
     dateline_end = bodies[0].span.start + 40 if bodies else 0

@@ -23,7 +23,8 @@ _ANY_CUE = re.compile(
     r"\d\d|\b\d (?=[A-Z])|[A-Z][a-z]{2,8}day\b|[A-Z]{6,9}DAY\b|\b[A-Z][a-z]{2}\.\s|"
     r"(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tonight|yesterday|tomorrow|week|month|year|day|"
     r"quarter|half|decade|centur|spring|summer|autumn|fall|winter|now|current|present|recent|lately|former|previous|"
-    r"past|future|soon|ago|the [123]?\d(?:st|nd|rd|th)|easter|christmas|eid|thanks|last|next|at this|overnight|new year|pentecost|ash|palm|"
+    r"at the moment|this (?:morning|afternoon|evening)|past|future|soon|ago|the [123]?\d(?:st|nd|rd|th)|"
+    r"easter|christmas|eid|thanks|last|next|at this|overnight|new year|pentecost|ash|palm|"
     r"nowruz|hallow|bastille|armistice|valentine|victory|boxing|good fri|memorial|labor|the coming))"
 )
 _FULL = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")

@@ -7,22 +7,39 @@ around them, `parties` who acted upon whom, `mood` whether it took place, `ancho
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
-from builder.edtf import Edtf
-from builder.events.anchors import INHERITED, UNDER_HEADING, Anchored, Chronology, anchor_act, is_dated, lay_out_chronology
-from builder.events.clauses import Clause, find_clause, split_clauses
+from builder.events.anchors import (
+    INHERITED,
+    UNDER_HEADING,
+    Anchored,
+    Chronology,
+    anchor_act,
+    is_dated,
+    lay_out_chronology,
+)
+from builder.events.clauses import find_clause, split_clauses
+from builder.events.focus import Focus, complete_parties, find_focus
 from builder.events.groups import Group, gather_groups
 from builder.events.merging import merge_reports
-from builder.events.focus import Focus, complete_parties, find_focus
 from builder.events.mood import Mood, is_habit, judge_mood
 from builder.events.parties import Parties, Setting, find_parties, list_dyads, swap_sides
-from builder.events.titles import write_title
+from builder.events.titles import TitleWriter
 from builder.events.triggers import Hit, find_triggers
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon
-from builder.model import Act, Article, Mention, Report, Sentence, Span, State, Status, TimeExpression
+from builder.model import (
+    Act,
+    Article,
+    ArticleReading,
+    Dyad,
+    Mention,
+    Report,
+    Sentence,
+    Span,
+    Status,
+)
 
 __all__ = ["PUBLISH_THRESHOLD", "read_reports"]
 
@@ -58,22 +75,16 @@ class _Telling:
     mood: Mood
 
 
-def read_reports(
-    article: Article,
-    sentences: tuple[Sentence, ...],
-    times: tuple[TimeExpression, ...],
-    mentions: tuple[Mention, ...],
-    lexicon: Lexicon,
-    atlas: Atlas,
-    about: tuple[State, ...] = (),
-) -> tuple[Report, ...]:
+def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tuple[Report, ...]:
     """Read what an article says that states did with or to each other, in order of its text.
 
-    Each report has evidence inside one sentence; those told twice are merged. A report without a
-    determinable year has no date. `about` ranks the states that the article is about; a side
-    that a sentence leaves out is taken from the pair that the whole article tells of.
+    `reading` holds everything found before: sentences, time expressions, mentions, and the states
+    that the article is about. Each report has evidence inside one sentence; those told twice are
+    merged. A report without a determinable year has no date. A side that a sentence leaves out is
+    taken from the pair that the whole article tells of.
     """
-    chronology = lay_out_chronology(article, sentences, times)
+    article, sentences, mentions = reading.article, reading.sentences, reading.mentions
+    chronology = lay_out_chronology(article, sentences, reading.times)
     page = _Page(article, chronology, lexicon, atlas)
     tellings: list[_Telling] = []
     at = 0
@@ -84,7 +95,7 @@ def read_reports(
             at += 1
         if sentence.kind not in {"furniture", "label"}:
             tellings += _read_sentence(sentence, own, page)
-    focus = find_focus([(t.sentence.index in chronology.lead, t.parties) for t in tellings], about)
+    focus = find_focus([(t.sentence.index in chronology.lead, t.parties) for t in tellings], reading.about)
     return merge_reports(_report_all(tellings, focus, page))
 
 
@@ -94,14 +105,16 @@ def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page)
     groups = gather_groups(sentence, mentions, page.atlas)
     taken = tuple((group.start, group.end) for group in groups if group.person)
     base = sentence.span.start
-    adjectives = frozenset(m.span.end - base for m in mentions if m.kind == "demonym" and m.text not in {"US", "UK", "U.S.", "U.K."})
+    adjectives = frozenset(
+        m.span.end - base for m in mentions if m.kind == "demonym" and m.text not in {"US", "UK", "U.S.", "U.K."}
+    )
     hits = tuple(find_triggers(sentence.text, page.lexicon, taken, adjectives, _is_title_case(sentence)))
     if not hits:
         return
-    clauses = split_clauses(sentence.text, page.lexicon.verbs)
+    clauses = split_clauses(sentence.text, page.lexicon.is_verb)
     setting = Setting(sentence.text, clauses, groups)
     for number, hit in enumerate(hits):
-        mood = judge_mood(sentence.text, hit, clauses[find_clause(clauses, hit.start)])
+        mood = judge_mood(sentence.text, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":
             continue
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
@@ -130,9 +143,23 @@ def _report_all(tellings: Sequence[_Telling], focus: Focus, page: _Page) -> Iter
         told: list[tuple[_Telling, Report]] = []
         for telling in together:
             report = _read_act(telling, focus, page)
-            if report is not None and not any(_is_object(telling, report, *other) for other in told):
-                told.append((telling, report))
+            if report is None or any(_is_object(telling, report, *other) for other in told):
+                continue
+            if told and _carries_out(telling, report, *told[-1]):
+                told.pop()
+            told.append((telling, report))
         yield from (report for _, report in told)
+
+
+def _carries_out(telling: _Telling, report: Report, before: _Telling, other: Report) -> bool:
+    """Tell whether an act is what another one settles for a day to come: "agreed to meet in May"."""
+    return (
+        report.status == "planned"
+        and telling.hit.voice == "infinitive"
+        and telling.hit.start - before.hit.end < 2
+        and other.act.type == "AGREE"
+        and report.dyads == other.dyads
+    )
 
 
 def _is_object(telling: _Telling, report: Report, before: _Telling, other: Report) -> bool:
@@ -143,6 +170,7 @@ def _is_object(telling: _Telling, report: Report, before: _Telling, other: Repor
         and find_clause(clauses, telling.hit.start) == find_clause(clauses, before.hit.start)
         and bool(set(report.dyads) & set(other.dyads))
         and report.date == other.date
+        and not _carries_out(telling, report, before, other)
     )
 
 
@@ -151,16 +179,19 @@ def _read_act(telling: _Telling, focus: Focus, page: _Page) -> Report | None:
     clause = setting.clauses[find_clause(setting.clauses, hit.start)]
     anchored = anchor_act(hit, sentence, setting.clauses, telling.hits, page.chronology)
     dated = anchored.trust >= INHERITED and anchored.date is not None
-    parties = complete_parties(telling.parties, hit, focus, dated)
+    loose = hit.trigger.words in page.lexicon.grammar.loose
+    parties = complete_parties(telling.parties, hit, focus, dated=dated, loose=loose)
     dyads = list_dyads(parties, hit.trigger.kind, hit.trigger.pattern)
     if not dyads:
         return None
-    if is_habit(sentence.text[clause.start : clause.end]) and (anchored.time is None or anchored.trust < UNDER_HEADING):
+    if is_habit(sentence.text[clause.start : clause.end], page.lexicon.grammar) and (
+        anchored.time is None or anchored.trust < UNDER_HEADING
+    ):
         return None
     status, anchored = _settle_status(telling.mood, anchored, page)
     if status is None:
         return None
-    return _write_report(sentence, hit, setting, (parties, anchored, status), dyads, page)
+    return _write_report(telling, (parties, anchored, status), dyads, page)
 
 
 def _settle_status(mood: str, anchored: Anchored, page: _Page) -> tuple[Status | None, Anchored]:
@@ -181,13 +212,14 @@ def _settle_status(mood: str, anchored: Anchored, page: _Page) -> tuple[Status |
 
 
 def _write_report(
-    sentence: Sentence, hit: Hit, setting: Setting, told: tuple[Parties, Anchored, Status], dyads: tuple, page: _Page
+    telling: _Telling, told: tuple[Parties, Anchored, Status], dyads: tuple[Dyad, ...], page: _Page
 ) -> Report:
     parties, anchored, status = told
+    sentence, hit, setting = telling.sentence, telling.hit, telling.setting
     base = sentence.span.start
     span = _choose_evidence(sentence, hit, setting, anchored)
     dates = [(t.span.start - base, t.span.end - base) for t in page.chronology.by_sentence[sentence.index]]
-    title = write_title(sentence.text, hit, parties, page.lexicon, page.atlas, dates)
+    title = TitleWriter(page.lexicon, page.atlas).write(sentence.text, hit, parties, dates)
     sources = parties.sources
     targets = parties.targets or tuple(s for d in dyads for s in (d.first, d.second) if s not in sources)
     confidence = max(0.05, min(0.98, 0.85 * parties.trust * (0.55 + 0.45 * anchored.trust)))
@@ -199,7 +231,7 @@ def _write_report(
         span=span,
         quote=page.article.text[span.start : span.end],
         trigger=Span(base + hit.start, base + hit.end),
-        act=Act(hit.trigger.type, hit.trigger.kind, contexts=page.lexicon.contexts(sentence.text, hit.trigger.kind)),
+        act=Act(hit.trigger.type, hit.trigger.kind, contexts=page.lexicon.contexts(sentence.text)),
         dyads=dyads,
         sources=tuple(dict.fromkeys(sources)),
         targets=tuple(dict.fromkeys(targets)),

@@ -38,9 +38,11 @@ _THING = re.compile(
     r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
     r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
 )
-_PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b")
+_PLUPERFECT = re.compile(
+    r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
+)
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
-_STATEMENTS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE CONCEDE".split())
+_STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def lay_out_chronology(article: Article, sentences: Sequence[Sentence], times: S
     }
     bodies = [s for s in sentences if s.kind in {"body", "item"} and s.text.count(" ") >= SHORTEST_LEAD][:LEAD]
     lead = frozenset(s.index for s in (*bodies, *(s for s in sentences if s.kind == "headline")))
-    chronology = Chronology(article, tuple(sentences), by_sentence, tuple(t for t in times if t.governs), lead, Anchored())
+    chronology = Chronology(
+        article, tuple(sentences), by_sentence, tuple(t for t in times if t.governs), lead, Anchored()
+    )
     chronology.news = _find_news(chronology, [s for s in sentences if s.index in lead])
     return chronology
 
@@ -108,7 +112,7 @@ def list_datable(chronology: Chronology, sentence: Sentence) -> Iterator[TimeExp
     head = _DATELINE.match(sentence.text[:90])
     floor = sentence.span.start + (head.end() if head else 0)
     for time in chronology.by_sentence[sentence.index]:
-        if time.date is not None and time.span.start >= floor and precision(time.date) not in {"century"}:
+        if time.date is not None and time.span.start >= floor and precision(time.date) != "century":
             yield time
 
 
@@ -182,8 +186,9 @@ def _choose_near(
         if _is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE:
             continue
         cost = _measure_distance(hit, start, end, clauses)
-        if any(rival is not hit and _owns(rival, hit, start, end, clauses) for rival in rivals):
-            cost += 300
+        cost += max(
+            (_measure_claim(rival, hit, start, end, clauses) for rival in rivals if rival is not hit), default=0
+        )
         if cost < FAR and (best is None or cost < best[0]):
             best = cost, time
     return best[1] if best else None
@@ -191,18 +196,22 @@ def _choose_near(
 
 def _is_attribute(text: str, start: int, end: int) -> bool:
     """Tell whether a date only names a thing: "the 1953 armistice"."""
-    return bool(re.search(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", text[max(0, start - 6) : start], re.IGNORECASE)) and bool(
-        _THING.match(text, end)
-    )
+    return bool(
+        re.search(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", text[max(0, start - 6) : start], re.IGNORECASE)
+    ) and bool(_THING.match(text, end))
 
 
-def _owns(rival: Hit, hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> bool:
-    """Tell whether a date belongs to another trigger: it stands nearer, in the date's own clause."""
+def _measure_claim(rival: Hit, hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> float:
+    """Measure how much better another trigger's claim to a date is: it stands nearer, in the
+    date's own clause.
+    """
     here = find_clause(clauses, start)
-    return find_clause(clauses, rival.start) == here and (
-        find_clause(clauses, hit.start) != here
-        or _measure_distance(rival, start, end, clauses) + 8 < _measure_distance(hit, start, end, clauses)
-    )
+    if find_clause(clauses, rival.start) != here:
+        return 0
+    if find_clause(clauses, hit.start) != here:
+        return FAR
+    nearer = _measure_distance(rival, start, end, clauses) + 8 < _measure_distance(hit, start, end, clauses)
+    return CLAUSE if nearer else 0
 
 
 def _measure_distance(hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> float:

@@ -21,13 +21,6 @@ ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
 
 
-LOOSE = frozenset(
-    "sign,see,agree,discuss,open,fund,finance,sell,buy,offer,ask,seek,support,back,go to,come to,leave for,want,promise,pledge,decide to,"
-    "call for,kill,die,arrest,rescue,assist,fight,agree with,invest in,deal,request,oppose,resist,refuse,decline,praise,thank".split(",")
-)
-"""Triggers too common inside one state: they count only where the sentence names both sides."""
-
-
 @dataclass(frozen=True, slots=True)
 class Focus:
     """The pair that an article tells of, or None where no pair dominates."""
@@ -61,13 +54,14 @@ def find_focus(tellings: Iterable[tuple[bool, Parties]], about: Sequence[State])
     return Focus(best) if votes[best] >= DOMINANT * votes.total() else Focus()
 
 
-def complete_parties(parties: Parties, hit: Hit, focus: Focus, dated: bool) -> Parties:
+def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, loose: bool) -> Parties:
     """Fill in what a sentence leaves unsaid from the article's pair, at a loss of trust.
 
-    Both sides are filled in only for mutual acts with a date of their own.
+    Both sides are filled in only for mutual acts with a date of their own. `loose` marks triggers too
+    common inside one state to be completed without a date.
     """
     known = {*parties.sources, *parties.targets}
-    if hit.trigger.words in LOOSE and not dated:
+    if loose and not dated:
         return parties
     if parties.complete or not focus.pair or not known <= set(focus.states):
         return parties

@@ -8,23 +8,75 @@ from builder.knowledge.atlas import Atlas
 from builder.model import Mention, Sentence, State
 
 _PREPOSITION = re.compile(
-    r"\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|via|near|inside|"
+    r"\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|"
+    r"via|near|inside|"
     r"within|across|off|about|through|around|than|alongside|like|outside|under|as|before|after|during|since|following|"
     r"despite|amid)\b",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|"
     r"November|December|week|month|year|day|spring|summer|autumn|winter|morning|evening|night)\b"
 )
 """Words of a date between a preposition and a name: "On Tuesday Oman" does not lead to Oman."""
 
 _SMALL = frozenset(
-    "the a an its his her their of both new then current visiting foreign prime deputy vice defense defence interior first "
-    "senior top former minister ministers president presidents leader leaders government governments officials envoy "
-    "secretary state security council general military army air force navy forces troops fellow neighbouring neighboring".split()
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "of",
+        "both",
+        "new",
+        "then",
+        "current",
+        "visiting",
+        "foreign",
+        "prime",
+        "deputy",
+        "vice",
+        "defense",
+        "defence",
+        "interior",
+        "first",
+        "senior",
+        "top",
+        "former",
+        "minister",
+        "ministers",
+        "president",
+        "presidents",
+        "leader",
+        "leaders",
+        "government",
+        "governments",
+        "officials",
+        "envoy",
+        "secretary",
+        "state",
+        "security",
+        "council",
+        "general",
+        "military",
+        "army",
+        "air",
+        "force",
+        "navy",
+        "forces",
+        "troops",
+        "fellow",
+        "neighbouring",
+        "neighboring",
+    ]
 )
-_JOIN = re.compile(r"^\s?(?:,|and|,\s?and|or|&|as well as|along with|,? together with|-|–|/|,\s?(?:the|its)|and (?:the|its))\s?$")
+_JOIN = re.compile(
+    r"^\s?(?:,|and|,\s?and|or|&|as well as|along with|,? together with|-|–|/|,\s?(?:the|its)|and (?:the|its))\s?$"
+)
 _AND = re.compile(r"(?:,|\band|\bor|&|\bas well as|\balong with|\btogether with|-|–|/)")
 
 
@@ -61,7 +113,9 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas)
             groups[-1] = _extend(groups[-1], end, mention, text, venue)
             continue
         joined = bool(groups) and _is_joined(gap, atlas)
-        preposition = groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0)
+        preposition = (
+            groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0)
+        )
         person = mention.name if mention.kind in {"person", "reference"} else ""
         groups.append(
             Group(start, end, mention.states, preposition, _is_possessive(text, end, mention), joined,
@@ -81,7 +135,9 @@ def _is_within(gap: str, atlas: Atlas) -> bool:
     if len(gap) > 70 or re.search(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b", gap):
         return False
     words = re.findall(r"[\w’'-]+", gap.replace("'s", " ").replace("’s", " "))
-    return all(word.lower() in _SMALL or word.lower() in atlas.titles or word[0].isupper() or word == "s" for word in words)
+    return all(
+        word.lower() in _SMALL or word.lower() in atlas.titles or word[0].isupper() or word == "s" for word in words
+    )
 
 
 def _is_joined(gap: str, atlas: Atlas) -> bool:
@@ -116,6 +172,13 @@ def _is_possessive(text: str, end: int, mention: Mention) -> bool:
         return True
     if mention.kind == "demonym":
         return bool(re.match(r"[\s-][A-Za-z]", text[end : end + 2])) and not mention.text.endswith("ans")
-    return bool(re.match(r"\s[a-z]", text[end : end + 2])) and mention.text in {"U.S.", "US", "UK", "U.K.", "EU", "UAE"} and bool(
-        re.match(r"\s(?!and |or |in |on |to |of |for |with |has |is |was |had |by |at |from |will |would |that |as )", text[end : end + 8])
+    return (
+        bool(re.match(r"\s[a-z]", text[end : end + 2]))
+        and mention.text in {"U.S.", "US", "UK", "U.K.", "EU", "UAE"}
+        and bool(
+            re.match(
+                r"\s(?!and |or |in |on |to |of |for |with |has |is |was |had |by |at |from |will |would |that |as )",
+                text[end : end + 8],
+            )
+        )
     ) or (following[:1] in {"-", "–"} and text[end + 1 : end + 2].isalpha())

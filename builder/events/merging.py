@@ -10,6 +10,11 @@ FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 """Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
 
 
+NEAR_DAYS = 7
+"""Days within which a report that borrows the date of the article's news is told of the same act as
+one that has a date of its own: a headline over a lead."""
+
+
 def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Bring reports of the same act together, keeping the best told one; in order of the text."""
     kept: list[Report] = []
@@ -24,7 +29,14 @@ def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 def _rank(report: Report) -> tuple[object, ...]:
     inherited = report.time is None or not report.span.contains(report.time.span)
-    return (report.date is None, inherited, -round(report.confidence, 3), -len(report.dyads), report.span, report.trigger)
+    return (
+        report.date is None,
+        inherited,
+        -round(report.confidence, 3),
+        -len(report.dyads),
+        report.span,
+        report.trigger,
+    )
 
 
 def is_same_act(one: Report, other: Report) -> bool:
@@ -37,11 +49,22 @@ def is_same_act(one: Report, other: Report) -> bool:
         return one.span == other.span and one.date == other.date
     if one.date is None or other.date is None:
         return one.date is other.date or _shares_words(one, other)
-    return _agree(one.date, other.date)
+    if _is_borrowed(one) != _is_borrowed(other):
+        return overlaps(one.date, other.date) or _is_near(one.date, other.date)
+    return overlaps(one.date, other.date)
 
 
-def _agree(one: Edtf, other: Edtf) -> bool:
-    return one == other or overlaps(one, other)
+def _is_borrowed(report: Report) -> bool:
+    """Tell whether a report has only the date of the article's news, none of its own."""
+    return report.time is None or not report.span.overlaps(report.time.span)
+
+
+def _is_near(one: Edtf, other: Edtf) -> bool:
+    """Tell whether two dates lie so close that a borrowed one means the other's act."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    gap = max((one.earliest - other.latest).days, (other.earliest - one.latest).days)
+    return gap <= NEAR_DAYS
 
 
 def _shares_words(one: Report, other: Report) -> bool:
@@ -55,7 +78,9 @@ def _content(report: Report) -> set[str]:
 
 def _absorb(kept: Report, more: Report) -> Report:
     """Keep the better report; take what the other one knows more exactly."""
-    dyads = tuple(sorted({*kept.dyads, *(d for d in more.dyads if more.act.kind == kept.act.kind and _is_closed(kept, more))}))
+    dyads = tuple(
+        sorted({*kept.dyads, *(d for d in more.dyads if more.act.kind == kept.act.kind and _is_closed(kept, more))})
+    )
     confidence = 1 - (1 - kept.confidence) * (1 - 0.5 * more.confidence)
     return replace(kept, dyads=dyads, confidence=round(min(0.99, confidence), 4), main=kept.main or more.main,
                    people=tuple(dict.fromkeys((*kept.people, *more.people))))  # fmt: skip

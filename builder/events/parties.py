@@ -12,17 +12,71 @@ from builder.model import Dyad, State
 MANY = 6
 """States in one act above which only those that the sentence singles out count (EVENTS.md)."""
 
-SIDE = frozenset({"on", "in", "at", "from", "of", "over", "about", "for", "to", "with", "against", "by", "than", "as", "like",
-                  "into", "near", "between", "under", "outside", "inside", "within", "through", "across", "via", "off", "around", "before", "after", "during", "since", "following", "despite", "amid"})  # fmt: skip
+SIDE = frozenset(
+    [
+        "on",
+        "in",
+        "at",
+        "from",
+        "of",
+        "over",
+        "about",
+        "for",
+        "to",
+        "with",
+        "against",
+        "by",
+        "than",
+        "as",
+        "like",
+        "into",
+        "near",
+        "between",
+        "under",
+        "outside",
+        "inside",
+        "within",
+        "through",
+        "across",
+        "via",
+        "off",
+        "around",
+        "before",
+        "after",
+        "during",
+        "since",
+        "following",
+        "despite",
+        "amid",
+    ]
+)
 """Prepositions whose group is no subject."""
 
-ON_SITE = frozenset({"visit", "attack", "clash", "deployment", "seizure", "restriction", "aid", "withdrawal", "protest", "project", "culture"})
+ON_SITE = frozenset(
+    {
+        "visit",
+        "attack",
+        "clash",
+        "deployment",
+        "seizure",
+        "restriction",
+        "aid",
+        "withdrawal",
+        "protest",
+        "project",
+        "culture",
+    }
+)
 """Kinds whose place is the state acted upon."""
 
-TOGETHER = frozenset({"exercise", "summit", "agreement signed", "agreement reached", "cooperation", "ceasefire", "clash"})
+TOGETHER = frozenset(
+    {"exercise", "summit", "agreement signed", "agreement reached", "cooperation", "ceasefire", "clash"}
+)
 """Mutual kinds in which all who take part act with each other."""
 
-COMPLEMENT = frozenset({"accusation", "threat", "demand", "refusal", "support", "easing", "protest note", "agreement reached"})
+COMPLEMENT = frozenset(
+    {"accusation", "threat", "demand", "refusal", "support", "easing", "protest note", "agreement reached"}
+)
 """Kinds whose object may stand in the clause after: "warned that Iran would"."""
 
 
@@ -107,7 +161,9 @@ def _find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group],
         bare = []
     if bare:
         return _run(bare, setting.groups), 1.0, ("subject",)
-    opened = [group for group in own if group.preposition in {"before", "after", "since", "as", "than"} and not group.venue]
+    opened = [
+        group for group in own if group.preposition in {"before", "after", "since", "as", "than"} and not group.venue
+    ]
     if opened:
         return _run(opened[-1:], setting.groups), 0.95, ("subject",)
     of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
@@ -132,7 +188,11 @@ def _inherit_subject(setting: Setting, number: int) -> tuple[list[Group], float,
         bare = [group for group in inside if group.preposition not in SIDE and not group.venue]
         if bare:
             return _run(bare, setting.groups), trust, ("subject of the clause before",)
-    loose = [g for g in setting.groups if g.end <= setting.clauses[number].start and not g.venue and g.preposition in {"of", "by"}]
+    loose = [
+        g
+        for g in setting.groups
+        if g.end <= setting.clauses[number].start and not g.venue and g.preposition in {"of", "by"}
+    ]
     return (_run(loose, setting.groups), 0.7, ("subject of the clause before",)) if loose else ([], 0.7, ())
 
 
@@ -140,7 +200,9 @@ def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: 
     end = setting.clauses[number].end
     last = len(setting.clauses) - 1
     following = setting.clauses[number + 1].opener if number < last else ""
-    if following and (hit.end >= end or following == "speech" or (following == "that" and hit.trigger.kind in COMPLEMENT)):
+    if following and (
+        hit.end >= end or following == "speech" or (following == "that" and hit.trigger.kind in COMPLEMENT)
+    ):
         end = setting.clauses[number + 1].end
     inner = [group for group in setting.groups if hit.start < group.start and group.end <= hit.end]
     right = [group for group in setting.groups if group.start >= hit.end and group.start < end]
@@ -148,7 +210,13 @@ def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: 
         right = [group for group in right if group.preposition != "from"]
         right = [group for group in right if group.start < max(reach, hit.end + 60)]
     wanted = [*inner, *right]
-    acting = [g for g in wanted if not g.venue and g.preposition not in {"in", "at", "near", "from", "via"} and not set(g.states) <= set(sources)]
+    acting = [
+        g
+        for g in wanted
+        if not g.venue
+        and g.preposition not in {"in", "at", "near", "from", "via"}
+        and not set(g.states) <= set(sources)
+    ]
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
     if hit.trigger.kind in ON_SITE and onsite:
         return _run_forward(onsite[0], setting.groups)
@@ -175,7 +243,15 @@ def _find_passive_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     agent = next((group for group in right if group.preposition == "by"), None)
     suffered = _states(patient)
     if agent is None:
-        agent = next((g for g in right if not set(g.states) <= set(suffered) and (g.venue or g.preposition in {"in", "with", "between", "from", "to"})), None)
+        agent = next(
+            (
+                g
+                for g in right
+                if not set(g.states) <= set(suffered)
+                and (g.venue or g.preposition in {"in", "with", "between", "from", "to"})
+            ),
+            None,
+        )
         trust -= 0.15
     if agent is None:
         if hit.trigger.pattern == "mutual" and len(set(suffered)) >= 2:
@@ -200,20 +276,22 @@ def _find_noun_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     owners = _states(before)
     persons = tuple(group.person for group in before if group.person)
     if hit.trigger.pattern == "mutual":
-        return _find_mutual_noun(hit, setting, number, owners, after, persons)
+        return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, setting, after, owners)
     sources = owners or source
     targets = tuple(state for state in target if state not in sources)
     if owners and source and not targets:
         targets = tuple(state for state in source if state not in owners)
-    trust, how = 0.9, ("noun",)
+    trust, how = 0.9, ["noun"]
+    if hit.trigger.kind == "visit" and not targets and not owners:
+        targets = tuple(state for group in setting.groups if group.end == hit.start - 1 for state in group.states)
     if not sources:
         subject, weight, _ = _find_subject(hit, setting, number)
         sources = tuple(state for state in _states(subject) if state not in targets)
         persons = tuple(group.person for group in subject if group.person)
         trust = 0.8 * weight
-        how = ("noun", "subject of the clause")
-    return Parties(sources, tuple(t for t in targets if t not in sources), trust, how, persons)
+        how.append("subject of the clause")
+    return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons)
 
 
 def _split_noun_sides(
@@ -228,29 +306,38 @@ def _split_noun_sides(
         word = group.preposition or inside_phrase
         if word == "by" or (visit and word in {"of", "from"}):
             source += group.states
-        elif visit and (group.venue or word in {"to", "in", "into"}):
-            target += group.states
-        elif not visit and (word in {"on", "against", "to", "of", "into", "over", "for", "toward", "towards", "with", "from"} or (group.venue and hit.trigger.kind in ON_SITE)):
+        elif (visit and (group.venue or word in {"to", "in", "into"})) or (
+            not visit
+            and (
+                word in {"on", "against", "to", "of", "into", "over", "for", "toward", "towards", "with", "from"}
+                or (group.venue and hit.trigger.kind in ON_SITE)
+            )
+        ):
             target += group.states
         if target and not visit and not group.joined and len(set(target)) > 2:
             break
     return tuple(dict.fromkeys(source)), tuple(dict.fromkeys(target))
 
 
-def _find_mutual_noun(
-    hit: Hit, setting: Setting, number: int, owners: tuple[State, ...], after: Sequence[Group], persons: tuple[str, ...]
-) -> Parties:
+def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after: Sequence[Group]) -> Parties:
+    owners = _states(before)
+    persons = tuple(group.person for group in before if group.person)
     partners: list[State] = []
     for group in after:
-        if group.preposition in {"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"} and not group.venue:
+        if (
+            group.preposition in {"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"}
+            and not group.venue
+        ):
             partners += group.states
             persons += (group.person,) if group.person else ()
     everyone = tuple(dict.fromkeys((*owners, *partners)))
     if len(everyone) >= 2:
         if owners and partners and set(owners) != set(partners):
-            return Parties(owners, tuple(s for s in partners if s not in owners) or owners, 0.95, ("noun", "with"), persons)
+            return Parties(
+                owners, tuple(s for s in partners if s not in owners) or owners, 0.95, ("noun", "with"), persons
+            )
         return Parties(everyone, everyone, 0.95, ("noun", "together"), persons)
-    subject, weight, _ = _find_subject(hit, setting, number)
+    subject, weight, _ = _find_subject(hit, setting, find_clause(setting.clauses, hit.start))
     acting = tuple(state for state in _states(subject) if state not in everyone)
     people = tuple(group.person for group in subject if group.person)
     if acting and everyone:

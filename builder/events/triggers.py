@@ -11,40 +11,55 @@ Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 
 _WORD = re.compile(r"(?<![\w’'])[A-Za-z][a-z]*(?:[-’'][A-Za-z][a-z]+)*")
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|any|some|no|two|three|four|several|many|more|new|first|"
+    r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|any|some|no|two|three|four|several|many|"
+    r"more|new|first|"
     r"second|third|last|next|latest|recent|joint|official|bilateral|trilateral|high-level|formal|state|military|naval|"
     r"air|peace|nuclear|trade|direct|economic|political|diplomatic|of|in|for|during|after|before|at|from|on|under|"
     r"with|between|despite|amid|following|over|by|further|intensive|ongoing|planned|working|official|private|"
     r"humanitarian|strategic|deadly|[a-z]+(?:al|ous|ful|ic|ive|ary))|['’]s|s['’]|\d)\s$",
     re.IGNORECASE,
 )
-_VERB_BEFORE = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|also|did|does|do)\s$", re.IGNORECASE)
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|also|did|does|do)\s$", re.IGNORECASE
+)
+_SUBJECT_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$")
 _NOUN_AFTER = re.compile(r"\s(?:of|was|were|is|are|has|have|had|by|between|[a-z]+ing)\b")
 _BE = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s|not\s|also\s|later\s|then\s|immediately\s|first\s|now\s|still\s|expected to be\s)?$",
+    (
+        r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s|not\s|also\s|later\s|then\s|"
+        r"immediately\s|first\s|now\s|still\s|expected to be\s)?$"
+    ),
     re.IGNORECASE,
 )
 _GERUND_BEFORE = re.compile(
-    r"(?:,|\b(?:after|before|while|when|by|is|are|was|were|been|be|and|of|from|for|without))\s(?:\w+ly\s)?$", re.IGNORECASE
+    r"(?:,|\b(?:after|before|while|when|by|is|are|was|were|been|be|and|of|from|for|without))\s(?:\w+ly\s)?$",
+    re.IGNORECASE,
 )
 _HAVE = re.compile(
-    r"\b(?:has|have|had|having|['’]ve|['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|again\s|now\s|long\s|been\s)?$",
+    (
+        r"\b(?:has|have|had|having|['’]ve|['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
+        r"again\s|now\s|long\s|been\s)?$"
+    ),
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s(?:\w+\s){0,6}?by\s")
 
 
 _OBJECT_AFTER = re.compile(
-    r"(?:\s(?:up|down|out|back|off))?\s(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|three|four|five|more|"
+    r"(?:\s(?:up|down|out|back|off))?\s(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|"
+    r"three|four|five|more|"
     r"several|to|with|on|by|for|over|at|\d|[A-Z$€£\"“‘])"
 )
-NOUNLIKE = frozenset(
-    "arm ship shell down strike raid ban sanction sink support aid fund finance back charge pledge question visit attack board "
-    "train ram hack award order offer demand request appeal protest riot blockade block pound storm host tour exercise deal call "
-    "talk rap fault blast slam murder torture ambush assault battle fight clash sentence accord contract record rescue shelter "
-    "arrest trade export import purchase probe harass embargo boycott rally march patrol visit meet tender release".split()
-)
-"""Verbs whose base and third person are as often nouns: read as verbs only before an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One trigger of the table that could stand at text[start:end]."""
+
+    start: int
+    end: int
+    trigger: Trigger
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,7 @@ def _match_at(text: str, start: int, end: int, lexicon: Lexicon, adjective: bool
             stop = rest.end()
         if adjective and trigger.part == "verb" and form in {"base", "third"}:
             continue
-        voice = _judge_voice(text, start, stop, trigger, form, word in _both_parts(lexicon, word))
+        voice = _judge_voice(text, _Reading(start, stop, trigger, form), lexicon)
         if voice is None or (best is not None and _weight(stop, trigger) <= _weight(best.end, best.trigger)):
             continue
         best = Hit(start, stop, trigger, form, voice)
@@ -108,17 +123,19 @@ def _weight(stop: int, trigger: Trigger) -> tuple[int, int]:
     return len([word for word in trigger.words.split() if word != "*"]), stop
 
 
-def _both_parts(lexicon: Lexicon, word: str) -> set[str]:
-    parts = {trigger.part for trigger, _ in lexicon.triggers[word]}
-    return {word} if len(parts) == 2 else set()
-
-
-def _judge_voice(text: str, start: int, end: int, trigger: Trigger, form: Form, both: bool) -> Voice | None:
+def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None:
     """Judge whether the words are used as the table means them, and how; None where not."""
+    start, end, form = reading.start, reading.end, reading.form
+    word = re.match(r"[\w’'-]+", text[start:end])
+    both = len({trigger.part for trigger, _ in lexicon.triggers[word[0].lower()]}) == 2 if word else False
     before = text[max(0, start - 40) : start]
-    if form in {"base", "third"} and text[start:end].lower().rstrip("s") in NOUNLIKE and not _OBJECT_AFTER.match(text, end):
+    if (
+        form in {"base", "third"}
+        and text[start:end].lower().rstrip("s") in lexicon.grammar.nounlike
+        and not _OBJECT_AFTER.match(text, end)
+    ):
         return None
-    if trigger.part == "noun":
+    if reading.trigger.part == "noun":
         if both and _reads_as_verb(before, text[end : end + 12], text[start:end]):
             return None
         return "noun"
@@ -144,7 +161,7 @@ def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voi
         return "passive"
     if re.search(r"(?:\b(?:the|a|an|those|people|recently|newly|of)|['’]s)\s$", before):
         return None
-    if form == "participle" and not text[start:end].split()[0].endswith("ed"):
+    if form == "participle" and not text[start:end].split(maxsplit=1)[0].endswith("ed"):
         return "passive"
     return "active"
 
@@ -152,8 +169,9 @@ def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voi
 def _reads_as_verb(before: str, after: str, words: str) -> bool:
     if _VERB_BEFORE.search(before):
         return True
-    return bool(not _NOUN_BEFORE.search(before) and re.search(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$", before)
-                and re.match(r"\s(?:the|a|an|its|his|her|their|[A-Z])", after) and words[:1].islower())  # fmt: skip
+    if _NOUN_BEFORE.search(before) or not words[:1].islower():
+        return False
+    return bool(_SUBJECT_BEFORE.search(before) and re.match(r"\s(?:the|a|an|its|his|her|their|[A-Z])", after))
 
 
 def _reads_as_noun(before: str, after: str) -> bool:

@@ -3,28 +3,15 @@
 import functools
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-from babel import Locale
-
+from builder.knowledge.state_names import load_state_names
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
 
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
-_SHORT = {"CD": "DR Congo", "CG": "Congo", "MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine", "BA": "Bosnia and Herzegovina",
-          "CI": "Ivory Coast", "TR": "Turkey", "CZ": "Czechia", "VA": "Vatican", "CV": "Cape Verde", "TL": "East Timor", "AG": "Antigua and Barbuda",
-          "TT": "Trinidad and Tobago", "KN": "Saint Kitts and Nevis", "VC": "Saint Vincent", "ST": "São Tomé and Príncipe", "LC": "Saint Lucia"}  # fmt: skip
-"""Names where Babel's is longer or marked for sorting."""
-_ARTICLE = {"US", "GB", "AE", "NL", "PH", "CF", "DO", "MV", "BS", "GM", "SB", "MH", "KM", "SC", "VA"}
-_NOTES = {
-    "TW": "The status of Taiwan is disputed; this page says nothing about it.",
-    "PS": "The status of Palestine is disputed; this page says nothing about it.",
-    "XK": "The status of Kosovo is disputed; this page says nothing about it.",
-}
-SUBJECT_TO_REVIEW = frozenset(_NOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +38,8 @@ class Atlas:
     combining: Mapping[str, State]
     private: frozenset[str]
     titles: frozenset[str]
-    former: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
-    offices: tuple[str, ...]
 
     def name(self, state: State) -> str:
         """Give the short readable name of a state; its code where it has none.
@@ -64,26 +49,9 @@ class Atlas:
         """
         return self.names.get(state, state)
 
-    def with_article(self, state: State) -> str:
-        """Give the name as it stands in a sentence: "the United States"."""
-        return f"the {self.name(state)}" if state in _ARTICLE else self.name(state)
-
     def demonym(self, state: State) -> str:
         """Give the adjective: "Omani"."""
         return self.demonyms.get(state, self.name(state))
-
-    def slug(self, state: State) -> str:
-        """Give the name for addresses, `[a-z0-9-]`.
-
-        >>> load_atlas().slug("CI")
-        'ivory-coast'
-        """
-        plain = unicodedata.normalize("NFKD", self.name(state)).encode("ascii", "ignore").decode()
-        return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-    def note(self, state: State) -> str:
-        """Give the neutral note that a disputed state's page carries, or nothing."""
-        return _NOTES.get(state, "")
 
 
 def first_word(name: str) -> str:
@@ -99,13 +67,13 @@ def first_word(name: str) -> str:
 @functools.cache
 def load_atlas(language: str = "en") -> Atlas:
     """Load the tables of one language; TableError when one of them cannot be used."""
-    territories = Locale.parse(language).territories
+    shown = load_state_names(language)
     entries: dict[str, Entry] = {}
     names, demonyms, capitals, combining = {}, {}, {}, {}
     for row in read_rows(f"{language}/states.csv", _STATE_COLUMNS):
         code = row["code"]
         split = {key: [part.strip() for part in row[key].split("|") if part.strip()] for key in _STATE_COLUMNS[1:]}
-        names[code] = _SHORT.get(code) or territories.get(code, code)
+        names[code] = shown[code][0]
         demonyms[code] = split["demonyms"][0] if split["demonyms"] else names[code]
         capitals[code] = split["capitals"][0] if split["capitals"] else ""
         for alias in split["aliases"] + split["capitals"] + split["demonyms"]:
@@ -113,7 +81,7 @@ def load_atlas(language: str = "en") -> Atlas:
             for form in _inflect(alias) if kind == "demonym" else (alias.removeprefix("the "),):
                 entries.setdefault(form, Entry(form, (code,), kind))
         entries[names[code]] = Entry(names[code], (code,), "name")
-        combining.update({word: code for word in split["combining"]})
+        combining.update(dict.fromkeys(split["combining"], code))
     for row in read_rows(f"{language}/places.csv", ("name", "state", "kind")):
         kind = "stop" if row["kind"] == "stop" else "place"
         entries[row["name"]] = Entry(row["name"], (row["state"],) if row["state"] else (), kind)
@@ -131,10 +99,8 @@ def load_atlas(language: str = "en") -> Atlas:
         combining=combining,
         private=frozenset(heads["private"]),
         titles=frozenset(heads["titles"]),
-        former=frozenset(heads["former"]),
         particles=frozenset(heads["particles"]),
         not_names=frozenset(heads["not_names"]),
-        offices=tuple(heads["offices"]),
     )
 
 
@@ -155,7 +121,7 @@ def _make_index(entries: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...]]
 def _read_heads(language: str) -> Mapping[str, list[str]]:
     name = f"data/{language}/heads.toml"
     table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
-    missing = {"private", "titles", "former", "particles", "not_names", "offices"} - set(table)
+    missing = {"private", "titles", "particles", "not_names"} - set(table)
     if missing:
         message = f"builder/{name}: {', '.join(sorted(missing))} missing"
         raise TableError(message)

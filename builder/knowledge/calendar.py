@@ -61,11 +61,11 @@ def _alternate(words: Mapping[str, object]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _spell(words: Mapping[str, int], lengths: tuple[int, ...]) -> str:
+def _spell(words: Mapping[str, int], whole: frozenset[str]) -> str:
     """Give the words as printed: capitalised or in capitals, a full stop after short forms."""
     forms = []
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        stop = r"\.?" if len(word) in lengths else ""
+        stop = "" if word in whole else r"\.?"
         forms += [word.capitalize() + stop, word.upper() + stop]
     return "|".join(forms)
 
@@ -86,6 +86,8 @@ def load_calendar(language: str = "en") -> Calendar:
         for short, full in table["short"].items():
             where = months if full in months else weekdays
             where[short] = where[full]
+        named = (*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values())
+        whole = frozenset(word.lower() for word in named)
         numbers = {word: int(value) for word, value in table["numbers"].items()}
         tens = "|".join(word for word, value in numbers.items() if 20 <= value < 100)
         ones = "|".join(word for word, value in numbers.items() if value < 10 and len(word) > 2)
@@ -98,8 +100,8 @@ def load_calendar(language: str = "en") -> Calendar:
             ordinals={word: int(value) for word, value in table["ordinals"].items()},
             vague=table["vague"],
             holidays=table["holidays"],
-            month_pattern=_spell(months, (3, 4)),
-            weekday_pattern=_spell(weekdays, (3, 4, 5)),
+            month_pattern=_spell(months, whole),
+            weekday_pattern=_spell(weekdays, whole),
             season_pattern=_alternate(table["seasons"]),
             part_pattern=_alternate(table["parts"]),
             number_pattern=rf"\d{{1,3}}|(?:{tens})[- ](?:{ones})|{_alternate(numbers)}",

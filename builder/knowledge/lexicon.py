@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
+from builder.knowledge.grammar import Grammar, load_grammar
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import PloverType
 
 Pattern = Literal["directed", "mutual", "toward", "presence"]
+_VERB_ENDINGS = ("ed", "s", "t", "ing", "k", "w", "d")
 Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
 
 
@@ -38,8 +40,15 @@ class Lexicon:
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     verbs: Mapping[str, str]
     """Every form of every verb of the table -> its base form."""
+    grammar: Grammar
 
-    def contexts(self, text: str, kind: str) -> tuple[str, ...]:
+    def is_verb(self, word: str) -> bool:
+        """Tell whether a word inside a sentence is a verb form that may hold a clause together."""
+        lower = word.lower()
+        known = lower in self.verbs and lower.endswith(_VERB_ENDINGS)
+        return word[:1].islower() and (known or lower in self.grammar.finite)
+
+    def contexts(self, text: str) -> tuple[str, ...]:
         """Name the contexts whose cues stand in a text; "diplomatic" where none does."""
         found = [name for name, pattern in self.cues if pattern.search(text)]
         return tuple(found) or ("diplomatic",)
@@ -53,12 +62,12 @@ def inflect_verb(base: str, irregular: Mapping[str, tuple[str, str]]) -> dict[st
     """
     past, participle = irregular.get(base, (_regular_past(base), _regular_past(base)))
     forms: dict[str, Form] = {base: "base"}
-    forms[_third_person(base)] = "third"
+    forms[third_person(base)] = "third"
     doubled = past.split("/")[0].endswith(f"{base[-1]}ed") and past.startswith(f"{base}{base[-1]}")
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "be")) else base
     forms[f"{base}{base[-1]}ing" if doubled or base in _DOUBLING else f"{stem}ing"] = "gerund"
-    forms.update(dict.fromkeys(participle.split("/"), cast("Form", "participle")))
-    forms.update(dict.fromkeys(past.split("/"), cast("Form", "past")))
+    forms.update(dict.fromkeys(participle.split("/"), "participle"))
+    forms.update(dict.fromkeys(past.split("/"), "past"))
     return forms
 
 
@@ -73,8 +82,13 @@ def _regular_past(base: str) -> str:
     return f"{base}ed"
 
 
-def _third_person(base: str) -> str:
-    special = {"be": "is", "have": "has", "go": "goes"}
+def third_person(base: str) -> str:
+    """Give the third person of a verb's base form.
+
+    >>> third_person("carry"), third_person("visit"), third_person("go")
+    ('carries', 'visits', 'goes')
+    """
+    special = {"be": "is", "have": "has", "go": "goes", "do": "does"}
     if base in special:
         return special[base]
     if re.search(r"[^aeiou]y$", base):
@@ -110,7 +124,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     ordered = {
         form: tuple(sorted(all_, key=lambda one: (-len(one[0].words), one[0].words))) for form, all_ in found.items()
     }
-    return Lexicon(ordered, kinds, tuple(_read_cues(language)), verbs)
+    return Lexicon(ordered, kinds, tuple(_read_cues(language)), verbs, load_grammar(language))
 
 
 def _read_triggers(language: str, kinds: Mapping[str, object]) -> Iterator[Trigger]:
@@ -143,13 +157,13 @@ def _compile_rest(phrase: str, part: str) -> re.Pattern[str] | None:
     if not tokens:
         return None
     pattern = r"\s+"
-    for position, token in enumerate(tokens):
+    for position, word in enumerate(tokens):
         last = position == len(tokens) - 1
-        if token == "*":
+        if word == "*":
             pattern += _GAP
             continue
-        words = "|".join(re.escape(word) for word in token.split("/"))
-        plural = "(?:s|es)?" if last and len(token) > 3 else ""
+        words = "|".join(re.escape(one) for one in word.split("/"))
+        plural = "(?:s|es)?" if last and len(word) > 3 else ""
         pattern += (
             rf"(?:[\w-]+-)?(?:{words}){plural}\b"
             if position and tokens[position - 1] == "*"

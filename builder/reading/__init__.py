@@ -243,7 +243,8 @@ def _read_sidecar(path: Path, shown: str) -> tuple[Fields, list[Problem]]:
 
 def _relative(path: Path, root: Path | None) -> str:
     try:
-        return path.resolve().relative_to((root or Path.cwd()).resolve()).as_posix()
+        own = path.parent.resolve() / path.name  # a link keeps its own name, not that of its target
+        return own.relative_to((root or Path.cwd()).resolve()).as_posix()
     except ValueError:
         return path.name
 

@@ -53,12 +53,25 @@ def _decode(raw: bytes, declared: str) -> str:
         except (LookupError, UnicodeDecodeError):
             continue
     guess = from_bytes(raw[:100_000]).best()
-    encoding = guess.encoding if guess else "windows-1252"
+    encoding = "windows-1252" if guess is None or _is_western(raw, guess.alphabets) else guess.encoding
     return raw.decode(encoding, errors="replace")
 
 
+def _is_western(raw: bytes, alphabets: list[str]) -> bool:
+    """Tell whether to take Latin letters for windows-1252.
+
+    The guess among the encodings of Latin letters is a toss-up for a few accents, and old
+    English clippings are in that one.
+    """
+    try:
+        raw.decode("windows-1252")
+    except UnicodeDecodeError:
+        return False
+    return all(re.search(r"Latin|Punctuation|Symbols|Currency|Letterlike|Spacing", name) for name in alphabets)
+
+
 def clean_text(text: str) -> str:
-    """Make text safe to show: NFC, "\\n" as the only line break, no control characters.
+    r"""Make text safe to show: NFC, "\n" as the only line break, no control characters.
 
     Marks that reverse the direction of text are removed: they hide what a line says.
     """

@@ -10,7 +10,7 @@ import feedparser
 
 from builder.reading.decoding import Unreadable, clean_text
 from builder.reading.fields import Fields
-from builder.reading.pages import parse_page, read_blocks
+from builder.reading.pages import drop_hidden, parse_page, read_blocks
 
 MAX_ITEMS = 2_000
 """Most items read from one feed; archives in a file rarely reach 500."""
@@ -64,6 +64,7 @@ def _read_text(markup: str) -> str:
     if "<" not in markup:
         return clean_text("\n".join(" ".join(line.split()) for line in markup.split("\n") if line.strip()))
     tree = parse_page(f"<html><body>{markup}</body></html>")
+    drop_hidden(tree)
     lines = list(read_blocks(tree)) or [" ".join(tree.text_content().split())]
     return clean_text("\n".join(line for line in lines if line))
 

@@ -7,7 +7,7 @@ import markdown
 import yaml
 
 from builder.reading.decoding import Unreadable
-from builder.reading.pages import parse_page
+from builder.reading.pages import drop_hidden, parse_page
 
 _YAML_HEAD = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PELICAN_HEAD = re.compile(r"\A(?:[A-Za-z][A-Za-z_-]{0,30}:[^\n]*\n)+(?=\n|\Z)")
@@ -45,6 +45,7 @@ def render_text(body: str) -> str:
     'March. A visit.'
     """
     tree = parse_page(f"<html><body>{markdown.markdown(body)}</body></html>")
+    drop_hidden(tree)
     inner = (block for block in tree.xpath(_BLOCKS) if not block.xpath("./p|./ul|./ol"))
     lines = (" ".join(block.text_content().split()) for block in inner)
     return "\n".join(line for line in lines if line)

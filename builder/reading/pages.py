@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import trafilatura
+from lxml import etree
 from lxml import html as lxml_html
 
 from builder.reading.decoding import Unreadable, clean_text
@@ -63,7 +64,11 @@ def parse_page(page: str) -> lxml_html.HtmlElement:
     parser = lxml_html.HTMLParser(
         no_network=True, recover=True, huge_tree=False, remove_comments=True, encoding="utf-8"
     )
-    return lxml_html.document_fromstring(page.encode(), parser=parser)
+    try:
+        return lxml_html.document_fromstring(page.encode(), parser=parser)
+    except etree.LxmlError as error:
+        message = "the page is empty or broken"
+        raise Unreadable(message) from error
 
 
 def read_visible_text(tree: lxml_html.HtmlElement) -> str:
@@ -73,9 +78,7 @@ def read_visible_text(tree: lxml_html.HtmlElement) -> str:
     trafilatura takes for the article decides where several texts stand on the page; a page on
     which it finds little is read block by block.
     """
-    for element in list(tree.iter()):
-        if _is_hidden(element):
-            element.drop_tree()
+    drop_hidden(tree)
     main = trafilatura.extract(
         lxml_html.tostring(tree, encoding="unicode"), favor_recall=True, include_comments=False,
         include_tables=True, include_formatting=False, deduplicate=False, fast=True,
@@ -87,6 +90,13 @@ def read_visible_text(tree: lxml_html.HtmlElement) -> str:
     kept = [block for block in blocks if block in wanted or _shares(block, wanted)]
     lines = kept if sum(map(len, kept)) >= 0.8 * total else extracted
     return clean_text("\n".join(line for line in lines if line))
+
+
+def drop_hidden(tree: lxml_html.HtmlElement) -> None:
+    """Take out of a page what its readers do not see or what is not the article's own."""
+    for element in list(tree.iter()):
+        if _is_hidden(element):
+            element.drop_tree()
 
 
 def _is_hidden(element: lxml_html.HtmlElement) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from builder.edtf import Edtf, describe
+from builder.edtf import Edtf, describe, parse
 from builder.model import QUAD_CLASS, Article, Build, Dyad, Event, Evidence, State
+from builder.site.parts import EventView, Link, Quote
 from builder.site.spoken import speak_date
 from builder.site.strip import Dated, Strip, draw_strip
 from builder.site.urls import link_to_words, name_uniquely, safe_link, slugify
-from builder.site.views import EventView, Link, Quote
 from builder.site.voice import PLOVER, QUADS, Voice, direction_of
 
 LONGEST_QUOTE = 60
@@ -89,6 +89,10 @@ class Desk:
         """Say a date in words, or "" without one."""
         return describe(value, self.voice.language) if value else ""
 
+    def say_day(self, day: str) -> str:
+        """Say an ISO day in words."""
+        return describe(parse(day), self.voice.language)
+
     def draw(self, events: Iterable[Event]) -> Strip | None:
         """Draw the strip of some events."""
         dated = [one for event in events if (one := self._place(event))]
@@ -99,7 +103,7 @@ class Desk:
         if value is None:
             return None
         low = value.earliest or value.latest or date.min
-        high = value.latest or max(low, *self.days.values())
+        high = date.fromisoformat(view.date.high) if view.date.high else max(low, *self.days.values())
         label = f"{view.date.words}: {view.title}"
         inferred = bool(event.inferred)
         return Dated(view.anchor, label, low, high, view.date.shape, view.quad, inferred)
@@ -117,7 +121,7 @@ class Desk:
             date=speak_date(event, self.days, self.voice),
             kind=kind,
             kind_slug=self.kind_slugs[kind],
-            kind_label=say(kind[:1].upper() + kind[1:]),
+            kind_label=self.voice.kind(kind),
             quad=quad,
             quad_label=say(quad_label),
             plover=say(PLOVER[event.act.type]),

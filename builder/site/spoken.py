@@ -73,7 +73,7 @@ def speak_date(event: Event, printed: Mapping[str, date], voice: Voice) -> Spoke
         datetime=give_datetime(value),
         edtf=value.text,
         low=value.earliest.isoformat() if value.earliest else "",
-        high=value.latest.isoformat() if value.latest else "",
+        high=recent[1].isoformat() if recent else value.latest.isoformat() if value.latest else "",
         shape="lead" if recent else find_shape(value),
         exact=precision(value) in {"day", "days"} and value.text[-1] not in "~?%",
         year=_find_year(value),
@@ -226,7 +226,7 @@ def _badges(event: Event, voice: Voice, recent: str) -> tuple[Badge, ...]:
     found = []
     if recent:
         found.append(Badge(voice.say("from “%(words)s”", words=recent), "inferred"))
-    if event.inferred:
+    if event.inferred and not recent:
         found.append(Badge(_name_inferred(event.inferred, voice), "inferred"))
     if event.disputed:
         found.append(Badge(voice.say("dates disputed"), "disputed"))

@@ -5,10 +5,11 @@ width, so that the picture fits any screen without a viewBox; down, they are CSS
 which nothing happened are folded together, and the fold is drawn.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from builder.site.axis import Axis
 from builder.site.spoken import Shape
 
 NARROW = 328.0
@@ -22,12 +23,6 @@ MOST_ROWS = 8
 
 MOST_MARKS = 80
 """Marks above which a histogram is drawn instead (issue of the site)."""
-
-EMPTY_YEARS = 3
-"""Years without any event from which on they are folded."""
-
-FOLD = 0.35
-"""Width of a fold, in years."""
 
 LABEL = 34.0
 """CSS pixels that a year's number needs."""
@@ -115,44 +110,6 @@ class Strip:
         return tuple(s for s in ("dot", "block", "fade", "lead", "outline") if s in found)
 
 
-class Axis:
-    """Days to per cent of the width, with the empty years folded."""
-
-    def __init__(self, spans: Iterable[tuple[date, date]], first: int, last: int) -> None:
-        """Lay the years from first to last side by side; `spans` are what keeps a year open."""
-        full = {year for low, high in spans for year in range(low.year, high.year + 1)}
-        self.folds: list[tuple[float, float]] = []
-        points: list[tuple[int, float]] = []
-        place, year = 0.0, first
-        folds: list[tuple[float, float]] = []
-        while year <= last:
-            end = year
-            while end <= last and end not in full:
-                end += 1
-            empty = end - year
-            points.append((date(year, 1, 1).toordinal(), place))
-            if empty >= EMPTY_YEARS:
-                folds.append((place, place + FOLD))
-                place, year = place + FOLD, end
-            else:
-                place, year = place + 1.0, year + 1
-        points.append((date(last, 12, 31).toordinal() + 1, place))
-        self.points = [(day, round(1.5 + 97.0 * at / place, 3)) for day, at in points]
-        self.folds = [(1.5 + 97.0 * a / place, 1.5 + 97.0 * b / place) for a, b in folds]
-
-    def place(self, day: int) -> float:
-        """Give the position of a day's beginning, in per cent."""
-        for (low, x), (high, after) in zip(self.points, self.points[1:], strict=False):
-            if day <= high:
-                return x + (after - x) * max(0, day - low) / (high - low)
-        return self.points[-1][1]
-
-    def years(self) -> list[tuple[int, float]]:
-        """Give the years that have room of their own, with where they begin."""
-        folded = {round(low, 3) for low, _ in self.folds}
-        return [(date.fromordinal(day).year, x) for day, x in self.points[:-1] if x not in folded]
-
-
 def draw_strip(dated: Sequence[Dated]) -> Strip | None:
     """Draw a strip of marks, or a histogram where marks are too many; None without a date."""
     if not dated:
@@ -170,7 +127,8 @@ def draw_strip(dated: Sequence[Dated]) -> Strip | None:
     marks = [_draw_mark(one, axis, base - 11 - row * ROW) for one, row in upper]
     marks += [_draw_mark(one, axis, base + 11 + row * ROW) for one, row in lower]
     height = base + rows[1] * ROW + (8 if rows[1] else 0) + 22
-    return _assemble(axis, listed, (base, height), tuple(marks), (), "")
+    years, folds, points = _draw_axis(axis, listed)
+    return Strip(tuple(marks), (), years, folds, base, height, "", points)
 
 
 def _count_rows(rows: Sequence[tuple[Dated, int]]) -> int:
@@ -219,6 +177,25 @@ def _draw_mark(one: Dated, axis: Axis, y: int) -> Mark:
     return Mark(one.anchor, one.label, one.shape, one.quad, one.inferred, round(left, 2), width, y)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bins:
+    """Weights of events by number of bin and class, and how they are drawn."""
+
+    weights: Mapping[tuple[int, str], float]
+    months: int
+    axis: Axis
+    base: int
+
+    @property
+    def scale(self) -> float:
+        """Pixels for one event."""
+        return HEIGHT_OF_BARS / max(self.sum_side(number, side) for number, _ in self.weights for side in "cx")
+
+    def sum_side(self, number: int, side: str) -> float:
+        """Add up one side of the base line, "c" or "x"."""
+        return self.weights.get((number, f"v{side}"), 0.0) + self.weights.get((number, f"m{side}"), 0.0)
+
+
 def _draw_histogram(dated: Sequence[Dated], axis: Axis, listed: set[int]) -> Strip:
     """Add up the events of each month (quarter, year); doubt is spread over all its days."""
     years = len(axis.years())
@@ -227,46 +204,38 @@ def _draw_histogram(dated: Sequence[Dated], axis: Axis, listed: set[int]) -> Str
     )
     weights: dict[tuple[int, str], float] = {}
     for one in dated:
-        bins = range(_bin(one.low, months), _bin(one.high, months) + 1)
-        for number in bins:
+        numbers = range(_bin(one.low, months), _bin(one.high, months) + 1)
+        for number in numbers:
             key = number, one.quad
-            weights[key] = weights.get(key, 0.0) + 1 / len(bins)
-    tallest = max(_sum_side(weights, number, side) for number, _ in weights for side in "cx")
+            weights[key] = weights.get(key, 0.0) + 1 / len(numbers)
     below = any(quad.endswith("x") for _, quad in weights)
     base = 8 + HEIGHT_OF_BARS
-    scale = HEIGHT_OF_BARS / tallest
-    bars = tuple(
-        bar
-        for number in sorted({n for n, _ in weights})
-        for bar in _draw_bars(weights, number, months, axis, base, scale)
-    )
+    bins = _Bins(weights, months, axis, base)
+    scale = bins.scale
+    bars = tuple(bar for number in sorted({n for n, _ in weights}) for bar in _draw_bars(bins, number, scale))
     height = base + (HEIGHT_OF_BARS + 6 if below else 4) + 22
-    return _assemble(axis, listed, (base, height), (), bars, unit)
+    years_drawn, folds, points = _draw_axis(axis, listed)
+    return Strip((), bars, years_drawn, folds, base, height, unit, points)
 
 
 def _bin(day: date, months: int) -> int:
     return (day.year * 12 + day.month - 1) // months
 
 
-def _sum_side(weights: dict[tuple[int, str], float], number: int, side: str) -> float:
-    return weights.get((number, f"v{side}"), 0.0) + weights.get((number, f"m{side}"), 0.0)
-
-
-def _draw_bars(
-    weights: dict[tuple[int, str], float], number: int, months: int, axis: Axis, base: int, scale: float
-) -> list[Bar]:
-    left = axis.place(_first_day(number * months))
-    right = axis.place(_first_day((number + 1) * months))
+def _draw_bars(bins: _Bins, number: int, scale: float) -> list[Bar]:
+    left = bins.axis.place(_first_day(number * bins.months))
+    right = bins.axis.place(_first_day((number + 1) * bins.months))
+    width = round((right - left) * 0.86, 2)
     drawn = []
-    for quad_of_side, sign in ((("mc", "vc"), -1), (("mx", "vx"), 1)):
+    for quads, sign in ((("mc", "vc"), -1), (("mx", "vx"), 1)):
         filled = 0.0
-        for quad in quad_of_side:
-            height = weights.get((number, quad), 0.0) * scale
+        for quad in quads:
+            height = bins.weights.get((number, quad), 0.0) * scale
             if height < 0.05:
                 continue
-            y = base + filled if sign > 0 else base - filled - height
+            y = bins.base + filled if sign > 0 else bins.base - filled - height
             filled += height
-            drawn.append(Bar(quad, round(left, 2), round((right - left) * 0.86, 2), round(y, 1), round(height, 1)))
+            drawn.append(Bar(quad, round(left, 2), width, round(y, 1), round(height, 1)))
     return drawn
 
 
@@ -274,16 +243,14 @@ def _first_day(month: int) -> int:
     return date(month // 12, month % 12 + 1, 1).toordinal()
 
 
-def _assemble(
-    axis: Axis, listed: set[int], size: tuple[int, int], marks: tuple[Mark, ...], bars: tuple[Bar, ...], unit: str
-) -> Strip:
+def _draw_axis(axis: Axis, listed: set[int]) -> tuple[tuple[YearLine, ...], tuple[tuple[float, float], ...], str]:
     points = " ".join(f"{day}:{x}" for day, x in axis.points)
     folds = tuple((round(low, 2), round(high - low, 2)) for low, high in axis.folds)
-    return Strip(marks, bars, _label_years(axis, listed), folds, size[0], size[1], unit, points)
+    return _label_years(axis, listed), folds, points
 
 
 def _label_years(axis: Axis, listed: set[int]) -> tuple[YearLine, ...]:
-    """Number as many years as have room on a phone, and more of them on a wide screen."""
+    """Give a number to as many years as have room on a phone, and more of them on a wide screen."""
     lines = []
     narrow_end = wide_end = 0.0
     for year, x in axis.years():

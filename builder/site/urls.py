@@ -24,18 +24,10 @@ def slugify(text: str) -> str:
     >>> slugify("Côte d’Ivoire"), slugify("../../etc/passwd"), slugify("Москва")
     ('cote-d-ivoire', 'etc-passwd', '')
     """
-    plain = (
-        unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-        if text.isascii()
-        else _strip_marks(text)
-    )
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return slug[:LONGEST_SLUG].strip("-")
-
-
-def _strip_marks(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
 def name_uniquely(keys: Iterable[str], fallback: str) -> dict[str, str]:

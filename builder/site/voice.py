@@ -10,6 +10,7 @@ from babel.lists import format_list
 from babel.support import NullTranslations, Translations
 
 from builder.knowledge import read_rows
+from builder.knowledge.state_names import load_state_names
 from builder.model import State
 from builder.site.urls import slugify
 
@@ -36,6 +37,8 @@ class Voice:
     direction: str
     catalogue: NullTranslations
     names: Mapping[State, tuple[str, str]]
+    kinds: Mapping[str, str]
+    """Label of each kind, from the table of kinds."""
 
     def say(self, text: str, **parts: object) -> str:
         """Translate a text, then fill in its parts ("%(name)s")."""
@@ -55,6 +58,10 @@ class Voice:
         """Name a state inside a sentence ("the United States")."""
         return self.names.get(state, (state, state))[1]
 
+    def kind(self, kind: str) -> str:
+        """Name a kind of act as readers see it."""
+        return self.say(self.kinds.get(kind, kind[:1].upper() + kind[1:]))
+
     def join(self, words: Iterable[str]) -> str:
         """List words as the language does ("Oman, Iran and Russia")."""
         listed = format_list(list(words), locale=self.language)
@@ -73,11 +80,8 @@ def load_voice(language: str = "en") -> Voice:
     ('Palestine', 'the United States')
     """
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
-    names = {code: (name, name) for code, name in locale.territories.items() if len(code) == 2}
-    if locale.language == "en":
-        rows = read_rows("en/display_names.csv", ("code", "name", "in_text"))
-        names |= {row["code"]: (row["name"], row["in_text"]) for row in rows}
-    return Voice(language, locale.text_direction, load_catalogue(language), names)
+    kinds = {row["kind"]: row["label"] for row in read_rows("en/kinds.csv", ("kind", "type", "label"))}
+    return Voice(language, locale.text_direction, load_catalogue(language), load_state_names(language), kinds)
 
 
 @cache
@@ -95,7 +99,7 @@ def direction_of(language: str) -> str:
     ('rtl', 'ltr', 'ltr')
     """
     try:
-        return Locale.parse(language.split("-")[0]).text_direction
+        return Locale.parse(language.split("-", maxsplit=1)[0]).text_direction
     except (ValueError, UnknownLocaleError):
         return "ltr"
 

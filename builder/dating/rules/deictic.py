@@ -20,7 +20,8 @@ _STEPS = {
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for words that count from the day of publication."""
     pattern = (
-        r"\b(?:(?P<far>[Tt]he day (?:before|after)) )?(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Ll]ast night)\b"
+        r"\b(?:(?P<far>[Tt]he day (?:before|after)) )?(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|"
+        r"[Ll]ast night)\b"
         r"(?:\s(?:morning|afternoon|evening|night))?(?!['’]s\s(?:world|generation|youth|society|standards))"
     )
     part = r"\b(?P<word>[Tt]his|[Ee]arly this|[Ll]ate this)\s(?:morning|afternoon|evening)\b"

@@ -8,7 +8,10 @@ from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_day, lasting
 
 _DASH = r"\s?(?:-|–|—|to|and|through|until|till)\s?"
-_TAIL = r"(?:\s?,?\s?(?:of\s)?(?P<year>YEAR)|,?\s(?:of\s)?(?P<same>that year|the same year|the same month|last year|this year|next year|(?:the\s)?following year))?"
+_TAIL = (
+    r"(?:\s?,?\s?(?:of\s)?(?P<year>YEAR)|,?\s(?:of\s)?(?P<same>that year|the same year|the same month|"
+    r"last year|this year|next year|(?:the\s)?following year))?"
+)
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
@@ -43,6 +46,8 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
         final = make_day(year, final_month, last)
         if part.get("first_year"):
             first = make_day(int(part["first_year"]), month, day)
+        elif final_month < month and inferred == "year":
+            final = make_day(year + 1, final_month, last)
         elif final_month < month:
             first = make_day(year - 1, month, day)
     else:

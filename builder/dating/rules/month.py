@@ -8,8 +8,14 @@ from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_month, lasting
 
 _WHICH = r"(?:(?P<which>last|next|this|this past|the previous|the following|the same|of last|previous|past|coming)\s)?"
-_YEAR_OF = r"(?:,?\s(?:of\s)?(?:(?P<year>YEAR)|(?P<said>that year|the same year|last year|this year|next year|the previous year|the year before|the following year|a year earlier)))"
-_LEAD = r"(?:\b[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Dd]uring|[Bb]etween|and|to|through|or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]ach|[Tt]ill|[Tt]he)\s"
+_YEAR_OF = (
+    r"(?:,?\s(?:of\s)?(?:(?P<year>YEAR)|(?P<said>that year|the same year|last year|this year|next year|"
+    r"the previous year|the year before|the following year|a year earlier)))"
+)
+_LEAD = (
+    r"(?:\b[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Dd]uring|[Bb]etween|and|"
+    r"to|through|or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]ach|[Tt]ill|[Tt]he)\s"
+)
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:

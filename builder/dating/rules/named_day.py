@@ -19,11 +19,16 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for named days, with or without a year."""
     names = (
-        r"New Year['’]s (?:Day|Eve)|Christmas(?: Eve| Day)?|Boxing Day|Valentine['’]s Day|May Day|Victory Day|Bastille Day|Halloween|"
-        r"Armistice Day|Good Friday|Easter(?: Sunday| Monday)?|Ash Wednesday|Palm Sunday|Pentecost|Eid al-Fitr|Eid al-Adha|"
+        r"New Year['’]s (?:Day|Eve)|Christmas(?: Eve| Day)?|Boxing Day|Valentine['’]s Day|May Day|Victory Day|"
+        r"Bastille Day|Halloween|"
+        r"Armistice Day|Good Friday|Easter(?: Sunday| Monday)?|Ash Wednesday|Palm Sunday|Pentecost|Eid al-Fitr|"
+        r"Eid al-Adha|"
         r"Nowruz|Thanksgiving(?: Day)?|Labor Day|Memorial Day"
     )
-    pattern = rf"\b(?:(?P<which>last|next|this)\s)?(?P<name>{names})\b(?:,?\s(?P<year>YEAR))?(?!\s(?:tree|shopping|season|island|present|card|sales?|message|Island))"
+    pattern = (
+        rf"\b(?:(?P<which>last|next|this)\s)?(?P<name>{names})\b(?:,?\s(?P<year>YEAR))?(?!\s(?:tree|shopping|"
+        rf"season|island|present|card|sales?|message|Island))"
+    )
     return (Rule("named day", patterns.compile(pattern), resolve, "Easter Monday"),)
 
 
@@ -70,11 +75,17 @@ def compute_day(recipe: str, year: int) -> date | None:
 
 
 def _look_up(name: str, year: int) -> date | None:
-    """Ask the `holidays` library, by the calendar of Saudi Arabia or, failing that, Egypt."""
+    """Ask the `holidays` library, by the calendar of the Emirates or, failing that, Egypt.
+
+    Days off around the feast are named "... Holiday" there and are not the day itself.
+    """
     if not 1950 <= year <= 2076:
         return None
     for country in ("AE", "EG"):
-        found = holidays.country_holidays(country, years=year, language="en_US").get_named(name)
+        calendar = holidays.country_holidays(country, years=year, language="en_US")
+        found: list[date] = [
+            day for day in calendar.get_named(name, lookup="istartswith") if "Holiday" not in calendar[day]
+        ]
         if found:
             return min(found)
     return None

@@ -7,8 +7,14 @@ from builder.dating.reckoning import full_year, make_day
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_day, from_month
 
-_ISO = r"(?<![\d/.-])(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?:[-/](?P<day>0[1-9]|[12]\d|3[01]))?(?![\d/-])"
-_PLAIN = r"(?<![\d/.-])(?P<one>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<two>0?[1-9]|[12]\d|3[01])(?P=mark)(?P<year>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)"
+_ISO = (
+    r"(?<![\d/.-])(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?:[-/](?P<day>0[1-9]|[12]\d|"
+    r"3[01]))?(?![\d/-])"
+)
+_PLAIN = (
+    r"(?<![\d/.-])(?P<one>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<two>0?[1-9]|[12]\d|"
+    r"3[01])(?P=mark)(?P<year>(?:1[5-9]|20)\d\d|\d\d)(?![\d/.-]\d|\d)"
+)
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:

@@ -3,9 +3,9 @@
 import re
 
 from builder.dating.patterns import Patterns
-from builder.dating.reckoning import anchor_day, shift, shifted_unit, unit_at
+from builder.dating.reckoning import anchor_day, shift, shifted_unit, unit_at, year_of_story
 from builder.dating.scene import Finding, Rule, Scene
-from builder.edtf import from_month, parse, precision
+from builder.edtf import Edtf, from_month, parse, precision
 
 _NOT_AFTER = r"(?!['’]s\s(?:Day|Eve)|-(?:old|long|round|end|ahead))"
 _STEP = {
@@ -18,19 +18,47 @@ _STEP = {
     "this": 0,
     "current": 0,
 }
+_LENGTH = {
+    "day": 1,
+    "week": 7,
+    "fortnight": 14,
+    "weekend": 7,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "decade": 3653,
+    "century": 36525,
+}
+"""Longest length of each unit, days."""
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules that count from publication and those that count from the date before."""
     deictic = (
         r"\b(?:(?P<part>early|late|earlier|later|mid|the end of|the beginning of|the start of|end of|beginning of)\s)?"
-        rf"(?:the\s)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]urrent|[Cc]oming|[Pp]revious|[Pp]ast)\s(?P<unit>UNIT)\b{_NOT_AFTER}"
+        rf"(?:the\s)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]urrent|[Cc]oming|[Pp]revious|"
+        rf"[Pp]ast)\s(?P<unit>UNIT)\b{_NOT_AFTER}"
     )
     before_last = r"\b(?P<unit>UNIT)\sbefore\slast\b"
-    ago = r"\b(?:(?:some|about|nearly|almost|exactly|around|just|more than|over|at least|only)\s)?(?P<number>NUMBER|a few|several|a couple of|half a)\s(?P<unit>UNIT)s?\sago\b(?:\s(?P<today>today|this\smonth|this\sweek|next\smonth|last\smonth))?"
-    later = r"\b(?:(?:some|about|nearly|almost|exactly|just|only)\s)?(?P<number>NUMBER)\s(?P<unit>UNIT)s?\s(?P<side>later|earlier|before|after that|afterwards|previously)\b(?!\s(?:the|a|an|he|she|they|his|its)\b)"
-    following = r"\b(?P<which>[Tt]he\s(?:following|next|previous|preceding)|[Tt]he\ssame|[Tt]hat\s?(?:same\s)?|[Ss]ame)\s?(?P<unit>day|week|weekend|month|quarter|year|decade)\b(?!\s(?:of|of fighting|in)\s\w+ing)"
-    after = r"\b[Tt]he\s(?P<unit>day|week|month|year)\s(?P<side>before|after|earlier|later)\b(?!\s(?:the|a|an|he|she|they|his|its|yesterday|tomorrow|last|Mr|[A-Z])\b)"
+    ago = (
+        r"\b(?:(?:some|about|nearly|almost|exactly|around|just|more than|over|at least|"
+        r"only)\s)?(?P<number>NUMBER|a few|several|a couple of|"
+        r"half a)\s(?P<unit>UNIT)s?\sago\b(?:\s(?P<today>today|this\smonth|this\sweek|next\smonth|"
+        r"last\smonth))?"
+    )
+    later = (
+        r"\b(?:(?:some|about|nearly|almost|exactly|just|"
+        r"only)\s)?(?P<number>NUMBER)\s(?P<unit>UNIT)s?\s(?P<side>later|earlier|before|after that|afterwards|"
+        r"previously)\b(?!\s(?:the|a|an|he|she|they|his|its)\b)"
+    )
+    following = (
+        r"\b(?P<which>[Tt]he\s(?:following|next|previous|preceding)|[Tt]he\ssame|[Tt]hat\s?(?:same\s)?|"
+        r"[Ss]ame)\s?(?P<unit>day|week|weekend|month|quarter|year|decade)\b(?!\s(?:of|of fighting|in)\s\w+ing)"
+    )
+    after = (
+        r"\b[Tt]he\s(?P<unit>day|week|month|year)\s(?P<side>before|after|earlier|later)\b(?!\s(?:the|a|an|he|"
+        r"she|they|his|its|yesterday|tomorrow|last|Mr|[A-Z])\b)"
+    )
     year_ago = r"\b(?:a\s)?year[- ](?:ago|earlier)\b(?!\s(?:today|this))"
     return (
         Rule(
@@ -40,6 +68,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
             "the week before last",
         ),
         Rule("counted unit", patterns.compile(deictic), resolve_deictic, "last week"),
+        Rule("year ago", patterns.compile(year_ago), resolve_year_ago, "a year earlier"),
         Rule("ago", patterns.compile(ago), resolve_ago, "three days ago"),
         Rule("later", patterns.compile(later), resolve_later, "two weeks later"),
         Rule("following unit", patterns.compile(following), resolve_following, "the same day"),
@@ -50,8 +79,14 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
             resolve_the_unit,
             "the weekend",
         ),
-        Rule("year ago", patterns.compile(year_ago), resolve_year_ago, "a year earlier"),
     )
+
+
+def _is_vaguer(prior: Edtf, unit: str) -> bool:
+    """Tell whether a date is too vague to count such units from it: no month after "1971"."""
+    if prior.earliest is None or prior.latest is None:
+        return True
+    return (prior.latest - prior.earliest).days >= _LENGTH[unit]
 
 
 def _unit(word: str) -> str:
@@ -68,6 +103,8 @@ def resolve_deictic(match: re.Match[str], scene: Scene) -> Finding | None:
             return None
         value = shifted_unit(scene.prior.earliest, step, "day")
         return Finding(value, f"counted from {scene.prior.text}, the date before") if value else None
+    if match["which"].lower() == "previous" and scene.prior:
+        return resolve_previous(scene.prior, unit)
     if (
         match["which"].lower() in {"past", "coming"}
         and unit in {"decade", "century", "year", "day", "quarter"}
@@ -95,6 +132,12 @@ def resolve_deictic(match: re.Match[str], scene: Scene) -> Finding | None:
             months = "10", "12"
         value = parse(f"[{value.text}-{months[0]}..{value.text}-{months[1]}]")
     return Finding(value, f"counted from publication on {scene.published}") if value else None
+
+
+def resolve_previous(prior: Edtf, unit: str) -> Finding | None:
+    """Take the unit before the date before: "March 1988 ... the previous month"."""
+    value = shifted_unit(prior.earliest, -1, unit) if prior.earliest and not _is_vaguer(prior, unit) else None
+    return Finding(value, f"counted from {prior.text}, the date before") if value else None
 
 
 def resolve_before_last(match: re.Match[str], scene: Scene) -> Finding | None:
@@ -126,7 +169,6 @@ def resolve_ago(match: re.Match[str], scene: Scene) -> Finding | None:
     return Finding(
         value,
         f'"{match[0]}" counted from publication on {scene.published}',
-        "" if unit == "day" else "",
     )
 
 
@@ -140,7 +182,8 @@ def resolve_later(match: re.Match[str], scene: Scene) -> Finding | None:
     start = (scene.prior.latest or anchor) if forward and unit == "day" else anchor
     moved = shift(start, count if forward else -count, unit)
     exact = unit_at({"decade": "year", "century": "year"}.get(unit, unit), moved) if moved else None
-    if exact is None or (unit == "day" and scene.prior.earliest != scene.prior.latest and "/" not in scene.prior.text):
+    lasted = unit == "day" and precision(scene.prior) == "days"
+    if exact is None or (_is_vaguer(scene.prior, unit) and not lasted):
         return None
     return Finding(exact, f"counted from {scene.prior.text}, the date before")
 
@@ -149,9 +192,7 @@ def resolve_following(match: re.Match[str], scene: Scene) -> Finding | None:
     """Take the unit around, before or after the date before."""
     which, unit = match["which"].lower().strip(), match["unit"]
     anchor = anchor_day(scene)
-    if anchor is None or scene.prior is None:
-        return None
-    if unit == "day" and scene.prior.earliest != scene.prior.latest:
+    if anchor is None or scene.prior is None or _is_vaguer(scene.prior, unit):
         return None
     step = 1 if which in {"the following", "the next"} else -1 if which in {"the previous", "the preceding"} else 0
     value = shifted_unit(anchor, step, unit)
@@ -161,7 +202,7 @@ def resolve_following(match: re.Match[str], scene: Scene) -> Finding | None:
 def resolve_after(match: re.Match[str], scene: Scene) -> Finding | None:
     """Take the unit next to the date before."""
     anchor = anchor_day(scene)
-    if anchor is None or scene.prior is None or (match["unit"] == "day" and scene.prior.earliest != scene.prior.latest):
+    if anchor is None or scene.prior is None or _is_vaguer(scene.prior, match["unit"]):
         return None
     value = shifted_unit(anchor, 1 if match["side"] in {"after", "later"} else -1, match["unit"])
     return Finding(value, f"counted from {scene.prior.text}, the date before") if value else None
@@ -180,7 +221,8 @@ def resolve_year_ago(match: re.Match[str], scene: Scene) -> Finding | None:
         if recent:
             return Finding(from_month(prior.earliest.year - step, code), "the same quarter a year before")
     anchor = scene.published
-    if "earlier" in match[0] and beside in {"day", "month", "season"}:
+    told = beside in {"year", "days", "set"} and prior and (year_of_story(scene, "past") is not None or not anchor)
+    if "earlier" in match[0] and (beside in {"day", "month", "season"} or told):
         anchor = anchor_day(scene)
     value = shifted_unit(anchor, -1, "year") if anchor else None
     return Finding(value, "the year before") if value else None

@@ -13,8 +13,14 @@ _END_MONTH = {21: 5, 22: 8, 23: 11, 24: 14}
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for a season with a year and for one counted from publication."""
-    dated = r"\b(?:(?:early|mid|late)[\s-])?(?P<season>SEASON),?\s(?:of\s)?(?:(?P<year>YEAR)(?:[/-]\d\d\b)?|(?P<said>that year|last year|this year|next year))"
-    bare = r"\b(?P<which>last|next|this|this past|the previous|the following|the coming|past|in the|in the early|in early|in late)\s(?P<season>SEASON)\b(?!\s(?:of|flower|water|rolls?|back|into|up))"
+    dated = (
+        r"\b(?:(?:early|mid|late)[\s-])?(?P<season>SEASON),?\s(?:of\s)?(?:(?P<year>YEAR)(?:[/-]\d\d\b)?|"
+        r"(?P<said>that year|last year|this year|next year))"
+    )
+    bare = (
+        r"\b(?P<which>last|next|this|this past|the previous|the following|the coming|past|in the|in the early|"
+        r"in early|in late)\s(?P<season>SEASON)\b(?!\s(?:of|flower|water|rolls?|back|into|up))"
+    )
     return (
         Rule("season and year", patterns.compile(dated), resolve, "spring of 2025"),
         Rule("bare season", patterns.compile(bare), resolve, "last summer"),

@@ -9,8 +9,10 @@ from builder.model import Reference
 
 _PHRASES = (
     r"in the past|the past(?=[,.;]|\sand\b|$)|at present|right now|at the moment|at this time|at this point|these days|"
-    r"some time ago|not long ago|long ago|a while ago|until recently|in recent (?:years|months|weeks)|recent (?:years|months|weeks|days)|"
-    r"the last few (?:years|months)|in the (?:near )?future|the (?:near )?future(?!s)|the coming (?:years|months|weeks|days)|"
+    r"some time ago|not long ago|long ago|a while ago|until recently|in recent (?:years|months|weeks)|"
+    r"recent (?:years|months|weeks|days)|"
+    r"the last few (?:years|months)|in the (?:near )?future|the (?:near )?future(?!s)|the coming (?:years|"
+    r"months|weeks|days)|"
     r"coming (?:weeks|months|days)|(?:years|months|weeks|days|decades) ago|"
     r"now|currently|presently|nowadays|recently|lately|soon"
 )

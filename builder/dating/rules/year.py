@@ -14,13 +14,15 @@ _NO_YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s(?:people|troops|soldiers|men|women|workers|jobs|deaths|cases|points?|dollars|dlrs|euros|yen|pounds|tonnes|tons|"
+    r"\s(?:people|troops|soldiers|men|women|workers|jobs|deaths|cases|points?|dollars|dlrs|euros|yen|pounds|"
+    r"tonnes|tons|"
     r"miles|metres|meters|feet|km|kilometres|kilometers|hours|minutes|years|days|shares|votes|barrels|homes|"
     r"houses|vehicles|aircraft|prisoners|refugees|civilians|police|GMT|hrs|EST|EDT|UTC|local time|others|items|pages)\b"
 )
 _PLAIN_LEAD = re.compile(
     r"\b(?:in|since|by|until|of|from|before|after|during|for|through|to|and|or|between|early|mid|late|late in|"
-    r"year|fiscal|the|than in|as of|as early as|circa|till|summer|back in|around|about|dated|about|end-|mid-|early-|\d{4}[-–,])\s?$",
+    r"year|fiscal|the|than in|as of|as early as|circa|till|summer|back in|around|about|dated|about|end-|"
+    r"mid-|early-|\d{4}[-–,])\s?$",
     re.IGNORECASE,
 )
 
@@ -29,12 +31,17 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for single years, parts and ranges of years, decades and centuries."""
     ranged = r"(?<![\w/.-])(?P<low>(?:1[5-9]|20)\d\d)\s?(?:-|–|—|/)\s?(?P<high>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|\.\d)"
     single = r"(?:\b(?P<part>PART)[\s-]?)?(?P<year>YEAR)(?!-\w)"
+    hyphened = r"\b(?P<part>(?i:early|mid|late|end))-(?P<year>(?:1[4-9]\d\d|20\d\d)(?![\w/-]|[.,]\d))"
     fiscal = r"\b(?:the\s)?(?:fiscal|financial)\s(?:year\s)?(?P<year>YEAR)"
     short = r"(?<!\w)['’](?P<year>\d\d)(?![\w'’])"
-    decade = r"\b(?:(?:the\s)?(?P<part>early|mid|late)[\s-])?(?:the\s)?(?:(?P<century>1[5-9]|20)(?P<tens>\d)0s|['’](?P<short>[1-9])0s)(?!\w)"
+    decade = (
+        r"\b(?:(?:the\s)?(?P<part>early|mid|late)[\s-])?(?:the\s)?(?:(?P<century>1[5-9]|20)(?P<tens>\d)0s|"
+        r"['’](?P<short>[1-9])0s)(?!\w)"
+    )
     century = r"\b(?:the\s)?(?P<order>1\d|2[01])th[\s-]century\b"
     return (
         Rule("years", patterns.compile(ranged), resolve_range, "2024-2025"),
+        Rule("part of year", patterns.compile(hyphened), resolve_part, "mid-2024"),
         Rule("fiscal year", patterns.compile(fiscal), resolve_year, "fiscal 1989"),
         Rule("decade", patterns.compile(decade), resolve_decade, "the 1980s"),
         Rule("century", patterns.compile(century), resolve_century, "the 19th century"),
@@ -63,6 +70,12 @@ def resolve_year(match: re.Match[str], scene: Scene) -> Finding | None:
         return None
     part = scene.calendar.parts.get((match.groupdict().get("part") or "").lower().strip())
     return Finding(part_of_year(part, year) if part else parse(f"{year:04d}"), "printed in full")
+
+
+def resolve_part(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Make the beginning, the middle or the end of a year."""
+    part = {"end": "late"}.get(match["part"].lower(), match["part"].lower())
+    return Finding(part_of_year(part, int(match["year"])), "printed in full")
 
 
 def resolve_short(match: re.Match[str], scene: Scene) -> Finding | None:

@@ -1,0 +1,69 @@
+"""Small words of grammar: what tells an act from a plan, a wish or a habit, as patterns."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from builder.knowledge.tables import TableError
+
+_NEAR = {"negated": 34, "planned": 40, "unreal": 30}
+"""Characters, without a comma, that may stand between such a word and the act: longer stretches hold
+an object of their own."""
+_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets")
+_MOODS = (*_NEAR, "habit", "linking", "cancelled", "unreal_openers")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Patterns that read the words around an act, and sets of words in lower case.
+
+    `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
+    `cancelled` at the beginning of what follows it, `habit` and `epithets` anywhere.
+    """
+
+    negated: re.Pattern[str]
+    planned: re.Pattern[str]
+    unreal: re.Pattern[str]
+    habit: re.Pattern[str]
+    linking: re.Pattern[str]
+    cancelled: re.Pattern[str]
+    epithets: re.Pattern[str]
+    unreal_openers: frozenset[str]
+    nounlike: frozenset[str]
+    loose: frozenset[str]
+    finite: frozenset[str]
+    dangling: frozenset[str]
+
+
+@functools.cache
+def load_grammar(language: str = "en") -> Grammar:
+    """Load a language's small words; TableError when a list is missing."""
+    name = f"data/{language}/grammar.toml"
+    table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
+    moods, words = table.get("mood", {}), table.get("words", {})
+    missing = [key for key in _MOODS if key not in moods] + [key for key in _WORDS if key not in words]
+    if missing:
+        message = f"builder/{name}: {', '.join(missing)} missing"
+        raise TableError(message)
+    near = {key: _compile(rf"\b(?:{{}})\b[^,;:]{{{{0,{reach}}}}}$", moods[key]) for key, reach in _NEAR.items()}
+    return Grammar(
+        negated=near["negated"],
+        planned=near["planned"],
+        unreal=near["unreal"],
+        habit=_compile(r"\b(?:{})\b", moods["habit"]),
+        linking=_compile(r"\b(?:{})\s(?:\w+\s){{0,2}}to\s(?:\w+ly\s)?$", moods["linking"]),
+        cancelled=_compile(r"^[^.;]{{0,40}}\b(?:was|were|has been|have been|is|are)\s(?:{})\b", moods["cancelled"]),
+        epithets=_compile(r"((?:[a-z]+-)?(?:{})\s)+$", words["epithets"]),
+        unreal_openers=frozenset(moods["unreal_openers"]),
+        nounlike=frozenset(words["nounlike"]),
+        loose=frozenset(words["loose"]),
+        finite=frozenset(words["finite"]),
+        dangling=frozenset(words["dangling"]),
+    )
+
+
+def _compile(pattern: str, phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(pattern.format("|".join(phrases)), re.IGNORECASE)

@@ -1,0 +1,24 @@
+"""What readers call each state: Babel's territory names, and our table where those are unwieldy."""
+
+import functools
+from collections.abc import Mapping
+
+from babel import Locale
+
+from builder.knowledge.tables import read_rows
+from builder.model import State
+
+
+@functools.cache
+def load_state_names(language: str = "en") -> Mapping[State, tuple[str, str]]:
+    """Give every state's name for lists and its name inside a sentence.
+
+    >>> load_state_names()["US"], load_state_names()["KR"]
+    (('United States', 'the United States'), ('South Korea', 'South Korea'))
+    """
+    locale = Locale.parse(language, sep="-" if "-" in language else "_")
+    names = {code: (name, name) for code, name in locale.territories.items() if len(code) == 2}
+    if locale.language == "en":
+        rows = read_rows("en/display_names.csv", ("code", "name", "in_text"))
+        names |= {row["code"]: (row["name"], row["in_text"]) for row in rows}
+    return names

@@ -1,0 +1,73 @@
+"""Reports of all articles -> events: what tells the same act, brought together.
+
+`voices` finds near-copies of one text, `likeness` weighs words, `compatibility` says how alike two
+reports must be, `grouping` brings reports together, `dates` reconciles their dates, `joining` makes
+the event, `naming` gives stable ids and readable addresses.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from builder.knowledge.atlas import load_atlas
+from builder.linking.compatibility import Telling
+from builder.linking.grouping import group_tellings
+from builder.linking.joining import Sources, find_wholes, join_reports, survey_articles
+from builder.linking.likeness import list_stems
+from builder.linking.naming import name_reports, name_uniquely, write_slug
+from builder.linking.voices import find_voices
+from builder.model import Article, Event, Report, State
+
+__all__ = ["Linked", "link_reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The events in order of time, and which other id leads to which event."""
+
+    events: tuple[Event, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+
+
+def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Linked:
+    """Bring reports of the same act together and reconcile what they say.
+
+    The result does not depend on the order of articles or reports. Every report has an id from its
+    own sentence; an event bears the id of the report published first, the others lead to it.
+    """
+    by_key = {article.key: article for article in sorted(articles, key=lambda article: article.key)}
+    sources = survey_articles(by_key, find_voices(by_key.values()))
+    ordered = sorted(reports, key=lambda report: (sources.order(report), repr(report)))
+    ids = name_reports(ordered, by_key)
+    tellings = [_prepare(report, by_key, sources) for report in ordered]
+    numbers = group_tellings(tellings, _list_silent(ordered))
+    groups = [[ordered[number] for number in group] for group in numbers]
+    events = [
+        join_reports(group, [ids[number] for number in own], sources)
+        for group, own in zip(groups, numbers, strict=True)
+    ]  # fmt: skip
+    wholes = find_wholes(groups, events)
+    slugs = name_uniquely([write_slug(event.date, event.title) for event in events], [event.id for event in events])
+    done = [
+        replace(event, slug=slug, part_of=whole)
+        for event, slug, whole in zip(events, slugs, wholes, strict=True)
+    ]  # fmt: skip
+    redirects = {old: event.id for event in done for old in event.merged_ids}
+    return Linked(tuple(sorted(done, key=_order_events)), dict(sorted(redirects.items())))
+
+
+def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources) -> Telling:
+    article = articles.get(report.article)
+    trigger = article.text[report.trigger.start : report.trigger.end] if article else ""
+    return Telling(report, sources.voice(report), trigger)
+
+
+def _list_silent(reports: Sequence[Report]) -> frozenset[str]:
+    """Give the stems of the names of all states told of: they say nothing beyond the dyad."""
+    atlas = load_atlas()
+    states: set[State] = {state for report in reports for dyad in report.dyads for state in (dyad.first, dyad.second)}
+    names = (f"{atlas.name(state)} {atlas.demonym(state)}" for state in sorted(states))
+    return frozenset(stem for name in names for stem in list_stems(name))
+
+
+def _order_events(event: Event) -> tuple[object, ...]:
+    return (event.date is None, event.date.sort_key if event.date else (), event.id)

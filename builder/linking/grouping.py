@@ -1,0 +1,144 @@
+"""Reports -> groups that tell the same act, whatever the order they come in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builder.edtf import Edtf
+from builder.linking.compatibility import SLIP, Telling, count_days, family, find_needed, measure_gap
+from builder.linking.likeness import Words, weigh_words
+from builder.model import Dyad, Report
+
+NARROW = 62
+"""Days up to which a date is looked up by its months, so that a busy dyad is not compared throughout."""
+
+LONGEST = 40
+"""Years of a date, the latest ones, in which reports that overlap it are looked up."""
+
+SHARE = 0.5
+"""Share of the pairs between two groups that must be alike enough by themselves for the groups to become one."""
+
+Pair = tuple[int, int]
+
+
+def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozenset()) -> list[list[int]]:
+    """Group the numbers of tellings: the most alike first, none that excludes another's.
+
+    Two groups become one when nothing between them forbids it and most of their pairs are alike
+    enough, so that a chain of weak likenesses cannot bring two acts together; nor can another
+    article bring together what one article tells as two acts. `tellings` come in an order of their
+    own, on which alone the result depends.
+    """
+    scale = _Scale(tellings, weigh_words([telling.report for telling in tellings], silent))
+    weighed = ((scale.weigh(pair), pair) for pair in sorted(find_candidates(tellings)))
+    alike = sorted((-margin, pair) for margin, pair in weighed if margin is not None and margin >= 0)
+    groups = {number: [number] for number in range(len(tellings))}
+    home = list(range(len(tellings)))
+    for _, (one, other) in alike:
+        keep, gone = sorted((home[one], home[other]))
+        if keep != gone and _may_join(groups[keep], groups[gone], scale):
+            for number in groups[gone]:
+                home[number] = keep
+            groups[keep] = sorted(groups[keep] + groups.pop(gone))
+    return [groups[number] for number in sorted(groups)]
+
+
+@dataclass(slots=True)
+class _Scale:
+    """Tellings and their words, with the pairs that were weighed already."""
+
+    tellings: Sequence[Telling]
+    words: Sequence[Words]
+    weighed: dict[Pair, float | None] = field(default_factory=dict)
+
+    def weigh(self, pair: Pair) -> float | None:
+        """Give by how much a pair's likeness exceeds what it needs; None where it cannot be one act."""
+        if pair not in self.weighed:
+            one, other = pair
+            needed = find_needed(self.tellings[one], self.tellings[other])
+            likeness = self.words[one].compare(self.words[other])
+            self.weighed[pair] = None if needed is None else round(likeness - needed, 9)
+        return self.weighed[pair]
+
+    def forbids(self, pair: Pair) -> bool:
+        """Tell whether a pair keeps two groups apart: contradictory, or unlike in one article."""
+        margin = self.weigh(pair)
+        one, other = (self.tellings[number].report for number in pair)
+        if margin is None:
+            related = one.article == other.article or bool(set(one.dyads) & set(other.dyads))
+            return related or _are_apart(one.date, other.date)
+        return margin < 0 and one.article == other.article
+
+
+def _may_join(group: Sequence[int], other: Sequence[int], scale: _Scale) -> bool:
+    pairs = [(min(one, two), max(one, two)) for one in group for two in other]
+    if any(scale.forbids(pair) for pair in pairs):
+        return False
+    margins = [scale.weigh(pair) for pair in pairs]
+    return sum(margin is not None and margin >= 0 for margin in margins) >= SHARE * len(pairs)
+
+
+def _are_apart(one: Edtf | None, other: Edtf | None) -> bool:
+    return one is not None and other is not None and measure_gap(one, other) > SLIP
+
+
+def find_candidates(tellings: Sequence[Telling]) -> set[Pair]:
+    """Pair what is worth comparing: one dyad, one type, and dates that touch, or one text where a date is missing."""
+    pairs: set[Pair] = set()
+    for rows in _lay_out(tellings).values():
+        vague = [number for number, is_vague in rows if is_vague]
+        narrow = [number for number, is_vague in rows if not is_vague]
+        pairs.update((min(one, other), max(one, other)) for one in vague for other in vague + narrow if one != other)
+    for numbers in _lay_out_narrow(tellings).values():
+        pairs.update((one, other) for at, one in enumerate(numbers) for other in numbers[at + 1 :])
+    return pairs
+
+
+Shelf = tuple[Dyad, str, str]
+
+
+def _lay_out(tellings: Sequence[Telling]) -> dict[Shelf, list[tuple[int, bool]]]:
+    """Lay reports out by dyad, type and year; those without a date by text, with all others of it."""
+    shelves: dict[Shelf, list[tuple[int, bool]]] = defaultdict(list)
+    open_texts = {telling.voice for telling in tellings if telling.report.date is None}
+    for number, telling in enumerate(tellings):
+        is_vague = _is_vague(telling.report)
+        years = [str(year) for year in _list_years(telling)]
+        for place in [*years, f"in {telling.voice}"] if telling.voice in open_texts else years:
+            for shelf in _list_shelves(telling, place):
+                shelves[shelf].append((number, is_vague))
+    return shelves
+
+
+def _is_vague(report: Report) -> bool:
+    """Tell whether a report may mean an act of another month: its date is wide, absent or moved."""
+    return report.date is None or count_days(report.date) > NARROW or report.status == "moved"
+
+
+def _lay_out_narrow(tellings: Sequence[Telling]) -> dict[Shelf, list[int]]:
+    """Lay reports with narrow dates out by dyad, type and month; days near a month's end in both months."""
+    shelves: dict[Shelf, list[int]] = defaultdict(list)
+    for number, telling in enumerate(tellings):
+        date = telling.report.date
+        if date is None or date.earliest is None or date.latest is None or count_days(date) > NARROW:
+            continue
+        slack = 31 if date.text[-1] in "~%" else 15
+        first, last = date.earliest.toordinal() - slack, date.latest.toordinal() + slack
+        for month in range(first // 31, last // 31 + 1):
+            for shelf in _list_shelves(telling, str(month)):
+                shelves[shelf].append(number)
+    return shelves
+
+
+def _list_shelves(telling: Telling, place: str) -> Iterator[Shelf]:
+    return ((dyad, family(telling.report), place) for dyad in sorted(set(telling.report.dyads)))
+
+
+def _list_years(telling: Telling) -> Iterable[int]:
+    date = telling.report.date
+    if date is None or (date.earliest is None and date.latest is None):
+        return ()
+    last = date.latest.year if date.latest else date.earliest.year + LONGEST if date.earliest else 0
+    first = date.earliest.year if date.earliest else last - LONGEST
+    beyond = int(telling.report.status == "moved" or date.text[-1] in "~%")
+    return range(max(first, last - LONGEST) - beyond, last + 1 + beyond)

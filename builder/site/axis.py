@@ -1,0 +1,48 @@
+"""The axis of a strip: days in, per cent of the width out; empty years are folded."""
+
+from collections.abc import Iterable
+from datetime import date
+
+EMPTY_YEARS = 3
+"""Years without any event from which on they are folded."""
+
+FOLD = 0.35
+"""Width of a fold, in years."""
+
+
+class Axis:
+    """Days to per cent of the width, with the empty years folded."""
+
+    def __init__(self, spans: Iterable[tuple[date, date]], first: int, last: int) -> None:
+        """Lay the years from first to last side by side; `spans` are what keeps a year open."""
+        full = {year for low, high in spans for year in range(low.year, high.year + 1)}
+        self.folds: list[tuple[float, float]] = []
+        points: list[tuple[int, float]] = []
+        place, year = 0.0, first
+        folds: list[tuple[float, float]] = []
+        while year <= last:
+            end = year
+            while end <= last and end not in full:
+                end += 1
+            empty = end - year
+            points.append((date(year, 1, 1).toordinal(), place))
+            if empty >= EMPTY_YEARS:
+                folds.append((place, place + FOLD))
+                place, year = place + FOLD, end
+            else:
+                place, year = place + 1.0, year + 1
+        points.append((date(last, 12, 31).toordinal() + 1, place))
+        self.points = [(day, round(1.5 + 97.0 * at / place, 3)) for day, at in points]
+        self.folds = [(1.5 + 97.0 * a / place, 1.5 + 97.0 * b / place) for a, b in folds]
+
+    def place(self, day: int) -> float:
+        """Give the position of a day's beginning, in per cent."""
+        for (low, x), (high, after) in zip(self.points, self.points[1:], strict=False):
+            if day <= high:
+                return x + (after - x) * max(0, day - low) / (high - low)
+        return self.points[-1][1]
+
+    def years(self) -> list[tuple[int, float]]:
+        """Give the years that have room of their own, with where they begin."""
+        folded = {round(low, 3) for low, _ in self.folds}
+        return [(date.fromordinal(day).year, x) for day, x in self.points[:-1] if x not in folded]

@@ -1,0 +1,109 @@
+"""Pelican's side of the site: a generator that writes what `plan` says, and checks that it did."""
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+from pelican import signals
+from pelican.generators import Generator
+
+from builder.model import Build
+from builder.problems import Stop
+from builder.site.desk import Desk
+from builder.site.editors import localise_links, read_introductions, read_pages
+from builder.site.plan import plan_site
+from builder.site.urls import relative
+from builder.site.views import EditorPage, Page, Planned
+from builder.site.voice import load_voice
+
+
+def register() -> None:
+    """Tell Pelican which generator makes the site: what plugins are asked for."""
+    signals.get_generators.connect(give_generator)
+
+
+def give_generator(_pelican: object) -> "type[BilateralGenerator]":
+    """Answer Pelican's question for generators; named, as Pelican forgets lambdas."""
+    return BilateralGenerator
+
+
+class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes pages and downloads of the `Build` that the settings carry, or of seeds/ without one."""
+
+    def generate_context(self) -> None:
+        """Plan every file; refuse the whole site here rather than write half of it."""
+        settings = self.settings
+        content = Path(self.path)
+        build = settings.get("BILATERAL_BUILD") or read_build(settings, content)
+        voice = load_voice(settings.get("DEFAULT_LANG", "en"))
+        self.desk = Desk(build, voice, settings["SITENAME"], str(settings.get("SITEURL", "")).rstrip("/"))
+        self.written = read_pages(content / "pages", settings)
+        introductions = read_introductions(content / "pairs", settings)
+        self.planned = plan_site(self.desk, introductions, self.written)
+        # A server answers a folder with its index.html, a file browser does not.
+        self.index = bool(settings.get("RELATIVE_URLS"))
+        self.env.undefined = StrictUndefined
+        self.env.filters["compact_json"] = partial(json.dumps, ensure_ascii=False, allow_nan=False)
+
+    def generate_output(self, _writer: object) -> None:
+        """Write every planned file; Stop when one of them is missing afterwards."""
+        root = Path(self.output_path)
+        for planned in self.planned:
+            write_inside(root, planned.path, self._make(planned))
+        missing = [planned for planned in self.planned if not (root / planned.path).is_file()]
+        if missing:
+            message = f"{missing[0].path} ({missing[0].owner}) was planned but not written"
+            raise Stop(message)
+
+    def _make(self, planned: Planned) -> bytes:
+        if planned.produce:
+            return planned.produce()
+        if planned.page is None:
+            message = f"{planned.owner} is planned without a page"
+            raise Stop(message)
+        return self._render(planned.page).encode()
+
+    def _render(self, page: Page) -> str:
+        voice = self.desk.voice
+        template = self.get_template(page.template)
+        text = template.render(
+            page=page,
+            site=self.desk,
+            link=partial(self._link, page),
+            local=partial(localise_links, here=page.address, index=self.index),
+            say=voice.say,
+            count=voice.count,
+            voice=voice,
+            written=[one for one in self.written if isinstance(one, EditorPage)],
+            theme=self.settings["THEME_STATIC_DIR"],
+        )
+        return str(text).rstrip() + "\n"
+
+    def _link(self, page: Page, address: str) -> str:
+        """Lead from a page to an address; the page for wrong addresses stands at any depth."""
+        if page.template == "404" and self.desk.site:
+            return f"{self.desk.site}/{address}"
+        return relative(page.address, address, index=self.index)
+
+
+def read_build(settings: dict[str, Any], content: Path) -> Build:
+    """Build from the seeds when Pelican runs by itself and is not handed a `Build`."""
+    from builder.pipeline import build_folder  # noqa: PLC0415  a build that is handed over needs no pipeline
+
+    root = content.parent
+    return build_folder(root / settings.get("BILATERAL_SEEDS", "seeds"), content / "corrections", root)
+
+
+def write_inside(root: Path, path: str, content: bytes) -> None:
+    """Write a file below a folder; Stop when its path leads out of it.
+
+    Both are resolved first, so that neither ".." nor a link in the folder can lead out.
+    """
+    target = root / path
+    if not target.resolve().is_relative_to(root.resolve()):
+        message = f"the address {path} leads out of the site"
+        raise Stop(message)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)

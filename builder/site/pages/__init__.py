@@ -1,0 +1,1 @@
+"""Pages, one module per sort: a `Desk` in, views of pages out."""

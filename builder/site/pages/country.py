@@ -1,0 +1,83 @@
+"""Pages of countries: the pairs of one country on one axis, and all its events."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from babel import Locale
+
+from builder.model import Event, State, Timeline
+from builder.site.desk import Desk
+from builder.site.pages.lists import (
+    find_last_year,
+    group_by_year,
+    list_country_entry,
+    list_pairs,
+    offer_filters,
+    summarise_span,
+)
+from builder.site.parts import Link, Table
+from builder.site.views import CountryPage, Page
+
+FULL_UP_TO = 60
+"""Events that a country's page shows with their quotes; longer lists have one line each."""
+
+TABLE_YEARS = 6
+"""Columns of years in the small table of kinds: they fit a phone."""
+
+
+def compose_countries(desk: Desk) -> Iterator[Page]:
+    """Give one page for every state that takes part in an event."""
+    timelines: dict[State, list[Timeline]] = {}
+    for timeline in desk.build.timelines:
+        for state in (timeline.dyad.first, timeline.dyad.second):
+            timelines.setdefault(state, []).append(timeline)
+    last_year = find_last_year(desk)
+    for state in sorted(timelines):
+        yield _compose(desk, state, timelines[state], last_year)
+
+
+def _compose(desk: Desk, state: State, timelines: list[Timeline], last_year: int) -> CountryPage:
+    link = desk.country(state)
+    found = {event.id: event for t in timelines for event in (*t.dated, *t.undated)}
+    events = tuple(found[key] for key in sorted(found))
+    sections = group_by_year(desk, events, lambda event: list_country_entry(desk, event, state))
+    entries = [entry for section in sections for entry in section.entries]
+    return CountryPage(
+        address=link.address,
+        title=link.text,
+        summary=summarise_span(desk, events),
+        template="country",
+        owner=f"the country {state}",
+        crumbs=(Link(desk.voice.say("Countries"), "countries/"),),
+        strip=desk.draw(events),
+        filters=offer_filters(desk, entries),
+        sections=sections,
+        dated=sum(event.date is not None for event in events),
+        compact=len(events) > FULL_UP_TO,
+        state=state,
+        pairs=tuple(list_pairs(desk, (t.dyad for t in timelines), last_year)),
+        kinds=_count_kinds(desk, events),
+        also_known=_other_names(state, link.text),
+        events=events,
+    )
+
+
+def _count_kinds(desk: Desk, events: tuple[Event, ...]) -> Table | None:
+    """Count kinds by year: the newest years, and all years together."""
+    views = [desk.views[event.id] for event in events]
+    kinds = Counter((view.kind_label, view.kind_slug) for view in views)
+    years = sorted({view.date.year for view in views if view.date.year}, reverse=True)[:TABLE_YEARS]
+    if len(kinds) < 2 or not years:
+        return None
+    cells = Counter((view.kind_slug, view.date.year) for view in views)
+    rows = tuple(
+        (Link(label, f"kinds/{slug}/"), (str(total), *(str(cells[slug, year] or "") for year in years)))
+        for (label, slug), total in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    return Table((desk.voice.say("All"), *map(str, years)), rows)
+
+
+def _other_names(state: State, shown: str) -> tuple[str, ...]:
+    """Give the country's names in the United Nations' languages where they differ."""
+    names = (Locale(language).territories.get(state, "") for language in ("ar", "zh", "fr", "ru", "es"))
+    return tuple(dict.fromkeys(name for name in names if name and name != shown))

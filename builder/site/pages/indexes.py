@@ -1,0 +1,144 @@
+"""Pages that only lead on: countries, pairs, articles, kinds, search, data, and "not found"."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from builder.model import QUAD_CLASS, State
+from builder.site.desk import Desk
+from builder.site.downloads import COLUMNS, ROWS, list_site_files, pair_files
+from builder.site.pages.article import list_articles
+from builder.site.pages.home import count_years
+from builder.site.pages.lists import find_last_year, group_by_year, list_pairs, list_plain_entry
+from builder.site.parts import Link
+from builder.site.urls import slugify
+from builder.site.views import DataPage, IndexPage, Page, SearchPage
+from builder.site.voice import QUADS
+
+MOST_LISTED = 3000
+"""Events up to which the search page lists them all, for the script to search through."""
+
+
+def compose_indexes(desk: Desk) -> Iterator[Page]:
+    """Give every page that only lists where to go."""
+    yield _list_countries(desk)
+    yield _list_all_pairs(desk)
+    yield _list_all_articles(desk)
+    yield _list_kinds(desk)
+    yield _compose_search(desk)
+    yield _compose_data(desk)
+    yield _compose_missing(desk)
+
+
+def _list_countries(desk: Desk) -> IndexPage:
+    """List countries by first letter with their numbers of events."""
+    counts: Counter[State] = Counter(state for event in desk.build.events for state in event.participants)
+    letters: dict[str, list[Link]] = {}
+    for state in desk.voice.sort(counts):
+        link = desk.country(state)
+        letter = (slugify(link.text) or state.lower())[0].upper()
+        letters.setdefault(letter, []).append(Link(link.text, link.address, counts[state]))
+    say = desk.voice.say
+    return IndexPage(
+        address="countries/",
+        title=say("Countries"),
+        summary=desk.voice.count("%(num)s country", "%(num)s countries", len(counts)),
+        template="countries",
+        owner="the list of countries",
+        lead=say("Every state that takes part in an event, with the number of its events."),
+        groups=tuple((f"letter-{letter.lower()}", letter, tuple(links)) for letter, links in letters.items()),
+    )
+
+
+def _list_all_pairs(desk: Desk) -> IndexPage:
+    say, timelines = desk.voice.say, desk.build.timelines
+    return IndexPage(
+        address="pairs/",
+        title=say("Pairs of countries"),
+        summary=desk.voice.count("%(num)s pair", "%(num)s pairs", len(timelines)),
+        template="pairs",
+        owner="the list of pairs",
+        lead=say("Each pair has one timeline. The pairs with most events come first."),
+        rows=tuple(list_pairs(desk, (timeline.dyad for timeline in timelines), find_last_year(desk))),
+    )
+
+
+def _list_all_articles(desk: Desk) -> IndexPage:
+    say, articles = desk.voice.say, desk.build.articles
+    return IndexPage(
+        address="articles/",
+        title=say("Articles"),
+        summary=desk.voice.count("%(num)s article", "%(num)s articles", len(articles)),
+        template="articles",
+        owner="the list of articles",
+        lead=say("Everything that was read, newest first, with the number of events found in it."),
+        articles=tuple(list_articles(desk)),
+    )
+
+
+def _list_kinds(desk: Desk) -> IndexPage:
+    """List kinds of event under the four classes of cooperation and conflict."""
+    counts: Counter[tuple[str, str]] = Counter((QUAD_CLASS[e.act.type], e.act.kind) for e in desk.build.events)
+    groups: list[tuple[str, str, tuple[Link, ...]]] = []
+    for quad, (name, label) in QUADS.items():
+        kinds = sorted({kind for group, kind in counts if group == quad}, key=desk.voice.kind)
+        links = tuple(
+            Link(desk.voice.kind(kind), f"kinds/{desk.kind_slugs[kind]}/", counts[quad, kind]) for kind in kinds
+        )
+        if links:
+            groups.append((name, desk.voice.say(label), links))
+    return IndexPage(
+        address="kinds/",
+        title=desk.voice.say("Kinds of event"),
+        summary=desk.voice.count("%(num)s kind", "%(num)s kinds", len(desk.kind_slugs)),
+        template="kinds",
+        owner="the list of kinds",
+        lead=desk.voice.say("What states do with and to each other, from words to deeds and from help to harm."),
+        groups=tuple(groups),
+    )
+
+
+def _compose_search(desk: Desk) -> SearchPage:
+    """Give the page that the search form leads to; without a script it is a list to browse."""
+    events = desk.build.events
+    listed = events if len(events) <= MOST_LISTED else ()
+    say = desk.voice.say
+    years = count_years(desk)
+    undated = sum(event.date is None for event in events)
+    if undated:
+        years.append(Link(say("No date given"), "undated/", undated))
+    return SearchPage(
+        address="search/",
+        title=say("All events"),
+        summary=desk.voice.count("%(num)s event", "%(num)s events", len(events)),
+        template="search",
+        owner="the search page",
+        indexed=False,
+        years=tuple(years),
+        sections=group_by_year(desk, listed, lambda event: list_plain_entry(desk, event)),
+    )
+
+
+def _compose_data(desk: Desk) -> DataPage:
+    say = desk.voice.say
+    pairs = list_pairs(desk, (t.dyad for t in desk.build.timelines), find_last_year(desk))
+    return DataPage(
+        address="data/",
+        title=say("Data"),
+        summary=say("Every event with its sources, for spreadsheets and programs."),
+        template="data",
+        owner="the data page",
+        files=list_site_files(desk),
+        pairs=tuple((row.link, pair_files(row.link.address)) for row in pairs),
+        columns=tuple((name, say(ROWS[name])) for name in COLUMNS),
+    )
+
+
+def _compose_missing(desk: Desk) -> Page:
+    return Page(
+        address="404.html",
+        title=desk.voice.say("There is no page here"),
+        summary="",
+        template="404",
+        owner="the page for wrong addresses",
+        indexed=False,
+    )

@@ -1,0 +1,182 @@
+"""The parts that pages are composed of: links, events, quotes, rows; words already chosen.
+
+Addresses are those of `urls`: relative to the site's root. Texts are plain text, never markup.
+"""
+
+from dataclasses import dataclass
+
+from builder.model import Event
+from builder.site.spoken import SpokenDate
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads; `rel` and `type` for <link> in the head, where it has them."""
+
+    text: str
+    address: str
+    count: int = 0
+    rel: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of one report, with its source; `url` leads to the words themselves."""
+
+    text: str
+    language: str
+    direction: str
+    leads: bool
+    cut: bool
+    outlet: str
+    title: str
+    article: str
+    url: str
+    plain_url: str
+    printed: str
+    datetime: str
+    dated: str
+    dated_words: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event, as every page shows it."""
+
+    event: Event
+    address: str
+    anchor: str
+    title: str
+    date: SpokenDate
+    kind: str
+    kind_slug: str
+    kind_label: str
+    quad: str
+    quad_label: str
+    plover: str
+    contexts: tuple[str, ...]
+    place: str
+    states: tuple[Link, ...]
+    pairs: tuple[Link, ...]
+    quotes: tuple[Quote, ...]
+    reports: int
+    """Independent reports: near-copies of one text count once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in the list of one pair or country; `others` are who else took part."""
+
+    view: EventView
+    others: tuple[Link, ...] = ()
+    also: tuple[Link, ...] = ()
+    lead: tuple[Link, ...] = ()
+    """Shown before the title: on a country's page the partners."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A year of a list, or one of the sections behind the years."""
+
+    anchor: str
+    heading: str
+    entries: tuple[Entry, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter with the number of events that it leaves."""
+
+    value: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the script can filter by; a filter with fewer than two choices is not offered."""
+
+    kinds: tuple[Choice, ...] = ()
+    contexts: tuple[Choice, ...] = ()
+    years: tuple[Choice, ...] = ()
+    outlets: tuple[Choice, ...] = ()
+    alone: int = 0
+    accompanied: int = 0
+    exact: int = 0
+    total: int = 0
+
+    @property
+    def offered(self) -> bool:
+        """Tell whether filtering is worth its room."""
+        return self.total > 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A small picture of events per year: bars of equal width, heights in per cent, and in words."""
+
+    bars: tuple[tuple[float, float, float], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A pair in a table."""
+
+    link: Link
+    first: str
+    latest: str
+    spark: Spark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table of numbers with headings; empty cells are ""."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Link, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article's text; `anchors` name the quoted passages that begin with it."""
+
+    text: str
+    quoted: bool = False
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One thing read from an article: which event, which words, where they stand.
+
+    `mark` names the item of the list itself where the article's text is not shown.
+    """
+
+    view: EventView
+    text: str
+    anchor: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list."""
+
+    link: Link
+    outlet: str
+    day: str
+    datetime: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Countries against countries; cells are the number of events, None on the diagonal."""
+
+    states: tuple[Link, ...]
+    rows: tuple[tuple[Link, tuple[Link | None, ...]], ...]
+    omitted: int = 0

@@ -1,0 +1,75 @@
+"""The plan: a `Desk` and the editor's pages in, every file of the site out, before one is written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from markupsafe import Markup
+
+from builder.problems import Stop
+from builder.site.desk import Desk
+from builder.site.downloads import pair_files, plan_downloads
+from builder.site.pages.article import compose_articles
+from builder.site.pages.country import compose_countries
+from builder.site.pages.digests import compose_digests
+from builder.site.pages.event import compose_events
+from builder.site.pages.home import compose_home
+from builder.site.pages.indexes import compose_indexes
+from builder.site.pages.pair import compose_pairs
+from builder.site.urls import save_path
+from builder.site.views import CountryPage, EditorPage, Page, PairPage, Planned
+
+
+def plan_site(
+    desk: Desk, introductions: Mapping[str, Markup] | None = None, written: Sequence[EditorPage] = ()
+) -> list[Planned]:
+    """Plan the whole site; Stop when two of its parts want one address.
+
+    `introductions` stand on pages of pairs, by the pair's address without its slash; `written`
+    are the editor's own pages.
+    """
+    composed = chain(
+        [compose_home(desk)],
+        compose_indexes(desk),
+        compose_digests(desk),
+        compose_countries(desk),
+        compose_pairs(desk, introductions or {}),
+        compose_events(desk),
+        compose_articles(desk),
+        written,
+    )
+    pages = [_offer_downloads(page) for page in composed]
+    planned = [Planned(save_path(page.address), page.owner, page=page) for page in pages]
+    planned += plan_downloads(desk, pages)
+    refuse_clashes(planned)
+    return planned
+
+
+def _offer_downloads(page: Page) -> Page:
+    """Link a page of a pair or country to its files; a year of a pair links to the whole pair's."""
+    if isinstance(page, PairPage):
+        return replace(page, downloads=pair_files(page.whole or page.address))
+    if isinstance(page, CountryPage) or not page.address:
+        return replace(page, downloads=pair_files(page.address or "data/"))
+    return page
+
+
+def refuse_clashes(planned: Iterable[Planned]) -> None:
+    """Stop when two files would be one on a disk that does not tell letters' cases apart.
+
+    A folder's name counts too: a page "a/" and a file "a" exclude each other.
+    """
+    owners: dict[str, str] = {}
+    for one in planned:
+        key = one.path.casefold()
+        if key in owners:
+            message = f"{owners[key]} and {one.owner} would both be written to {one.path}; rename one of them"
+            raise Stop(message)
+        owners[key] = one.owner
+    for one in planned:
+        parts = one.path.casefold().split("/")
+        for depth in range(1, len(parts)):
+            folder = "/".join(parts[:depth])
+            if folder in owners:
+                message = f"{owners[folder]} would be a file where {one.owner} needs the folder {folder}/"
+                raise Stop(message)
