@@ -7,9 +7,10 @@ from functools import cached_property
 
 from builder.edtf import Edtf, describe, parse
 from builder.model import QUAD_CLASS, Article, Build, Dyad, Event, Evidence, State
+from builder.site.marks import Dated
 from builder.site.parts import EventView, Link, Quote
 from builder.site.spoken import speak_date
-from builder.site.strip import Dated, Strip, draw_strip
+from builder.site.strip import Board, draw_board
 from builder.site.urls import link_to_words, name_uniquely, safe_link, slugify
 from builder.site.voice import PLOVER, QUADS, Voice, direction_of
 
@@ -93,10 +94,10 @@ class Desk:
         """Say an ISO day in words."""
         return describe(parse(day), self.voice.language)
 
-    def draw(self, events: Iterable[Event]) -> Strip | None:
+    def draw(self, events: Iterable[Event]) -> Board | None:
         """Draw the strip of some events."""
         dated = [one for event in events if (one := self._place(event))]
-        return draw_strip(dated)
+        return draw_board(dated)
 
     def _place(self, event: Event) -> Dated | None:
         view, value = self.views[event.id], event.date

@@ -22,7 +22,7 @@ from builder.site.parts import (
     Section,
     Table,
 )
-from builder.site.strip import Strip
+from builder.site.strip import Board
 
 NO_MARKUP = Markup("")
 
@@ -48,7 +48,7 @@ class Page:
 class ListPage(Page):
     """A page with a strip and events by year: a pair, a year of a pair, a country."""
 
-    strip: Strip | None = None
+    board: Board | None = None
     filters: Filters = field(default_factory=Filters)
     sections: tuple[Section, ...] = ()
     dated: int = 0
@@ -77,7 +77,7 @@ class CountryPage(ListPage):
 
     state: State
     pairs: tuple[PairRow, ...]
-    strips: tuple[tuple[Link, Strip | None], ...] = ()
+    lanes: tuple[tuple[Link, Board], ...] = ()
     kinds: Table | None = None
     also_known: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()

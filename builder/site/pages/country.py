@@ -49,7 +49,7 @@ def _compose(desk: Desk, state: State, timelines: list[Timeline], last_year: int
         template="country",
         owner=f"the country {state}",
         crumbs=(Link(desk.voice.say("Countries"), "countries/"),),
-        strip=desk.draw(events),
+        board=desk.draw(events),
         filters=offer_filters(desk, entries),
         sections=sections,
         dated=sum(event.date is not None for event in events),
