@@ -3,9 +3,18 @@
 The articles are neutral wording of this project, in the manner of the sample articles in seeds/.
 """
 
+from pathlib import Path
+
+from lxml import html
+from pelican import Pelican
+from pelican.log import console
+from pelican.settings import read_settings
+
 from builder.edtf import parse
 from builder.model import Act, Article, Build, Dyad, Event, Evidence, Published, Span, Timeline
+from builder.site.urls import save_path
 
+ROOT = Path(__file__).parents[1]
 DESK = "Bilateral sample desk"
 HOSTILE = '</script><script>alert(1)</script> & "quotes"'
 
@@ -223,3 +232,30 @@ def make_build():
         timelines=make_timelines(events),
         redirects={"e-older": "e-2025-state-visit"},
     )
+
+
+def render(folder, build=None, settings="pelicanconf.py", **override):
+    """Let Pelican render a build into a folder, as `bilateral build` does."""
+    override |= {"OUTPUT_PATH": str(folder), "BILATERAL_BUILD": build or make_build()}
+    read = read_settings(str(ROOT / settings), override=override)
+    quiet, console.quiet = console.quiet, True
+    try:
+        Pelican(read).run()
+    finally:
+        console.quiet = quiet
+    return folder
+
+
+def read_tree(folder):
+    """Give every file of a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def read_page(folder, address):
+    """Parse one page."""
+    return html.fromstring((folder / save_path(address)).read_text(encoding="utf-8"))
+
+
+def squeeze(element):
+    """Give the text of an element as a reader sees it, or "" for none."""
+    return " ".join(element.text_content().split())

@@ -1,0 +1,209 @@
+"""What readers do in a browser: filter, share, walk by keyboard, print, read on a phone or in the dark."""
+
+import functools
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from site_sample import make_build, render
+
+pytestmark = pytest.mark.browser
+
+KINDS = (
+    "", "oman-russia/", "oman/", "china-india/", "events/2025-state-visit/", "articles/review/", "articles/galwan/",
+    "kinds/", "kinds/talks/", "2025/", "undated/", "search/", "data/", "about/", "method/", "countries/", "pairs/",
+    "articles/", "404.html",
+)  # fmt: skip
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves a folder without a line per request."""
+
+    def log_message(self, *_args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    folder = render(tmp_path_factory.mktemp("browser") / "output", make_build(), RELATIVE_URLS=False)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open pages in fresh contexts; fail on errors in the console and on requests to other hosts."""
+    contexts, wrong = [], []
+
+    def open_page(path, width=1280, **options):
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda sent: None if sent.url.startswith(address) else wrong.append(sent.url))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def shown(page):
+    return page.locator("li.entry:visible").count()
+
+
+def test_a_filter_leaves_what_it_says_and_stands_in_the_address(visit):
+    page = visit("oman-russia/")
+    total = shown(page)
+    option = page.locator("#f-kind option", has_text="Talks")
+    count = int(option.inner_text().rpartition("(")[2].rstrip(")"))
+    page.select_option("#f-kind", "talks")
+    assert shown(page) == count < total
+    assert page.url.endswith("?kind=talks")
+    assert page.locator("form.filters output").inner_text() == f"{count} of {total} shown"
+
+
+def test_a_shared_view_opens_as_it_was(visit):
+    page = visit("oman-russia/?with=more")
+    assert shown(page) == 1
+    assert page.locator("#f-with").input_value() == "more"
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("!location.search")
+    assert shown(page) == page.locator("li.entry").count()
+
+
+def test_an_address_with_nonsense_in_it_shows_everything(visit):
+    page = visit("oman-russia/?kind=no-such&__proto__=x&constructor=1&year=%3Cb%3E")
+    assert shown(page) == page.locator("li.entry").count()
+
+
+def test_marks_of_hidden_events_fade(visit):
+    page = visit("oman-russia/?exact=1")
+    assert "out" in page.locator(".strip.desk a[href='#e-2025-02-seasons']").get_attribute("class")
+    assert page.locator(".strip.desk a[href='#e-2025-state-visit'].out").count() == 0
+
+
+def test_without_script_everything_is_there_and_no_dead_control(visit):
+    page = visit("oman-russia/", java_script_enabled=False)
+    assert shown(page) == page.locator("li.entry").count() > 5
+    assert page.locator("form.filters").is_hidden()
+    assert page.locator(".strip:visible").count() == 1
+
+
+def test_search_by_words_narrows_the_list(visit):
+    page = visit("search/?q=galwan+clash")
+    assert page.locator("li.line:visible").count() == 1
+    page = visit("search/?q=galwan", java_script_enabled=False)
+    assert page.locator("li.line:visible").count() == len(make_build().events)
+
+
+def test_every_event_is_reached_by_keyboard_and_seen_there(visit):
+    page = visit("oman-russia/", reduced_motion="reduce")
+    wanted = page.locator("li.entry").count()
+    reached = set()
+    for _ in range(250):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            """() => {
+              const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+              const entry = at.closest("li.entry h3") ? at.closest("li.entry").id : "";
+              const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+              return {entry, end: at === document.body, outlined: style.outlineStyle !== "none",
+                      clear: Boolean(top) && (at.contains(top) || top.contains(at))};
+            }"""
+        )
+        if found["end"]:
+            break
+        if found["entry"]:
+            assert found["outlined"], found
+            assert found["clear"], found
+            reached.add(found["entry"])
+    assert len(reached) == wanted
+
+
+def test_the_first_tab_skips_to_the_content(visit):
+    page = visit("oman-russia/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_phone_never_scrolls_sideways(visit, path):
+    page = visit(path, width=360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_each_screen_has_its_own_strip(visit):
+    for width, name in ((360, "phone"), (1280, "desk")):
+        page = visit("oman-russia/", width=width)
+        assert page.locator(f".strip.{name}").is_visible()
+        assert page.locator(".strip:visible").count() == 1
+
+
+def test_marks_fit_the_phone_and_do_not_touch(visit):
+    page = visit("oman-russia/", width=360)
+    boxes = [mark.bounding_box() for mark in page.locator(".strip.phone a > *:not(title):not(text)").all()]
+    assert len(boxes) > 5
+    for number, one in enumerate(boxes):
+        assert one["x"] >= 0
+        assert one["x"] + one["width"] <= 360
+        for other in boxes[number + 1 :]:
+            apart = (
+                one["x"] + one["width"] <= other["x"] + 1
+                or other["x"] + other["width"] <= one["x"] + 1
+                or one["y"] + one["height"] <= other["y"] + 1
+                or other["y"] + other["height"] <= one["y"] + 1
+            )
+            assert apart, (one, other)
+
+
+def test_print_shows_addresses_of_sources_and_folded_reports(visit):
+    page = visit("oman-russia/")
+    page.emulate_media(media="print")
+    assert page.locator(".bar nav").is_hidden()
+    assert page.locator("form.filters").is_hidden()
+    printed = page.evaluate("getComputedStyle(document.querySelector('a.source'), '::after').content")
+    assert "https://example.org/" in printed
+
+
+def test_both_colour_schemes_are_drawn(visit):
+    colours = {}
+    for scheme in ("light", "dark"):
+        page = visit("oman-russia/", color_scheme=scheme)
+        colours[scheme] = page.evaluate(
+            "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
+        )
+    light, dark = ([int(part) for part in colours[name][0][4:-1].split(",")[:3]] for name in ("light", "dark"))
+    assert sum(light) > 650
+    assert sum(dark) < 150
+
+
+def test_nothing_moves_while_a_page_loads(visit):
+    page = visit("oman-russia/", width=360)
+    moved = page.evaluate(
+        """() => new Promise((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; })
+            .observe({type: "layout-shift", buffered: true});
+          setTimeout(() => resolve(sum), 300);
+        })"""
+    )
+    assert moved < 0.01
