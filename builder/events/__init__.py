@@ -6,7 +6,7 @@ around them, `parties` who acted upon whom, `mood` whether it took place, `ancho
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -20,8 +20,17 @@ from builder.events.anchors import (
     lay_out_chronology,
 )
 from builder.events.clauses import find_clause, split_clauses
-from builder.events.focus import Focus, complete_parties, find_focus
-from builder.events.groups import Group, gather_groups
+from builder.events.focus import (
+    COMPLETE,
+    IN_LEAD,
+    IN_TITLE,
+    Focus,
+    Sighting,
+    complete_parties,
+    find_focus,
+    find_sections,
+)
+from builder.events.groups import gather_groups
 from builder.events.merging import merge_reports
 from builder.events.mood import Mood, is_habit, judge_mood
 from builder.events.parties import Parties, Setting, find_parties, list_dyads, swap_sides
@@ -86,23 +95,50 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     article, sentences, mentions = reading.article, reading.sentences, reading.mentions
     chronology = lay_out_chronology(article, sentences, reading.times)
     page = _Page(article, chronology, lexicon, atlas)
+    by_sentence = _sort_mentions(sentences, mentions)
     tellings: list[_Telling] = []
+    for sentence in sentences:
+        if sentence.kind not in {"furniture", "label"}:
+            tellings += _read_sentence(sentence, by_sentence[sentence.index], page)
+    sightings = (*_see_pairs(by_sentence, page), *_see_acts(tellings))
+    whole, sections = find_focus(sightings, reading.about), dict(find_sections(sentences, by_sentence))
+    focuses, current = {}, whole
+    for sentence in sentences:
+        current = whole if sentence.kind == "headline" else sections.get(sentence.index, current)
+        focuses[sentence.index] = current
+    return merge_reports(_report_all(tellings, focuses, page))
+
+
+def _sort_mentions(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """Sort an article's mentions by the sentence in which they stand."""
+    sorted_: dict[int, list[Mention]] = {}
     at = 0
     for sentence in sentences:
-        own = []
+        own = sorted_.setdefault(sentence.index, [])
         while at < len(mentions) and mentions[at].span.start < sentence.span.end:
             own.append(mentions[at])
             at += 1
-        if sentence.kind not in {"furniture", "label"}:
-            tellings += _read_sentence(sentence, own, page)
-    focus = find_focus([(t.sentence.index in chronology.lead, t.parties) for t in tellings], reading.about)
-    return merge_reports(_report_all(tellings, focus, page))
+    return sorted_
+
+
+def _see_pairs(by_sentence: Mapping[int, Sequence[Mention]], page: _Page) -> Iterator[Sighting]:
+    for index, mentions in by_sentence.items():
+        states = frozenset(s for m in mentions if m.role == "party" and m.kind != "reference" for s in m.states)
+        kind = page.chronology.sentences[index].kind
+        weight = IN_TITLE if kind == "headline" else IN_LEAD if index in page.chronology.lead else 1.0
+        yield Sighting(states, weight)
+
+
+def _see_acts(tellings: Iterable[_Telling]) -> Iterator[Sighting]:
+    for telling in tellings:
+        if telling.parties.complete:
+            yield Sighting(frozenset((*telling.parties.sources, *telling.parties.targets)), COMPLETE)
 
 
 def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page) -> Iterator[_Telling]:
     if not mentions and not is_dated(page.chronology, sentence):
         return
-    groups = gather_groups(sentence, mentions, page.atlas)
+    groups = gather_groups(sentence, mentions, page.atlas, page.lexicon.grammar)
     taken = tuple((group.start, group.end) for group in groups if group.person)
     base = sentence.span.start
     adjectives = frozenset(
@@ -119,7 +155,7 @@ def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page)
             continue
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
         parties = find_parties(hit, setting, reach)
-        if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, groups):
+        if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
             continue
         if GUEST.match(hit.trigger.words):
             parties = swap_sides(parties)
@@ -131,18 +167,21 @@ def _is_title_case(sentence: Sentence) -> bool:
     return sentence.kind in {"headline", "heading"} and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
-def _is_presence(hit: Hit, parties: Parties, groups: Sequence[Group]) -> bool:
-    """Tell whether "was in" puts a person of one state into another: "Mr Raisi was in Beijing"."""
-    places = [group for group in groups if 0 <= group.start - hit.end < 12]
-    return bool(parties.persons and parties.complete and places and set(places[0].states) <= set(parties.targets))
+def _is_presence(hit: Hit, parties: Parties, setting: Setting, page: _Page) -> bool:
+    """Tell whether "was in" puts somebody of one state into another: "Mr Raisi was in Beijing"."""
+    places = [group for group in setting.groups if 0 <= group.start - hit.end < 12]
+    before = [group for group in setting.groups if group.end <= hit.start]
+    words = re.findall(r"[a-z]+", setting.text[before[-1].start : hit.start].lower()) if before else []
+    somebody = parties.persons or parties.strangers or any(word in page.atlas.titles for word in words)
+    return bool(somebody and places and set(places[0].states) <= set(parties.targets))
 
 
-def _report_all(tellings: Sequence[_Telling], focus: Focus, page: _Page) -> Iterator[Report]:
+def _report_all(tellings: Sequence[_Telling], focuses: Mapping[int, Focus], page: _Page) -> Iterator[Report]:
     """Write the reports, sentence by sentence; an act named inside another's object is left out."""
     for _, together in groupby(tellings, key=lambda telling: telling.sentence.index):
         told: list[tuple[_Telling, Report]] = []
         for telling in together:
-            report = _read_act(telling, focus, page)
+            report = _read_act(telling, focuses[telling.sentence.index], page)
             if report is None or any(_is_object(telling, report, *other) for other in told):
                 continue
             if told and _carries_out(telling, report, *told[-1]):

@@ -42,6 +42,7 @@ _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
+_LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
 _STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"])
 
 
@@ -95,10 +96,15 @@ def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
         for time in list_datable(chronology, sentence):
             if time.date and _is_recent(time.date, day):
                 return Anchored(time.date, time, "the day of the article's own news", 0.8)
-    vague = next((t for s in lead for t in chronology.by_sentence[s.index] if t.value == "PAST_REF"), None)
+    vague = next((t for s in lead for t in chronology.by_sentence[s.index] if _is_lately(t)), None)
     month = approximate(from_month(day.year, day.month))
     how = "the article's own news, told without a day: about its publication"
     return Anchored(month, vague, how, 0.7)
+
+
+def _is_lately(time: TimeExpression) -> bool:
+    """Tell whether a vague word means the days before publication: "recently", but not "in recent years"."""
+    return time.value == "PAST_REF" and not _LONG_AGO.search(time.text)
 
 
 def _is_recent(value: Edtf, published: date) -> bool:
@@ -141,7 +147,7 @@ def anchor_act(
         found = Anchored(near.date, near, near.basis or near.rule, 1.0)
         chronology.inherited[sentence.paragraph] = found
         return found
-    vague = next((t for t in chronology.by_sentence[sentence.index] if t.value == "PAST_REF"), None)
+    vague = next((t for t in chronology.by_sentence[sentence.index] if _is_lately(t)), None)
     if vague is not None and sentence.index in chronology.lead and chronology.news.date is not None:
         month = chronology.news.date if chronology.news.time is vague else _about_publication(chronology)
         return Anchored(month, vague, f'"{vague.text}": shortly before publication', 0.9)

@@ -1,20 +1,30 @@
 """Parties that sentences name in full -> the pair that an article tells of, for those that do not."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from builder.events.parties import Parties
 from builder.events.triggers import Hit
-from builder.model import Dyad, State
+from builder.model import Dyad, Mention, Sentence, State
+
+HEADING_REST = 12
+"""Characters besides two names that a heading of a section may have: dashes, "and", "relations"."""
 
 DOMINANT = 0.4
-"""Share of an article's complete acts that one pair must have to stand in for unnamed sides."""
+"""Share of all weight that one pair must have to stand in for unnamed sides."""
 
 MISSING_SIDE, MISSING_SIDE_UNDATED, MISSING_BOTH = 0.28, 0.36, 0.3
 """What the trust in an act loses when one side, with a date of its own or without, or both are
 taken from the focus."""
+
+STRANGER = 0.12
+"""What it regains when the side left out is a person whom the article does not introduce."""
+
+IN_TITLE, IN_LEAD, COMPLETE = 4.0, 2.0, 1.0
+"""Weights of a sentence that names both states of a pair, in the title and in the lead (elsewhere 1),
+and of an act told with both sides."""
 
 ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise", "phone call", "clash", "ceasefire",
                    "agreement reached", "withdrawal", "cooperation"})  # fmt: skip
@@ -23,7 +33,7 @@ ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The pair that an article tells of, or None where no pair dominates."""
+    """The pair that an article or a section of it tells of, or None where no pair dominates."""
 
     pair: Dyad | None = None
 
@@ -33,25 +43,44 @@ class Focus:
         return (self.pair.first, self.pair.second) if self.pair else ()
 
 
-def find_focus(tellings: Iterable[tuple[bool, Parties]], about: Sequence[State]) -> Focus:
-    """Find the pair that most acts are told of; acts in the lead count twice.
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """States that are named together as parties in one sentence, and how much that weighs."""
 
-    Where no act is complete, the two states that the article is about.
+    states: frozenset[State]
+    weight: float
 
-    >>> find_focus([(True, Parties(("OM",), ("RU",))), (False, Parties(("EG",), ("RU",)))], ()).pair
+
+def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
+    """Find the pair that is named together most, by weight; the two states that an article is about
+    count once more.
+
+    >>> find_focus([Sighting(frozenset({"OM", "RU"}), 2), Sighting(frozenset({"EG", "RU"}), 1)], ()).pair
     Dyad(first='OM', second='RU')
     """
     votes: Counter[Dyad] = Counter()
-    for lead, parties in tellings:
-        if parties.complete and len({*parties.sources, *parties.targets}) <= 3:
-            for one, other in combinations(sorted({*parties.sources, *parties.targets}), 2):
-                votes[Dyad.of(one, other)] += 2 if lead else 1
+    for sighting in sightings:
+        if len(sighting.states) <= 3:
+            for one, other in combinations(sorted(sighting.states), 2):
+                votes[Dyad.of(one, other)] += sighting.weight  # type: ignore[assignment]  # a Counter adds floats
     if len(about) >= 2:
         votes[Dyad.of(about[0], about[1])] += 1
     if not votes:
         return Focus()
     best = min(votes, key=lambda dyad: (-votes[dyad], dyad))
-    return Focus(best) if votes[best] >= DOMINANT * votes.total() else Focus()
+    return Focus(best) if votes[best] >= DOMINANT * sum(votes.values()) else Focus()
+
+
+def find_sections(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]]
+) -> Iterator[tuple[int, Focus]]:
+    """Yield where a section begins whose heading names a pair and little else: "IRAN - OMAN."."""
+    for sentence in sentences:
+        named = mentions.get(sentence.index, ())
+        states = frozenset(state for mention in named for state in mention.states)
+        left = len(sentence.text) - sum(len(mention.text) for mention in named)
+        if len(states) == 2 and len(named) == 2 and left <= HEADING_REST and sentence.kind != "headline":
+            yield sentence.index, Focus(Dyad.of(*states))
 
 
 def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, loose: bool) -> Parties:
@@ -66,12 +95,15 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, l
     if parties.complete or not focus.pair or not known <= set(focus.states):
         return parties
     how = (*parties.how, "the pair that the article tells of")
+    if not known and parties.strangers >= 2 and hit.trigger.pattern == "mutual":
+        return Parties(focus.states, focus.states, 1 - MISSING_BOTH + STRANGER, how)
     if not known:
         if hit.trigger.kind not in ALONE or not dated:
             return parties
         return Parties(focus.states, focus.states, 1 - MISSING_BOTH, how)
     rest = tuple(state for state in focus.states if state not in known)
     trust = parties.trust - (MISSING_SIDE if dated else MISSING_SIDE_UNDATED)
+    trust += STRANGER if parties.strangers else 0
     if hit.trigger.pattern == "mutual":
         return Parties(focus.states, focus.states, trust, how, parties.persons)
     if len(rest) != 1:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.grammar import Grammar
 from builder.model import Mention, Sentence, State
 
 _PREPOSITION = re.compile(
@@ -21,59 +22,6 @@ _CALENDAR = re.compile(
 )
 """Words of a date between a preposition and a name: "On Tuesday Oman" does not lead to Oman."""
 
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "of",
-        "both",
-        "new",
-        "then",
-        "current",
-        "visiting",
-        "foreign",
-        "prime",
-        "deputy",
-        "vice",
-        "defense",
-        "defence",
-        "interior",
-        "first",
-        "senior",
-        "top",
-        "former",
-        "minister",
-        "ministers",
-        "president",
-        "presidents",
-        "leader",
-        "leaders",
-        "government",
-        "governments",
-        "officials",
-        "envoy",
-        "secretary",
-        "state",
-        "security",
-        "council",
-        "general",
-        "military",
-        "army",
-        "air",
-        "force",
-        "navy",
-        "forces",
-        "troops",
-        "fellow",
-        "neighbouring",
-        "neighboring",
-    ]
-)
 _JOIN = re.compile(
     r"^\s?(?:,|and|,\s?and|or|&|as well as|along with|,? together with|-|–|/|,\s?(?:the|its)|and (?:the|its))\s?$"
 )
@@ -99,7 +47,7 @@ class Group:
     person: str = ""
 
 
-def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas) -> tuple[Group, ...]:
+def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas, grammar: Grammar) -> tuple[Group, ...]:
     """Bring the mentions of a sentence together into noun groups, in order."""
     text, base = sentence.text, sentence.span.start
     groups: list[Group] = []
@@ -109,10 +57,10 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas)
         start, end = mention.span.start - base, mention.span.end - base
         gap = text[groups[-1].end : start] if groups else ""
         venue = mention.role == "venue"
-        if groups and groups[-1].states == mention.states and _is_within(gap, atlas):
+        if groups and groups[-1].states == mention.states and _is_within(gap, atlas, grammar):
             groups[-1] = _extend(groups[-1], end, mention, text, venue)
             continue
-        joined = bool(groups) and _is_joined(gap, atlas)
+        joined = bool(groups) and _is_joined(gap, atlas, grammar)
         preposition = (
             groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0)
         )
@@ -130,23 +78,24 @@ def _extend(group: Group, end: int, mention: Mention, text: str, venue: bool) ->
                  group.joined, group.venue and venue, person)  # fmt: skip
 
 
-def _is_within(gap: str, atlas: Atlas) -> bool:
+def _is_within(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
     """Tell whether a gap stays inside one noun group: titles, small words, an apposition."""
     if len(gap) > 70 or re.search(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b", gap):
         return False
     words = re.findall(r"[\w’'-]+", gap.replace("'s", " ").replace("’s", " "))
     return all(
-        word.lower() in _SMALL or word.lower() in atlas.titles or word[0].isupper() or word == "s" for word in words
+        word.lower() in grammar.small or word.lower() in atlas.titles or word[0].isupper() or word == "s"
+        for word in words
     )
 
 
-def _is_joined(gap: str, atlas: Atlas) -> bool:
+def _is_joined(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
     if _JOIN.match(gap):
         return True
     if len(gap) > 80 or not _AND.search(gap) or re.search(r"[;:()—]|\b(?:said|says)\b", gap):
         return False
     words = re.findall(r"[\w’'-]+", gap.replace("'s", " ").replace("’s", " "))
-    small = _SMALL | {"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts"}
+    small = grammar.small | {"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts"}
     return len(words) <= 8 and all(
         word.lower() in small or word.lower() in atlas.titles or word[0].isupper() or word == "s" for word in words
     )

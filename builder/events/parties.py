@@ -1,5 +1,6 @@
 """A trigger and the noun groups around it -> who acted upon whom, or who took part."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -80,6 +81,28 @@ COMPLEMENT = frozenset(
 """Kinds whose object may stand in the clause after: "warned that Iran would"."""
 
 
+PARTNER = frozenset({"with", "between", "alongside", "involving"})
+"""Prepositions that lead to a partner in an act done together."""
+
+DIRECT = 30
+"""Characters between a verb and its direct object: an article, adjectives, a title."""
+
+HOSTILE = frozenset({"expulsion", "sanctions", "seizure", "attack", "accusation", "threat", "protest note"})
+"""Kinds that nobody does to himself."""
+
+_NAME = r"[A-Z][\w’'-]+(?: (?:al-|el-|bin |von |van |de )?[A-Z][\w’'-]+){0,3}"
+_STRANGERS = re.compile(
+    rf"(?:^|[,–—-]\s|\b(?:when|while|after|before|that|as|and|but|where|which|until|since)\s|\d\s)\W{{0,2}}"
+    rf"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime Minister|Chancellor|King|General)\.? )?(?P<one>{_NAME})"
+    rf"(?:(?:,| and) (?:(?:Mr|Mrs|Ms|Dr|President|Prime Minister)\.? )?(?P<other>{_NAME}))?"
+    rf"(?:\s(?:had|has|have|also|later|then|again|\w+ly)){{0,2}}\s?$"
+)
+_NO_NAMES = frozenset(
+    ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
+)
+_PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Who acted (`sources`) and upon whom (`targets`); `trust` between 0 and 1 says how directly
@@ -91,6 +114,8 @@ class Parties:
     trust: float = 1.0
     how: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    strangers: int = 0
+    """People in the subject whom no article introduces: "Aliyev and Pashinyan signed" has two."""
 
     @property
     def complete(self) -> bool:
@@ -142,15 +167,52 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     sources = _states(subject)
     persons = tuple(group.person for group in subject if group.person)
     objects = _find_objects(hit, setting, number, reach, sources)
+    if hit.trigger.pattern == "mutual" and len(set(sources)) >= 2:
+        objects = [group for group in objects if group.preposition in PARTNER or _follows(hit, group)]
+    if not objects and _is_own_object(hit, setting, number, sources, trust):
+        return Parties((), sources, 0.7, ("object",))
+    if not objects and _PRONOUN.match(setting.text, hit.end):
+        objects = _find_antecedent(hit, setting, sources)
     if objects:
-        return Parties(sources, _states(objects, sources), trust, (*how, "object"), persons)
+        strangers = 0 if sources else _count_strangers(hit, setting, number)
+        return Parties(sources, _states(objects, sources), trust, (*how, "object"), persons, strangers)
     if hit.trigger.pattern == "mutual":
         if len(set(sources)) >= 2:
             return Parties(sources, sources, trust, (*how, "subjects together"), persons)
-        side = _find_side(hit, setting, sources, {"with", "between", "alongside", "involving"})
+        side = _find_side(hit, setting, sources, PARTNER)
         if side:
             return Parties(sources, _states(side, sources), trust - 0.1, (*how, "with"), persons)
-    return Parties(sources, (), trust, how, persons)
+    return Parties(sources, (), trust, how, persons, 0 if sources else _count_strangers(hit, setting, number))
+
+
+def _count_strangers(hit: Hit, setting: Setting, number: int) -> int:
+    """Count names of unknown people that stand as the subject, right before the verb."""
+    match = _STRANGERS.search(setting.text[setting.clauses[number].start : hit.start])
+    if match is None or match["one"].split()[0] in _NO_NAMES:
+        return 0
+    return 2 if match["other"] else 1
+
+
+def _follows(hit: Hit, group: Group) -> bool:
+    """Tell whether a bare group is the direct object: "met the Iranian president"."""
+    return group.preposition == "" and group.start - hit.end < DIRECT
+
+
+def _is_own_object(hit: Hit, setting: Setting, number: int, sources: Sequence[State], trust: float) -> bool:
+    """Tell whether the state taken for the subject of the clause before is the object: "after Morales,
+    a former union man, expelled the US ambassador".
+    """
+    if trust >= 1 or hit.trigger.pattern != "directed" or not sources or hit.trigger.kind not in HOSTILE:
+        return False
+    end = setting.clauses[number].end
+    right = [group for group in setting.groups if hit.start < group.start < end and not group.venue]
+    return bool(right) and set(right[0].states) == set(sources) and right[0].preposition == ""
+
+
+def _find_antecedent(hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
+    """Find what "it" or "them" after a verb stands for: the group named last that does not act."""
+    before = [g for g in setting.groups if g.end <= hit.start and not set(g.states) <= set(sources)]
+    return before[-1:]
 
 
 def _find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
@@ -227,7 +289,7 @@ def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: 
     return []
 
 
-def _find_side(hit: Hit, setting: Setting, sources: Sequence[State], words: set[str]) -> list[Group]:
+def _find_side(hit: Hit, setting: Setting, sources: Sequence[State], words: frozenset[str]) -> list[Group]:
     """Find a partner elsewhere in the sentence: "In talks with Iran, Oman agreed"."""
     for group in setting.groups:
         if group.preposition in words and not set(group.states) <= set(sources):

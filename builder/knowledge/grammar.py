@@ -12,7 +12,7 @@ from builder.knowledge.tables import TableError
 _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 """Characters, without a comma, that may stand between such a word and the act: longer stretches hold
 an object of their own."""
-_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets")
+_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small")
 _MOODS = (*_NEAR, "habit", "linking", "cancelled", "unreal_openers")
 
 
@@ -36,6 +36,7 @@ class Grammar:
     loose: frozenset[str]
     finite: frozenset[str]
     dangling: frozenset[str]
+    small: frozenset[str]
 
 
 @functools.cache
@@ -62,6 +63,7 @@ def load_grammar(language: str = "en") -> Grammar:
         loose=frozenset(words["loose"]),
         finite=frozenset(words["finite"]),
         dangling=frozenset(words["dangling"]),
+        small=frozenset(words["small"]),
     )
 
 
