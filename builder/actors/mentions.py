@@ -100,7 +100,8 @@ def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str,
 
 def _find_known(sentence: Sentence, atlas: Atlas, persons: list[Mention]) -> Iterator[Mention]:
     base = sentence.span.start
-    dateline = _DATELINE.match(sentence.text) if sentence.kind in {"body", "label"} else None
+    prose = sentence.kind in {"body", "label"} and not sentence.text.isupper()
+    dateline = _DATELINE.match(sentence.text) if prose else None
     opening = dateline.end() if dateline else len(sentence.text) if sentence.kind == "label" else 0
     shouted = len(sentence.text) if sentence.text.isupper() else 0
     text = _lower_capitals(sentence.text, dateline.end() if dateline else shouted, atlas)

@@ -59,6 +59,7 @@ corpus and half of the real pages, where it gives the best F1."""
 LONGEST_QUOTE = 45
 """Words of a sentence that is quoted whole; of a longer one only the clauses concerned."""
 
+_WORD = re.compile(r"[A-Za-z]+")
 GUEST = re.compile(r"^(?:receive|host|welcome|play host|see off)")
 
 
@@ -148,7 +149,8 @@ def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page)
     if not hits:
         return
     clauses = split_clauses(sentence.text, page.lexicon.is_verb)
-    setting = Setting(sentence.text, clauses, groups)
+    verbs = tuple(word.start() for word in _WORD.finditer(sentence.text) if page.lexicon.is_verb(word[0]))
+    setting = Setting(sentence.text, clauses, groups, verbs)
     for number, hit in enumerate(hits):
         mood = judge_mood(sentence.text, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":

@@ -42,6 +42,10 @@ _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
+_LED = re.compile(r"\b(?:during|after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
+_LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
+"""What ends the phrase of a noun before a date."""
+
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
 _STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"])
 
@@ -191,6 +195,9 @@ def _choose_near(
         start, end = time.span.start - base, time.span.end - base
         if _is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE:
             continue
+        owner = _find_owner(sentence.text, start, rivals)
+        if owner is not None and owner is not hit:
+            continue
         cost = _measure_distance(hit, start, end, clauses)
         cost += max(
             (_measure_claim(rival, hit, start, end, clauses) for rival in rivals if rival is not hit), default=0
@@ -198,6 +205,20 @@ def _choose_near(
         if cost < FAR and (best is None or cost < best[0]):
             best = cost, time
     return best[1] if best else None
+
+
+def _find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
+    """Find the noun that a date behind it belongs to alone: "during the state visit to Moscow in spring 2025".
+
+    Only a noun led by "during", "after", "since" and the like owns its date; the object of a
+    verb ("condemned the attack on Monday") shares it with the verb.
+    """
+    before = [hit for hit in hits if hit.end <= start]
+    if not before or before[-1].voice != "noun":
+        return None
+    last = before[-1]
+    led = _LED.search(text[: last.start])
+    return last if led and not _LEAVES.search(text[last.end : start]) else None
 
 
 def _is_attribute(text: str, start: int, end: int) -> bool:

@@ -81,21 +81,28 @@ COMPLEMENT = frozenset(
 """Kinds whose object may stand in the clause after: "warned that Iran would"."""
 
 
-PARTNER = frozenset({"with", "between", "alongside", "involving"})
-"""Prepositions that lead to a partner in an act done together."""
+PARTNER = frozenset({"with", "alongside", "involving"})
+"""Prepositions that lead to a further partner in an act done together."""
 
 DIRECT = 30
 """Characters between a verb and its direct object: an article, adjectives, a title."""
 
+STRANGER = 0.9
+"""Trust in an act whose subject is a person that no article introduces."""
+
 HOSTILE = frozenset({"expulsion", "sanctions", "seizure", "attack", "accusation", "threat", "protest note"})
 """Kinds that nobody does to himself."""
 
+CONTINUED = 3
+"""Characters between a noun and a participle that continues its phrase."""
+
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|ld|en|ung|ing|un|ade|ught)\b(?!\s(?:the|a|an|its|his|her|their|that)\b)")
 _NAME = r"[A-Z][\w’'-]+(?: (?:al-|el-|bin |von |van |de )?[A-Z][\w’'-]+){0,3}"
 _STRANGERS = re.compile(
     rf"(?:^|[,–—-]\s|\b(?:when|while|after|before|that|as|and|but|where|which|until|since)\s|\d\s)\W{{0,2}}"
     rf"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime Minister|Chancellor|King|General)\.? )?(?P<one>{_NAME})"
     rf"(?:(?:,| and) (?:(?:Mr|Mrs|Ms|Dr|President|Prime Minister)\.? )?(?P<other>{_NAME}))?"
-    rf"(?:\s(?:had|has|have|also|later|then|again|\w+ly)){{0,2}}\s?$"
+    rf"(?:, [^,;:]{{3,60}},)?(?:\s(?:had|has|have|also|later|then|again|\w+ly)){{0,2}}\s?$"
 )
 _NO_NAMES = frozenset(
     ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
@@ -125,11 +132,12 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What `find_parties` looks at: a sentence's clauses and groups."""
+    """What `find_parties` looks at: a sentence's clauses, its groups, and where its verbs begin."""
 
     text: str
     clauses: tuple[Clause, ...]
     groups: tuple[Group, ...]
+    verbs: tuple[int, ...] = ()
 
 
 def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
@@ -169,25 +177,27 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     objects = _find_objects(hit, setting, number, reach, sources)
     if hit.trigger.pattern == "mutual" and len(set(sources)) >= 2:
         objects = [group for group in objects if group.preposition in PARTNER or _follows(hit, group)]
+    targets = _states(objects, sources)
     if not objects and _is_own_object(hit, setting, number, sources, trust):
-        return Parties((), sources, 0.7, ("object",))
-    if not objects and _PRONOUN.match(setting.text, hit.end):
-        objects = _find_antecedent(hit, setting, sources)
-    if objects:
-        strangers = 0 if sources else _count_strangers(hit, setting, number)
-        return Parties(sources, _states(objects, sources), trust, (*how, "object"), persons, strangers)
+        sources, targets, how = (), sources, ("object",)
+    if not targets and _PRONOUN.match(setting.text, hit.end):
+        targets = _states(_find_antecedent(hit, setting, sources), sources)
+    strangers = 0 if sources else _count_strangers(hit, setting)
+    trust = STRANGER if strangers else trust
+    if targets:
+        return Parties(sources, targets, trust, (*how, "object"), persons, strangers)
     if hit.trigger.pattern == "mutual":
         if len(set(sources)) >= 2:
             return Parties(sources, sources, trust, (*how, "subjects together"), persons)
-        side = _find_side(hit, setting, sources, PARTNER)
+        side = _find_side(hit, setting, sources, PARTNER | {"between"})
         if side:
             return Parties(sources, _states(side, sources), trust - 0.1, (*how, "with"), persons)
-    return Parties(sources, (), trust, how, persons, 0 if sources else _count_strangers(hit, setting, number))
+    return Parties(sources, (), trust, how, persons, strangers)
 
 
-def _count_strangers(hit: Hit, setting: Setting, number: int) -> int:
+def _count_strangers(hit: Hit, setting: Setting) -> int:
     """Count names of unknown people that stand as the subject, right before the verb."""
-    match = _STRANGERS.search(setting.text[setting.clauses[number].start : hit.start])
+    match = _STRANGERS.search(setting.text[: hit.start])
     if match is None or match["one"].split()[0] in _NO_NAMES:
         return 0
     return 2 if match["other"] else 1
@@ -332,7 +342,7 @@ def _find_passive_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
 
 def _find_noun_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     number = find_clause(setting.clauses, hit.start)
-    end = max(setting.clauses[number].end, hit.end)
+    end = max(_find_phrase_end(hit, setting, setting.clauses[number].end), hit.end)
     before = _find_owners(hit, setting)
     after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
     owners = _states(before)
@@ -354,6 +364,16 @@ def _find_noun_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         trust = 0.8 * weight
         how.append("subject of the clause")
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons)
+
+
+def _find_phrase_end(hit: Hit, setting: Setting, end: int) -> int:
+    """Find where the phrase of a noun ends: before the next verb, unless that only continues it, as in
+    "talks held between" or "an agreement signed by".
+    """
+    for verb in setting.verbs:
+        if hit.end < verb < end and not (verb - hit.end < CONTINUED and _PARTICIPLE.match(setting.text, verb)):
+            return verb
+    return end
 
 
 def _split_noun_sides(
@@ -393,6 +413,9 @@ def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after
             partners += group.states
             persons += (group.person,) if group.person else ()
     everyone = tuple(dict.fromkeys((*owners, *partners)))
+    holders = _find_holders(hit, setting)
+    if len(everyone) < 2 and len(set(holders)) >= 2:
+        return Parties(holders, holders, 0.95, ("noun", "held by"), persons)
     if len(everyone) >= 2:
         if owners and partners and set(owners) != set(partners):
             return Parties(
@@ -403,10 +426,22 @@ def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after
     acting = tuple(state for state in _states(subject) if state not in everyone)
     people = tuple(group.person for group in subject if group.person)
     if acting and everyone:
-        return Parties(acting, everyone, 0.85 * weight, ("noun", "subject of the clause"), people)
+        return Parties(acting, everyone, 0.6 * weight, ("noun", "subject of the clause"), people)
     if len(set(acting)) >= 2:
-        return Parties(acting, acting, 0.8 * weight, ("noun", "subjects together"), people)
+        return Parties(acting, acting, 0.55 * weight, ("noun", "subjects together"), people)
     return Parties(everyone or acting, (), 0.7, ("noun",), people)
+
+
+def _find_holders(hit: Hit, setting: Setting) -> tuple[State, ...]:
+    """Find who holds what a noun names in the clause behind it: "the exercises that Iran and Oman held"."""
+    number = find_clause(setting.clauses, hit.start) + 1
+    if number >= len(setting.clauses) or setting.clauses[number].opener not in {"that", "relative"}:
+        return ()
+    clause = setting.clauses[number]
+    if setting.text[hit.end : clause.start].strip(" ,") not in {"", "that"}:
+        return ()
+    inside = [g for g in setting.groups if clause.start <= g.start < clause.end and g.preposition == "" and not g.venue]
+    return _states(_run(inside, setting.groups)) if inside else ()
 
 
 def _find_owners(hit: Hit, setting: Setting) -> list[Group]:

@@ -159,7 +159,9 @@ def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voi
         return "active"
     if re.match(r"\s(?:on \w+ |in \w+ |last \w+ )?by\s", text[end:]):
         return "passive"
-    if re.search(r"(?:\b(?:the|a|an|those|people|recently|newly|of)|['’]s)\s$", before):
+    if re.search(
+        r"(?:\b(?:the|a|an|those|people|of|(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$", before
+    ):
         return None
     if form == "participle" and not text[start:end].split(maxsplit=1)[0].endswith("ed"):
         return "passive"
