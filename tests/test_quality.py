@@ -19,7 +19,8 @@ def test_no_figure_is_below_its_floor():
 def test_a_floor_is_never_lowered():
     floors = {"dates value F1": 0.8}
     assert quality.lift({"dates value F1": 0.7}, floors) == floors
-    assert quality.lift({"dates value F1": 0.9}, floors) == {"dates value F1": 0.898}
+    assert quality.lift({"events real type": 0.9}, {}) == {"events real type": 0.87}
+    assert quality.lift({"dates value F1": 0.9}, floors) == {"dates value F1": 0.89}
 
 
 def test_a_figure_below_its_floor_is_named_and_a_missing_one_too():

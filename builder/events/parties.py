@@ -75,6 +75,9 @@ TOGETHER = frozenset(
 )
 """Mutual kinds in which all who take part act with each other."""
 
+MEETING = frozenset({"talks", "summit", "phone call", "mediation", "exercise", "agreement signed", "cooperation"})
+"""Kinds in which several subjects act with each other, and others are only what it is about."""
+
 COMPLEMENT = frozenset(
     {"accusation", "threat", "demand", "refusal", "support", "easing", "protest note", "agreement reached"}
 )
@@ -175,7 +178,7 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     sources = _states(subject)
     persons = tuple(group.person for group in subject if group.person)
     objects = _find_objects(hit, setting, number, reach, sources)
-    if hit.trigger.pattern == "mutual" and len(set(sources)) >= 2:
+    if hit.trigger.kind in MEETING and len(set(sources)) >= 2:
         objects = [group for group in objects if group.preposition in PARTNER or _follows(hit, group)]
     targets = _states(objects, sources)
     if not objects and _is_own_object(hit, setting, number, sources, trust):
@@ -426,9 +429,9 @@ def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after
     acting = tuple(state for state in _states(subject) if state not in everyone)
     people = tuple(group.person for group in subject if group.person)
     if acting and everyone:
-        return Parties(acting, everyone, 0.6 * weight, ("noun", "subject of the clause"), people)
+        return Parties(acting, everyone, 0.72 * weight, ("noun", "subject of the clause"), people)
     if len(set(acting)) >= 2:
-        return Parties(acting, acting, 0.55 * weight, ("noun", "subjects together"), people)
+        return Parties(acting, acting, 0.7 * weight, ("noun", "subjects together"), people)
     return Parties(everyone or acting, (), 0.7, ("noun",), people)
 
 
