@@ -10,6 +10,8 @@ The road, in the order in which text flows:
     linking     reports of all articles      -> Event
     editing     corrections applied          -> Event
     timelines   events                       -> Timeline, one for every dyad
+    reviewing   Build                        -> ReviewItem, each with the TOML that settles it
+    changes     register and Build           -> what changed, and the register to publish next
     site        timelines                    -> pages, feeds, downloads (a Pelican plugin)
 
 `pipeline` is the recipe; `model` the vocabulary; `knowledge` and `data/` what it knows.

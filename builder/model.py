@@ -178,6 +178,8 @@ class Affiliation:
     words: str
     since: str = ""
     former: bool = False
+    until: str = ""
+    """EDTF texts; only an editor gives them."""
 
 
 # --------------------------------------------------------------------------- events
@@ -300,14 +302,16 @@ class Evidence:
     reasons: tuple[str, ...] = ()
     voice: str = ""
     """Articles with one voice are near-copies of one text and count as one report."""
+    id: str = ""
+    """Id of the event that this place alone founds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What remains after reports of the same act were brought together.
 
-    `id` comes from the founding evidence and never from date, type or title; `slug` is the
-    last part of the address. `merged_ids` are addresses that redirect here. `date_note` is a
+    `id` comes from the founding evidence and never from date, type or title; `slug`, the last
+    part of the address, is the id as well. `merged_ids` are addresses that redirect here. `date_note` is a
     sentence on how the reports' dates were reconciled; `disputed` marks dates that contradict
     each other. `edited` lists the corrections that shaped it.
     """
@@ -368,6 +372,97 @@ class ArticleReading:
     reports: tuple[Report, ...] = ()
 
 
+# --------------------------------------------------------------------------- for the editor and for readers who return
+
+ReviewReason = Literal["weak", "inferred", "disagreeing dates", "possible duplicate", "no event"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One doubt that an editor may settle.
+
+    `why` is one sentence. `events` are the ids of the events concerned; `article`, `span` and
+    `quote` the place that gives rise to the doubt (key "" where there is none). `snippet` is TOML
+    that settles it when pasted into a file of `content/corrections/`; `dismissal` is TOML that
+    says "all is well as it is", after which the item does not come again.
+    """
+
+    reason: ReviewReason
+    title: str
+    why: str
+    snippet: str
+    dismissal: str
+    events: tuple[str, ...] = ()
+    article: str = ""
+    span: Span | None = None
+    quote: str = ""
+
+
+EntryState = Literal["standing", "merged", "withdrawn"]
+ChangeSort = Literal["added", "changed", "merged", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the register of all events ever published: what its page says, and since when.
+
+    `first` and `last` are ISO days: how far the site had read when the event was first published
+    and when what it says changed last. `change` and `why` tell the latest change; both are "" in
+    entries of the first publication. A merged one leads to the event of id `leads_to`. A
+    withdrawn one keeps its address, so that its page can say so; what an editor hid, no title.
+    """
+
+    id: str
+    state: EntryState = "standing"
+    leads_to: str = ""
+    first: str = ""
+    last: str = ""
+    change: ChangeSort | Literal[""] = ""
+    why: str = ""
+    date: str = ""
+    dyads: str = ""
+    type: str = ""
+    kind: str = ""
+    status: str = ""
+    title: str = ""
+    articles: tuple[str, ...] = ()
+    """Keys of the articles that tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of an event as it was published last, and as it is now."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one event since the last publication.
+
+    `why` is a sentence for readers. `fields` are filled for "changed", `leads_to` is the id of
+    the event that took over a merged one.
+    """
+
+    sort: ChangeSort
+    id: str
+    title: str
+    dyads: str
+    why: str
+    fields: tuple[FieldChange, ...] = ()
+    leads_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A build beside the last published one: what changed, and the register to publish with it."""
+
+    changes: tuple[Change, ...]
+    register: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """The whole result: a function of articles, knowledge and editing alone."""
@@ -375,9 +470,13 @@ class Build:
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
     timelines: tuple[Timeline, ...]
-    review: tuple[Event, ...] = ()
-    """Events too weak to publish without an editor's word."""
     readings: tuple[ArticleReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
-    """Old event id -> id of the event that took it over."""
+    """Old event id -> id of the event that took it over, whether by linking or by an editor."""
+    hidden: tuple[Event, ...] = ()
+    """Events that an editor took out; the last of `edited` says why."""
+    doubts: tuple[tuple[str, str], ...] = ()
+    """Ids of two events that may be one: almost alike enough to be brought together."""
+    settled: tuple[tuple[str, ...], ...] = ()
+    """What an editor called well as it is: ids of events, or an article's key and words of it."""

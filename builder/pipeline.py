@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from builder.actors import People, find_mentions, gather_people, learn_people, rank_states
 from builder.dating import check_dates, date_publication, find_dates
-from builder.editing import Corrections, edit_events, read_corrections
+from builder.editing import Corrections, edit_events, read_corrections, select_affiliations
 from builder.events import PUBLISH_THRESHOLD, read_reports
 from builder.knowledge.atlas import Atlas, load_atlas
 from builder.knowledge.calendar import Calendar, load_calendar
@@ -94,18 +94,21 @@ def build(seeds: Seeds, executor: Executor | None = None) -> Build:
     articles = sorted(seeds.articles, key=lambda article: article.key)
     prepared = prepare_articles(articles, executor)
     people = gather_people(chain.from_iterable(one.affiliations for one in prepared))
-    readings = read_articles(prepared, people, executor)
+    readings = read_articles(prepared, people, executor, seeds.corrections.affiliations)
     reports = tuple(chain.from_iterable(reading.reports for reading in readings))
     linked = link_reports([one.article for one in prepared], select_strong(reports))
-    events, misses = edit_events(linked.events, seeds.corrections, linked.redirects, articles)
-    problems = (*seeds.problems, *chain.from_iterable(one.problems for one in prepared), *misses)
+    edited = edit_events(linked.events, seeds.corrections, linked.redirects, articles)
+    problems = (*seeds.problems, *chain.from_iterable(one.problems for one in prepared), *edited.problems)
     return Build(
         articles=tuple(one.article for one in prepared),
-        events=events,
-        timelines=build_timelines(events),
+        events=edited.events,
+        timelines=build_timelines(edited.events),
         readings=readings,
         problems=tuple(sorted(problems)),
-        redirects=linked.redirects,
+        redirects=edited.redirects,
+        hidden=edited.hidden,
+        doubts=linked.doubts,
+        settled=edited.settled,
     )
 
 
@@ -132,10 +135,10 @@ def prepare_articles(articles: Iterable[Article], executor: Executor | None) -> 
 
 
 def read_articles(
-    prepared: Iterable[Prepared], people: People, executor: Executor | None
+    prepared: Iterable[Prepared], people: People, executor: Executor | None, given: tuple[Affiliation, ...] = ()
 ) -> tuple[ArticleReading, ...]:
-    """Read every article for the second time, in order."""
-    return tuple(_map_chunks(partial(read_article, people=people), prepared, executor))
+    """Read every article for the second time, in order; `given` is what editors say of people."""
+    return tuple(_map_chunks(partial(read_article, people=people, given=given), prepared, executor))
 
 
 def prepare_article(article: Article) -> Prepared:
@@ -152,12 +155,13 @@ def prepare_article(article: Article) -> Prepared:
     )
 
 
-def read_article(prepared: Prepared, people: People) -> ArticleReading:
+def read_article(prepared: Prepared, people: People, given: tuple[Affiliation, ...] = ()) -> ArticleReading:
     """Find dates, mentions and reports in one article.
 
     An article in a language without tables is kept, with nothing read from it.
     """
     article, sentences = prepared.article, prepared.sentences
+    people = overrule_people(people, select_affiliations(given, article.published.date))
     if article.language.split("-")[0] not in KNOWN_LANGUAGES:
         return ArticleReading(article, sentences)
     known = load_knowledge()
@@ -166,6 +170,22 @@ def read_article(prepared: Prepared, people: People) -> ArticleReading:
     about = rank_states(article, sentences, mentions, known.atlas)
     reading = ArticleReading(article, sentences, times, mentions, about)
     return replace(reading, reports=read_reports(reading, known.lexicon, known.atlas))
+
+
+def overrule_people(people: People, given: Sequence[Affiliation]) -> People:
+    """Let people act for whom an editor says, whatever was learned from the articles."""
+    if not given:
+        return people
+    surnames = dict(people.surnames)
+    for one in given:
+        last = one.person.rsplit(" ", 1)[-1]
+        surnames[last] = tuple(dict.fromkeys((*surnames.get(last, ()), one.person)))
+    return replace(
+        people,
+        states={**people.states, **{one.person: one.state for one in given}},
+        surnames=surnames,
+        learned={**people.learned, **{one.person: one for one in given}},
+    )
 
 
 def _map_chunks(function: Callable[[Given], Made], items: Iterable[Given], executor: Executor | None) -> Iterator[Made]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.editing import Corrections, edit_events, read_corrections
+from builder.editing import Corrections, Edited, edit_events, read_corrections, select_affiliations
+from builder.editing.checking import KEYS
 from builder.edtf import parse
 from builder.model import Act, Article, Dyad, Event, Evidence, Published, Span
 
@@ -20,7 +21,7 @@ def make_event(id_, date="2025-21", articles=("review",), **more):
     told = [Evidence(key, Span(0, len(quote)), quote, parse(date) if date else None) for key in articles]
     event = Event(
         id=id_,
-        slug=f"slug-{id_}",
+        slug=id_,
         date=parse(date) if date else None,
         dyads=(Dyad("OM", "RU"),),
         act=Act("CONSULT", "visit"),
@@ -43,15 +44,15 @@ def apply(tmp_path):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "a.toml").write_text(text, encoding="utf-8")
         corrections, unread = read_corrections(folder)
-        edited, missed = edit_events(events or (make_event("aaaa"),), corrections, redirects, [ARTICLE])
-        return edited, [*unread, *missed]
+        edited = edit_events(events or (make_event("aaaa"),), corrections, redirects, [ARTICLE])
+        return edited.events, [*unread, *edited.problems]
 
     return run
 
 
 def test_without_corrections_nothing_changes():
     events = (make_event("b", "2024"), make_event("a", "2025"), make_event("c", ""))
-    assert edit_events(events, Corrections()) == (events, ())
+    assert edit_events(events, Corrections()) == Edited(events)
 
 
 def test_a_folder_that_is_not_there_has_no_corrections(tmp_path):
@@ -59,7 +60,7 @@ def test_a_folder_that_is_not_there_has_no_corrections(tmp_path):
 
 
 def test_a_date_is_corrected_and_the_correction_told(apply):
-    text = '[[event]]\nid = "aaaa"\ndate = "2025-04-22"\nnote = "the Kremlin names the day"\n'
+    text = '[[event]]\nid = "aaaa"\ndate = "2025-04-22"\nreason = "the Kremlin names the day"\n'
     (event,), problems = apply(text, make_event("aaaa", disputed=True, inferred="year"))
     assert event.date == parse("2025-04-22")
     assert (event.disputed, event.inferred, event.date_note) == (False, "", "")
@@ -136,13 +137,8 @@ def test_an_unknown_id_is_named_with_the_nearest(apply):
     _, (problem,) = apply('# reviewed\n\n[[event]]\n  id = "aaab"\ntitle = "X"\n')
     assert str(problem) == (
         'content/corrections/a.toml:4:3 E206 no event has the id "aaab" any more; '
-        'this [[event]] has no effect; the nearest is "aaaa"'
+        'this [[event]] has no effect; the nearest is "aaaa" (“State visit”)'
     )
-
-
-def test_the_last_part_of_an_address_is_answered_with_the_id(apply):
-    _, (problem,) = apply('[[event]]\nid = "slug-aaaa"\ntitle = "X"\n')
-    assert problem.advice == 'the nearest is "aaaa"'
 
 
 def test_merging_brings_evidence_dyads_and_old_ids_together(apply):
@@ -151,7 +147,7 @@ def test_merging_brings_evidence_dyads_and_old_ids_together(apply):
         make_event("bbbb", "2025-04", ["wire"], dyads=(Dyad("IR", "OM"),), merged_ids=("cc",)),
         make_event("part", part_of="bbbb"),
     )
-    edited, problems = apply('[[merge]]\nids = ["aaaa", "bbbb"]\nnote = "one visit"\n', *events)
+    edited, problems = apply('[[merge]]\nids = ["aaaa", "bbbb"]\nreason = "one visit"\n', *events)
     event, part = sorted(edited, key=lambda one: one.id)
     assert [one.article for one in event.evidence] == ["review", "wire"]
     assert event.dyads == (Dyad("IR", "OM"), Dyad("OM", "RU"))
@@ -166,6 +162,11 @@ def test_a_correction_of_a_merged_event_reaches_the_whole(apply):
     text = '[[event]]\nid = "bbbb"\ntitle = "X"\n[[merge]]\nids = ["aaaa", "bbbb"]\n'
     (event,), problems = apply(text, make_event("aaaa"), make_event("bbbb"))
     assert (event.id, event.title, problems) == ("aaaa", "X", [])
+
+
+def test_one_id_alone_is_nothing_to_merge(apply):
+    _, (problem,) = apply('[[merge]]\nids = ["aaaa"]\n')
+    assert problem.code == "E209"
 
 
 def test_what_is_merged_already_is_said(apply):
@@ -186,7 +187,7 @@ def test_splitting_gives_some_articles_an_event_of_their_own(apply):
     part, rest = edited
     assert ([one.article for one in part.evidence], part.date, part.title) == (["wire"], parse("2011"), "Navies meet")
     assert ([one.article for one in rest.evidence], rest.date, rest.id) == (["review"], parse("2025-21"), "aaaa")
-    assert part.slug != rest.slug
+    assert part.id != rest.id
     assert part.edited[0] == "split from aaaa"
     assert problems == []
     again, _ = apply('[[split]]\nid = "aaaa"\narticles = ["wire"]\ntitle = "Other"\n', told)
@@ -204,14 +205,14 @@ ADD_REST = 'dyads = ["OM-RU"]\ntype = "COOPERATE"\ntitle = "Navies meet off Musc
 
 
 def test_an_event_is_added_with_its_words(apply):
-    edited, problems = apply(ADD + ADD_REST + 'date = "2011"\nnote = "missed"\n')
+    edited, problems = apply(ADD + ADD_REST + 'date = "2011"\nreason = "missed"\n')
     event = edited[0]
     (one,) = event.evidence
     assert TEXT[one.span.start : one.span.end] == one.quote
     assert (event.date, event.act, event.slug) == (
         parse("2011"),
         Act("COOPERATE", "exercise"),
-        "2011-navies-meet-off-muscat",
+        event.id,
     )
     assert event.edited == ("added by the editor: missed",)
     assert problems == []
@@ -257,8 +258,13 @@ def test_an_event_without_its_words_is_not_added(apply, old, new, what):
         ('[[evnt]]\nid = "aaaa"\n', (1, 1), "E202", "[[event]]"),
         ('[[event]]\ntitle = "X"\n', (1, 1), "E205", 'needs "id"'),
         ('[[event]]\narticle = "review"\ntitle = "X"\n', (1, 1), "E205", 'needs "id"'),
-        ('\n[[merge]]\nids = ["aaaa"]\n', (3, 1), "E204", "one id alone"),
-        ('[[add]]\narticle = "review"\n', (1, 1), "E205", 'needs "quote"'),
+        ('\n[[merge]]\nids = "aaaa"\n', (3, 1), "E204", "no list"),
+        ('[[add]]\narticle = "review"\n', (1, 1), "E205", 'needs "dyads"'),
+        ('[[split]]\nid = "aaaa"\n', (1, 1), "E205", 'needs "articles"'),
+        ('[[person]]\nname = "Igor Egorov"\n', (1, 1), "E205", 'needs "state"'),
+        ('[[person]]\nname = "A"\nstate = "Oman"\n', (3, 1), "E204", "an ISO code"),
+        ('[[person]]\nname = "A"\nstate = "OM"\nsince = "May"\n', (4, 1), "E204", "EDTF"),
+        ('[[settled]]\narticle = "review"\n', (1, 1), "E205", 'needs "ids"'),
         ('[[event]]\nid = "aaaa\n', (2, 11), "E201", "no TOML"),
     ],
 )
@@ -296,7 +302,7 @@ def test_two_corrections_of_one_field_are_named_and_the_later_stands(apply):
 
 
 def test_lines_are_right_below_a_text_of_many_lines(apply):
-    text = '[[event]]\nid = "aaaa"\nnote = """\n[[event]]\nzzz = 1\n"""\n[[event]]\nid = "gone"\ntitle = "X"\n'
+    text = '[[event]]\nid = "aaaa"\nreason = """\n[[event]]\nzzz = 1\n"""\n[[event]]\nid = "gone"\ntitle = "X"\n'
     _, (problem,) = apply(text)
     assert problem.line == 8
 
@@ -312,7 +318,7 @@ def test_the_examples_of_the_guide_can_be_read(tmp_path, root):
     blocks = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
     (tmp_path / "guide.toml").write_text("\n".join(blocks), encoding="utf-8")
     corrections, problems = read_corrections(tmp_path)
-    assert {item.kind for item in corrections.items} == {"event", "merge", "split", "add"}
+    assert {item.kind for item in corrections.items} == set(KEYS)
     assert problems == ()
 
 
@@ -323,3 +329,97 @@ def test_no_text_of_a_file_stops_the_build(tmp_path_factory, text):
     corrections, problems = read_corrections(folder)
     assert corrections.items == ()
     assert all(problem.what and problem.done for problem in problems)
+
+
+def test_a_split_goes_by_words_as_well_and_gives_back_the_id_that_was_merged(apply):
+    told = make_event("aaaa", articles=["review", "review"], merged_ids=("bbbb", "cccc"))
+    first, other = told.evidence
+    other = replace(other, span=Span(60, 90), quote="The two navies met off Muscat", date=parse("2011"), id="bbbb")
+    told = replace(told, evidence=(replace(first, id="aaaa"), other))
+    text = '[[split]]\nid = "aaaa"\nquotes = ["navies met"]\n[[event]]\nid = "bbbb"\ntitle = "X"\n'
+    (part, rest), problems = apply(text, told)
+    assert (part.id, part.title, part.date) == ("bbbb", "X", parse("2011"))
+    assert (rest.id, rest.merged_ids) == ("aaaa", ("cccc",))
+    assert problems == []
+
+
+def test_every_correction_can_be_signed(apply):
+    text = '[[event]]\nid = "aaaa"\ntitle = "X"\nreason = "as printed"\nwho = "the desk"\nwhen = "2025-11-22"\n'
+    (event,), problems = apply(text)
+    assert event.edited == ("title corrected from “State visit” to “X”: as printed (the desk, 2025-11-22)",)
+    assert problems == []
+
+
+def edit(tmp_path, text, *events):
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    corrections, problems = read_corrections(tmp_path)
+    return edit_events(events, corrections, {}, [ARTICLE]), [problem.code for problem in problems]
+
+
+def test_what_was_taken_out_is_kept_apart_with_the_reason(tmp_path):
+    text = '[[event]]\nid = "aaaa"\nhide = true\nreason = "two states, but no act"\n'
+    edited, _ = edit(tmp_path, text, make_event("aaaa"))
+    assert edited.events == ()
+    assert edited.hidden[0].edited == ("taken out by an editor: two states, but no act",)
+
+
+def test_editors_mergers_redirect_as_well(tmp_path):
+    events = make_event("aaaa"), make_event("bbbb", merged_ids=("cc",))
+    edited, _ = edit(tmp_path, '[[merge]]\nids = ["aaaa", "bbbb"]\n', *events)
+    assert edited.redirects == {"bbbb": "aaaa", "cc": "aaaa"}
+
+
+def test_what_is_well_as_it_is_can_be_said(tmp_path):
+    text = '[[settled]]\nids = ["bbbb", "aaaa"]\n[[settled]]\narticle = "review"\nquote = "The two  navies met"\n'
+    edited, problems = edit(tmp_path, text, make_event("aaaa"), make_event("bbbb"))
+    assert edited.settled == (("aaaa", "bbbb"), ("review", "the two navies met"))
+    assert (edited.problems, problems) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('ids = ["aaaa", "zzzz"]\n', "E206"),
+        ('article = "review"\nquote = "never said"\n', "E208"),
+        ('article = "elsewhere"\nquote = "navies"\n', "E208"),
+        ('ids = ["aaaa", "bbbb"]\n[[merge]]\nids = ["bbbb", "aaaa"]\n', "E210"),
+    ],
+)
+def test_what_cannot_be_settled_is_said(tmp_path, text, code):
+    edited, _ = edit(tmp_path, f"[[settled]]\n{text}", make_event("aaaa"), make_event("bbbb"))
+    assert [problem.code for problem in edited.problems] == [code]
+
+
+def test_one_event_is_not_added_twice(tmp_path):
+    edited, _ = edit(tmp_path, 2 * (ADD + ADD_REST))
+    assert (len(edited.events), [problem.code for problem in edited.problems]) == (1, ["E210"])
+
+
+PERSON = '[[person]]\nname = "Igor Egorov"\n'
+
+
+def test_people_act_for_whom_the_editor_says_on_those_days(tmp_path):
+    text = f'{PERSON}state = "RU"\ntitle = "ambassador"\nuntil = "2019"\n{PERSON}state = "BY"\nsince = "2020-02"\n'
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    corrections, problems = read_corrections(tmp_path)
+    assert problems == ()
+    found = {
+        day: [one.state for one in select_affiliations(corrections.affiliations, parse(day) if day else None)]
+        for day in ("2019-12-31", "2020-01-15", "2020-02-01", "")
+    }
+    assert found == {"2019-12-31": ["RU"], "2020-01-15": [], "2020-02-01": ["BY"], "": ["BY"]}
+
+
+def test_one_person_of_two_states_at_a_time_is_a_contradiction(tmp_path):
+    (tmp_path / "a.toml").write_text(f'{PERSON}state = "RU"\n{PERSON}state = "BY"\n', encoding="utf-8")
+    _, (problem,) = read_corrections(tmp_path)
+    assert (problem.code, problem.line) == ("E210", 6)
+    assert "a.toml:1" in problem.what
+
+
+def test_words_that_nothing_tells_are_answered_with_the_nearest(apply):
+    _, (problem,) = apply('[[event]]\narticle = "review"\nquote = "Haitham paid a visit to Moscow"\ntitle = "X"\n')
+    assert problem.code == "E207"
+    assert 'the nearest is "aaaa"' in problem.advice
+    _, (problem,) = apply('[[event]]\narticle = "revue"\nquote = "Haitham"\ntitle = "X"\n')
+    assert problem.advice == 'no article is called "revue", the nearest is "review"'

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from builder.edtf import parse
 from builder.linking import link_reports
 from builder.linking.dates import reconcile_dates
-from builder.linking.naming import name_uniquely, write_slug
 from builder.linking.voices import find_voices
 from builder.model import Act, Article, Dyad, Published, Report, Span, TimeExpression
 
@@ -118,7 +117,7 @@ def test_every_report_is_in_one_event_and_every_id_leads_somewhere():
     assert len(ids) + len(linked.redirects) == len(reports)
     assert set(linked.redirects.values()) <= ids
     assert not set(linked.redirects) & ids
-    assert len({event.slug for event in linked.events}) == len(linked.events)
+    assert all(event.slug == event.id for event in linked.events)
 
 
 def test_no_event_holds_what_excludes_each_other():
@@ -247,43 +246,6 @@ def test_approximate_dates_reach_beyond_their_month():
 def test_a_settled_date_is_one_that_was_told(dates):
     settled = settle(*((f"a{number}", date, "") for number, date in enumerate(dates)))
     assert settled.date.text in dates
-
-
-@pytest.mark.parametrize(
-    ("date", "slug"),
-    [
-        ("2024-10", "2024-10-oman-and-iran"),
-        ("2025-04-22", "2025-04-22-oman-and-iran"),
-        ("2024-09-03/2024-09-06", "2024-09-oman-and-iran"),
-        ("2024/2025", "2024-oman-and-iran"),
-        ("2015/..", "2015-oman-and-iran"),
-        ("[..2015-03-09]", "2015-oman-and-iran"),
-        ("2010~", "2010-oman-and-iran"),
-        ("198X", "1980s-oman-and-iran"),
-        ("19XX", "1900s-oman-and-iran"),
-        ("", "oman-and-iran"),
-    ],
-)
-def test_addresses_say_no_more_than_is_known(date, slug):
-    assert write_slug(parse(date) if date else None, "Oman and Iran") == slug
-
-
-@given(st.text(), st.sampled_from(["", "2024-10", "198X"]))
-def test_addresses_are_of_a_closed_alphabet(title, date):
-    slug = write_slug(parse(date) if date else None, title)
-    assert 0 < len(slug) <= 80
-    assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-
-
-def test_equal_addresses_are_told_apart():
-    assert len(set(name_uniquely(["a" * 80] * 3, ["0123456789", "1123456789", "2123456789"]))) == 3
-
-
-def test_a_long_title_is_cut_between_words():
-    slug = write_slug(
-        parse("2018-10-17"), "Egypt and Russia sign a treaty on comprehensive partnership and strategic cooperation"
-    )
-    assert slug == "2018-10-17-egypt-and-russia-sign-a-treaty-on-comprehensive-partnership"
 
 
 def test_a_report_without_its_article_still_has_an_id():

@@ -2,7 +2,7 @@
 
 `voices` finds near-copies of one text, `likeness` weighs words, `compatibility` says how alike two
 reports must be, `grouping` brings reports together, `dates` reconciles their dates, `joining` makes
-the event, `naming` gives stable ids and readable addresses.
+the event, `naming` gives stable ids.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from builder.linking.compatibility import Telling
 from builder.linking.grouping import group_tellings
 from builder.linking.joining import Sources, find_wholes, join_reports, survey_articles
 from builder.linking.likeness import list_stems
-from builder.linking.naming import name_reports, name_uniquely, write_slug
+from builder.linking.naming import name_reports
 from builder.linking.voices import find_voices
 from builder.model import Article, Event, Report, State
 
@@ -22,10 +22,11 @@ __all__ = ["Linked", "link_reports"]
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The events in order of time, and which other id leads to which event."""
+    """The events in order of time, which other id leads to which event, and which may be one."""
 
     events: tuple[Event, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Linked:
@@ -39,20 +40,19 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Link
     ordered = sorted(reports, key=lambda report: (sources.order(report), repr(report)))
     ids = name_reports(ordered, by_key)
     tellings = [_prepare(report, by_key, sources) for report in ordered]
-    numbers = group_tellings(tellings, _list_silent(ordered))
-    groups = [[ordered[number] for number in group] for group in numbers]
+    grouped = group_tellings(tellings, _list_silent(ordered))
+    groups = [[ordered[number] for number in group] for group in grouped.groups]
     events = [
         join_reports(group, [ids[number] for number in own], sources)
-        for group, own in zip(groups, numbers, strict=True)
-    ]  # fmt: skip
+        for group, own in zip(groups, grouped.groups, strict=True)
+    ]
     wholes = find_wholes(groups, events)
-    slugs = name_uniquely([write_slug(event.date, event.title) for event in events], [event.id for event in events])
-    done = [
-        replace(event, slug=slug, part_of=whole)
-        for event, slug, whole in zip(events, slugs, wholes, strict=True)
-    ]  # fmt: skip
-    redirects = {old: event.id for event in done for old in event.merged_ids}
-    return Linked(tuple(sorted(done, key=_order_events)), dict(sorted(redirects.items())))
+    done = [replace(event, part_of=whole) for event, whole in zip(events, wholes, strict=True)]
+    return Linked(
+        events=tuple(sorted(done, key=_order_events)),
+        redirects=dict(sorted((old, event.id) for event in done for old in event.merged_ids)),
+        doubts=tuple(sorted((events[one].id, events[other].id) for one, other in grouped.doubts)),
+    )
 
 
 def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources) -> Telling:

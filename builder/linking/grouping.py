@@ -1,7 +1,7 @@
 """Reports -> groups that tell the same act, whatever the order they come in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
@@ -18,10 +18,22 @@ LONGEST = 40
 SHARE = 0.5
 """Share of the pairs between two groups that must be alike enough by themselves for the groups to become one."""
 
+DOUBT = 0.05
+"""Cosine that two reports may lack of what they need, or have beyond it, and still be a doubtful case
+for the editor: the width of the band in which pairs of both sorts were found when `NEEDED` was set."""
+
 Pair = tuple[int, int]
 
 
-def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozenset()) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Groups of numbers of tellings; `doubts` are pairs of positions in `groups` that may be one."""
+
+    groups: list[list[int]]
+    doubts: list[Pair]
+
+
+def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozenset()) -> Grouped:
     """Group the numbers of tellings: the most alike first, none that excludes another's.
 
     Two groups become one when nothing between them forbids it and most of their pairs are alike
@@ -31,16 +43,29 @@ def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozens
     """
     scale = _Scale(tellings, weigh_words([telling.report for telling in tellings], silent))
     weighed = ((scale.weigh(pair), pair) for pair in sorted(find_candidates(tellings)))
-    alike = sorted((-margin, pair) for margin, pair in weighed if margin is not None and margin >= 0)
+    near = sorted((-margin, pair) for margin, pair in weighed if margin is not None and margin >= -DOUBT)
     groups = {number: [number] for number in range(len(tellings))}
     home = list(range(len(tellings)))
-    for _, (one, other) in alike:
+    for lack, (one, other) in near:
         keep, gone = sorted((home[one], home[other]))
-        if keep != gone and _may_join(groups[keep], groups[gone], scale):
+        if lack <= 0 and keep != gone and _may_join(groups[keep], groups[gone], scale):
             for number in groups[gone]:
                 home[number] = keep
             groups[keep] = sorted(groups[keep] + groups.pop(gone))
-    return [groups[number] for number in sorted(groups)]
+    return Grouped([groups[number] for number in sorted(groups)], _list_doubts(near, home, groups, scale))
+
+
+def _list_doubts(
+    near: Sequence[tuple[float, Pair]], home: Sequence[int], groups: Mapping[int, Sequence[int]], scale: "_Scale"
+) -> list[Pair]:
+    """Pair the groups that were nearly brought together and of which nothing excludes the other."""
+    places = {number: place for place, number in enumerate(sorted(groups))}
+    homes = sorted({(min(home[a], home[b]), max(home[a], home[b])) for _, (a, b) in near if home[a] != home[b]})
+    return [
+        (places[one], places[other])
+        for one, other in homes
+        if not any(scale.forbids((min(a, b), max(a, b))) for a in groups[one] for b in groups[other])
+    ]
 
 
 @dataclass(slots=True)

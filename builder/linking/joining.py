@@ -53,12 +53,12 @@ def join_reports(group: Sequence[Report], ids: Sequence[str], sources: Sources) 
     acting, upon = _settle_sides(best, dyads)
     return Event(
         id=ids[0],
-        slug="",
+        slug=ids[0],
         date=settled.date,
         dyads=dyads,
         act=_settle_act(group, best, sources),
         title=best.title,
-        evidence=tuple(_give_evidence(report, sources) for report in group),
+        evidence=tuple(_give_evidence(report, id_, sources) for report, id_ in zip(group, ids, strict=True)),
         sources=acting,
         targets=upon,
         status=status,
@@ -125,7 +125,7 @@ def _combine_confidence(group: Sequence[Report], sources: Sources) -> float:
     return round(1 - math.prod(1 - surest[voice] for voice in sorted(surest)), 4)
 
 
-def _give_evidence(report: Report, sources: Sources) -> Evidence:
+def _give_evidence(report: Report, id_: str, sources: Sources) -> Evidence:
     time = report.time
     return Evidence(
         article=report.article,
@@ -137,6 +137,7 @@ def _give_evidence(report: Report, sources: Sources) -> Evidence:
         inferred=time.inferred if time else "",
         reasons=report.reasons,
         voice=sources.voice(report),
+        id=id_,
     )
 
 
