@@ -42,6 +42,9 @@ _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
+_OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although", "though", "whereas", "unless", "if"})
+"""Words that open clauses of another time than what stands outside them."""
+
 _LED = re.compile(r"\b(?:during|after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
 """What ends the phrase of a noun before a date."""
@@ -241,13 +244,18 @@ def _measure_claim(rival: Hit, hit: Hit, start: int, end: int, clauses: tuple[Cl
     return CLAUSE if nearer else 0
 
 
+def _keeps_dates(clause: Clause) -> bool:
+    """Tell whether the dates of a clause are its own: "since he took office in 2014", "who moves in on 20 January"."""
+    return clause.opener in {"relative", "that"} or clause.word in _OWN_TIME
+
+
 def _measure_distance(hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> float:
     one, other = find_clause(clauses, hit.start), find_clause(clauses, start)
     gap = start - hit.end if start >= hit.end else hit.start - end
     if other < one and start < 3:
         return 20.0 + 5 * (one - other)
-    if other > one and clauses[other].opener in {"relative", "that"}:
-        gap += 60
+    if one != other and _keeps_dates(clauses[other]):
+        return FAR
     if hit.voice == "noun" and start < hit.start and gap > ATTRIBUTE_GAP:
         gap += 30
     return max(0, gap) * (0.6 if one == other else 1.0) + CLAUSE * abs(one - other)
