@@ -30,7 +30,7 @@ from builder.events.focus import (
     find_focus,
     find_sections,
 )
-from builder.events.groups import gather_groups
+from builder.events.groups import gather_groups, gather_private
 from builder.events.merging import merge_reports
 from builder.events.mood import Mood, is_habit, judge_mood
 from builder.events.parties import Parties, Setting, find_parties, list_dyads, swap_sides
@@ -150,7 +150,7 @@ def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page)
         return
     clauses = split_clauses(sentence.text, page.lexicon.is_verb)
     verbs = tuple(word.start() for word in _WORD.finditer(sentence.text) if page.lexicon.is_verb(word[0]))
-    setting = Setting(sentence.text, clauses, groups, verbs)
+    setting = Setting(sentence.text, clauses, groups, verbs, gather_private(sentence, mentions))
     for number, hit in enumerate(hits):
         mood = judge_mood(sentence.text, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":
@@ -229,10 +229,19 @@ def _read_act(telling: _Telling, focus: Focus, page: _Page) -> Report | None:
         anchored.time is None or anchored.trust < UNDER_HEADING
     ):
         return None
+    if _is_standing(telling, anchored, page.chronology.lede):
+        return None
     status, anchored = _settle_status(telling.mood, anchored, page)
     if status is None:
         return None
     return _write_report(telling, (parties, anchored, status), dyads, page)
+
+
+def _is_standing(telling: _Telling, anchored: Anchored, lede: int) -> bool:
+    """Tell whether a plain present in running text speaks of what goes on: "Russia opposes the bid"."""
+    present = telling.hit.form in {"base", "third"} and telling.hit.voice == "active"
+    later = telling.sentence.kind == "body" and telling.sentence.index != lede
+    return present and later and telling.mood == "held" and anchored.trust < UNDER_HEADING
 
 
 def _settle_status(mood: str, anchored: Anchored, page: _Page) -> tuple[Status | None, Anchored]:

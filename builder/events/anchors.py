@@ -67,7 +67,8 @@ class Anchored:
 class Chronology:
     """The dates of one article: those of each sentence, those that govern a stretch, its news.
 
-    `inherited` is filled as the article is read: paragraph -> the date told there last.
+    `lead` are the sentences that may tell the news, `lede` is the first of the body. `inherited` is
+    filled as the article is read: paragraph -> the date told there last.
     """
 
     article: Article
@@ -75,6 +76,7 @@ class Chronology:
     by_sentence: dict[int, tuple[TimeExpression, ...]]
     governing: tuple[TimeExpression, ...]
     lead: frozenset[int]
+    lede: int
     news: Anchored
     inherited: dict[int, Anchored] = field(default_factory=dict)
 
@@ -86,8 +88,9 @@ def lay_out_chronology(article: Article, sentences: Sequence[Sentence], times: S
     }
     bodies = [s for s in sentences if s.kind in {"body", "item"} and s.text.count(" ") >= SHORTEST_LEAD][:LEAD]
     lead = frozenset(s.index for s in (*bodies, *(s for s in sentences if s.kind == "headline")))
+    lede = bodies[0].index if bodies else -1
     chronology = Chronology(
-        article, tuple(sentences), by_sentence, tuple(t for t in times if t.governs), lead, Anchored()
+        article, tuple(sentences), by_sentence, tuple(t for t in times if t.governs), lead, lede, Anchored()
     )
     chronology.news = _find_news(chronology, [s for s in sentences if s.index in lead])
     return chronology

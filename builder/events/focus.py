@@ -22,9 +22,9 @@ taken from the focus."""
 STRANGER = 0.12
 """What it regains when the side left out is a person whom the article does not introduce."""
 
-IN_TITLE, IN_LEAD, COMPLETE = 4.0, 2.0, 1.0
+IN_TITLE, IN_LEAD, COMPLETE, ABOUT = 4.0, 2.0, 1.0, 1.0
 """Weights of a sentence that names both states of a pair, in the title and in the lead (elsewhere 1),
-and of an act told with both sides."""
+of an act told with both sides, and of being the two states that the article is about."""
 
 ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise", "phone call", "clash", "ceasefire",
                    "agreement reached", "withdrawal", "cooperation"})  # fmt: skip
@@ -53,7 +53,7 @@ class Sighting:
 
 def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
     """Find the pair that is named together most, by weight; the two states that an article is about
-    count once more.
+    count as well.
 
     >>> find_focus([Sighting(frozenset({"OM", "RU"}), 2), Sighting(frozenset({"EG", "RU"}), 1)], ()).pair
     Dyad(first='OM', second='RU')
@@ -64,7 +64,7 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
             for one, other in combinations(sorted(sighting.states), 2):
                 votes[Dyad.of(one, other)] += sighting.weight  # type: ignore[assignment]  # a Counter adds floats
     if len(about) >= 2:
-        votes[Dyad.of(about[0], about[1])] += 1
+        votes[Dyad.of(about[0], about[1])] += ABOUT  # type: ignore[assignment]  # a Counter adds floats
     if not votes:
         return Focus()
     best = min(votes, key=lambda dyad: (-votes[dyad], dyad))

@@ -72,6 +72,16 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
     return tuple(groups)
 
 
+def gather_private(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Group, ...]:
+    """Give the citizens and firms of a state, which act for nobody but may be acted upon: "an Irish businessman"."""
+    base = sentence.span.start
+    return tuple(
+        Group(mention.span.start - base, mention.span.end - base, mention.states, "", False, False, False)
+        for mention in mentions
+        if mention.kind == "demonym" and mention.role == "other" and mention.states
+    )
+
+
 def _extend(group: Group, end: int, mention: Mention, text: str, venue: bool) -> Group:
     person = group.person or (mention.name if mention.kind == "person" else "")
     return Group(group.start, end, group.states, group.preposition, _is_possessive(text, end, mention),

@@ -18,7 +18,7 @@ def judge_mood(text: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     An infinitive is unreal ("urged them to withdraw") unless the verb before says that it came
     about ("agreed to lift") or is scheduled ("is to visit").
     """
-    if text.rstrip("\"”’) ").endswith("?"):
+    if text.rstrip('"”’) ').endswith("?"):
         return "unreal"
     before = text[clause.start : hit.start]
     if clause.word in grammar.unreal_openers:

@@ -70,6 +70,9 @@ ON_SITE = frozenset(
 )
 """Kinds whose place is the state acted upon."""
 
+ON_PEOPLE = frozenset({"seizure", "expulsion", "attack", "release", "restriction", "sanctions", "accusation", "aid"})
+"""Kinds that a state may do to citizens or firms of another, who stand for it then."""
+
 TOGETHER = frozenset(
     {"exercise", "summit", "agreement signed", "agreement reached", "cooperation", "ceasefire", "clash"}
 )
@@ -141,6 +144,8 @@ class Setting:
     clauses: tuple[Clause, ...]
     groups: tuple[Group, ...]
     verbs: tuple[int, ...] = ()
+    private: tuple[Group, ...] = ()
+    """Citizens and firms of a state: never subjects, but objects of acts of `ON_PEOPLE`."""
 
 
 def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
@@ -299,6 +304,8 @@ def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: 
         return _run_forward(acting[0], setting.groups)
     if onsite and hit.trigger.kind in {"sanctions", "expulsion", "accusation", "refusal", "threat", "demand", "trade"}:
         return _run_forward(onsite[0], setting.groups)
+    if hit.trigger.kind in ON_PEOPLE:
+        return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]
     return []
 
 
