@@ -28,6 +28,9 @@ UNDER_HEADING, INHERITED = 0.9, 0.75
 """Trust in the date of a heading or item for what stands under it, and in the date of the
 sentence before."""
 
+DESCRIBED = 8
+"""Characters between a noun and the relative clause that describes it and dates it."""
+
 ATTRIBUTE = 25
 """Characters between a date and the word that it is an attribute of."""
 
@@ -257,7 +260,8 @@ def _measure_distance(hit: Hit, start: int, end: int, clauses: tuple[Clause, ...
     gap = start - hit.end if start >= hit.end else hit.start - end
     if other < one and start < 3:
         return 20.0 + 5 * (one - other)
-    if one != other and _keeps_dates(clauses[other]):
+    described = hit.voice == "noun" and other == one + 1 and clauses[other].start - hit.end < DESCRIBED
+    if one != other and not described and _keeps_dates(clauses[other]):
         return FAR
     if hit.voice == "noun" and start < hit.start and gap > ATTRIBUTE_GAP:
         gap += 30

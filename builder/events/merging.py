@@ -46,7 +46,8 @@ def is_same_act(one: Report, other: Report) -> bool:
     if FAMILY.get(one.act.type, one.act.type) != FAMILY.get(other.act.type, other.act.type):
         return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
-        return one.span == other.span and one.date == other.date
+        loose = _is_borrowed(one) or _is_borrowed(other)
+        return (one.span == other.span or loose) and one.date == other.date
     if one.date is None or other.date is None:
         return one.date is other.date or _shares_words(one, other)
     if _is_borrowed(one) != _is_borrowed(other):

@@ -113,6 +113,12 @@ _STRANGERS = re.compile(
 _NO_NAMES = frozenset(
     ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
 )
+_NOUN_END = re.compile(
+    r"\b(?!(?:and|but|or|then|also|who|which|that|it|he|she|they|we|has|have|had|having|be|been|being|is|are|was|were|not|"
+    r"to|later|by|of|in|for|from|with|while|when|after|before|as|about|without|on|at|into|against|than|get|got)\b)"
+    r"[a-z]{3,}(?<!ly)\s$"
+)
+"""A noun in lower case right before a verb form."""
 _PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
 
 
@@ -152,9 +158,22 @@ def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     """Find the parties of one act; `reach` is where the next trigger begins, or the text ends."""
     if hit.voice == "noun":
         return _find_noun_parties(hit, setting, reach)
+    if _is_reduced(hit, setting):
+        return Parties()
     if hit.voice == "passive":
         return _find_passive_parties(hit, setting, reach)
     return _find_active_parties(hit, setting, reach)
+
+
+def _is_reduced(hit: Hit, setting: Setting) -> bool:
+    """Tell whether a form in -ing only describes the noun before it, in a clause that has its verb already:
+    "warned all countries supporting the motion".
+    """
+    if hit.form != "gerund" or hit.voice != "gerund":
+        return False
+    clause = setting.clauses[find_clause(setting.clauses, hit.start)]
+    finite = any(clause.start <= verb < hit.start - 4 for verb in setting.verbs)
+    return finite and bool(_NOUN_END.search(setting.text[clause.start : hit.start]))
 
 
 def list_dyads(parties: Parties, kind: str, pattern: str) -> tuple[Dyad, ...]:
