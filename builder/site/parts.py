@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.model import Event
 from builder.site.spoken import SpokenDate
+from builder.site.urls import slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ class Entry:
     lead: tuple[Link, ...] = ()
     """Shown before the title: on a country's page the partners."""
 
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """Name for the filter how many took part, and who else: "more", "iran"."""
+        size = "two" if len(self.view.states) == 2 else "more"
+        return (size, *(slugify(link.text) for link in self.others or self.lead))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -100,12 +107,14 @@ class Filters:
     """What the script can filter by; a filter with fewer than two choices is not offered."""
 
     kinds: tuple[Choice, ...] = ()
+    classes: tuple[Choice, ...] = ()
+    company: tuple[Choice, ...] = ()
     contexts: tuple[Choice, ...] = ()
-    years: tuple[Choice, ...] = ()
     outlets: tuple[Choice, ...] = ()
-    alone: int = 0
-    accompanied: int = 0
     exact: int = 0
+    first: str = ""
+    last: str = ""
+    """First and last day that any date allows, where there is more than one."""
     total: int = 0
 
     @property

@@ -73,19 +73,36 @@ def offer_filters(desk: Desk, entries: Sequence[Entry]) -> Filters:
     """Count what each filter would leave."""
     views = [entry.view for entry in entries]
     kinds = Counter((view.kind_slug, view.kind_label) for view in views)
+    classes = Counter((view.quad, view.quad_label) for view in views)
     contexts = Counter(context for view in views for context in view.contexts)
-    years = Counter(view.date.year for view in views if view.date.year)
     outlets = Counter(name for view in views for name in {quote.outlet for quote in view.quotes})
+    first = min((view.date.low for view in views if view.date.low), default="")
+    last = max((view.date.high for view in views if view.date.high), default="")
+    spans = first != last and all(len(day) == 10 for day in (first, last))
     return Filters(
         kinds=tuple(Choice(slug, text, n) for (slug, text), n in _most(kinds)),
-        contexts=tuple(Choice(name, desk.voice.say(name), n) for name, n in _most(contexts)),
-        years=tuple(Choice(str(year), str(year), n) for year, n in sorted(years.items(), reverse=True)),
+        classes=tuple(Choice(name, text, n) for (name, text), n in _most(classes)),
+        company=_offer_company(desk, entries),
+        contexts=tuple(Choice(name, desk.voice.say(name).replace("_", " "), n) for name, n in _most(contexts)),
         outlets=tuple(Choice(name, name, n) for name, n in _most(outlets)[:LISTED_CHOICES]),
-        alone=sum(len(view.states) == 2 for view in views),
-        accompanied=sum(len(view.states) > 2 for view in views),
         exact=sum(view.date.exact for view in views),
         total=len(views),
+        first=first if spans else "",
+        last=last if spans else "",
     )
+
+
+def _offer_company(desk: Desk, entries: Sequence[Entry]) -> tuple[Choice, ...]:
+    """Offer to choose by who else took part: on a country's page by partner."""
+    sizes = Counter(entry.companions[0] for entry in entries)
+    named = Counter(
+        (name, link.text)
+        for entry in entries
+        for name, link in zip(entry.companions[1:], entry.others or entry.lead, strict=True)
+    )
+    labels = {"two": desk.voice.say("Only two"), "more": desk.voice.say("Three or more")}
+    offered = [Choice(size, label, sizes[size]) for size, label in labels.items() if len(sizes) > 1]
+    return (*offered, *(Choice(slug, text, n) for (slug, text), n in _most(named)))
 
 
 def _most(counts: Counter[Key]) -> list[tuple[Key, int]]:
