@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 
 KINDS = (
     "", "oman-russia/", "oman/", "china-india/", "events/2025-state-visit/", "articles/review/", "articles/galwan/",
-    "kinds/", "kinds/talks/", "2025/", "undated/", "search/", "data/", "about/", "method/", "countries/", "pairs/",
-    "articles/", "404.html",
+    "compare/", "compare/?pairs=iran-oman,oman-russia", "kinds/", "kinds/talks/", "2025/", "undated/", "search/",
+    "data/", "about/", "method/", "countries/", "pairs/", "articles/", "404.html",
 )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def test_a_shared_view_opens_as_it_was(visit):
     assert shown(page) == 1
     assert page.locator("#f-with").input_value() == "more"
     page.get_by_role("button", name="Show all").click()
-    page.wait_for_function("!location.search")
+    page.wait_for_url(lambda url: "?" not in url)
     assert shown(page) == page.locator("li.entry").count()
 
 
@@ -207,3 +207,79 @@ def test_nothing_moves_while_a_page_loads(visit):
         })"""
     )
     assert moved < 0.01
+
+
+def test_a_span_is_brushed_on_the_strip_and_shared(visit):
+    page = visit("oman-russia/")
+    box = page.locator(".strip.desk").bounding_box()
+    middle = box["y"] + 12
+    page.mouse.move(box["x"] + box["width"] * 0.70, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.85, middle, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**/?from=20*")
+    left = shown(page)
+    assert 0 < left < page.locator("li.entry").count()
+    assert page.locator(".strip.desk .span").count() == 1
+    again = visit(page.url.rpartition("127.0.0.1")[2].partition("/")[2])
+    assert shown(again) == left
+
+
+def test_a_span_is_chosen_by_keyboard_as_well(visit):
+    page = visit("oman-russia/")
+    page.fill("#f-from", "2025-04-01")
+    page.fill("#f-to", "2025-04-30")
+    assert {"e-2025-state-visit", "e-2024-2025-councils"} <= set(
+        page.locator("li.entry:visible").evaluate_all("found => found.map(one => one.id)")
+    )
+    assert page.locator("#e-calls").is_hidden()
+
+
+def test_oldest_first_turns_years_and_events_around(visit):
+    page = visit("oman-russia/")
+    ids = "found => found.map(one => one.id)"
+    newest = page.locator("li.entry").evaluate_all(ids)
+    page.select_option("#f-order", "oldest")
+    years = page.locator("section.year").evaluate_all(ids)
+    assert years == ["y1985", "y2024", "y2025", "spans", "undated"]
+    page.select_option("#f-order", "")
+    assert page.locator("li.entry").evaluate_all(ids) == newest
+
+
+def test_marks_and_events_light_up_together(visit):
+    page = visit("oman-russia/")
+    page.locator("#e-2025-state-visit h3 a").focus()
+    lit = page.locator(".strip a.lit").evaluate_all("found => found.map(one => one.getAttribute('href'))")
+    assert lit == ["#e-2025-state-visit"] * 2
+    page.locator(".strip.desk a[href='#e-2024-10-exercise']").hover()
+    assert "lit" in page.locator("#e-2024-10-exercise").get_attribute("class")
+    assert page.locator("li.lit").count() == 1
+
+
+def test_choices_say_what_they_would_leave_given_the_others(visit):
+    page = visit("oman-russia/?kind=talks")
+    for option in page.locator("#f-context option").all()[1:]:
+        expected = int(option.inner_text().rpartition("(")[2].rstrip(")"))
+        if expected:
+            page.select_option("#f-context", option.get_attribute("value"))
+            assert shown(page) == expected
+
+
+def test_pairs_are_compared_on_one_axis_and_the_view_is_shared(visit):
+    page = visit("compare/?pairs=iran-oman,russia-oman")
+    page.wait_for_selector(".merged .line")
+    assert page.locator(".lane .name a").all_inner_texts() == ["Iran and Oman", "Oman and Russia"]
+    both = page.locator(".lane a[href*='2024-10-exercise'] .block, .lane a[href*='2024-10-exercise'] .dot").all()
+    assert len({round(one.bounding_box()["x"]) for one in both}) == 1 < len(both)
+    page.select_option("#pair-1", "china-india")
+    page.wait_for_url("**/?pairs=china-india,oman-russia")
+    assert page.locator(".lane .name a").first.inner_text() == "China and India"
+
+
+def test_without_script_the_busiest_pairs_stand_on_one_axis(visit):
+    page = visit("compare/", java_script_enabled=False)
+    assert page.locator(".lane").count() == 4
+    assert page.locator("form.pick").is_hidden()
+    assert page.locator(".merged").is_hidden()
+    country = visit("oman/", java_script_enabled=False)
+    assert country.locator(".lane").count() == 2

@@ -10,7 +10,7 @@ from site_sample import make_build
 
 from builder.site.desk import Desk
 from builder.site.marks import SMALLEST, Dated
-from builder.site.strip import DESK, PHONE, choose_axis, draw_board, draw_strip
+from builder.site.strip import DESK, PHONE, choose_axis, draw_board, draw_lanes, draw_strip
 from builder.site.voice import load_voice
 
 DAYS = st.dates(date(1985, 1, 1), date(2026, 12, 31))
@@ -144,3 +144,11 @@ def test_numbers_of_years_do_not_run_into_each_other():
 
 def test_nothing_dated_gives_no_strip():
     assert draw_board([]) is None
+
+
+def test_lanes_share_one_axis_so_that_they_can_be_compared():
+    one, other = ([dated(1, date(2020, 3, 1))], [dated(2, date(2020, 3, 1)), dated(3, date(2024, 9, 9))])
+    first, second, empty = draw_lanes([one, other, []])
+    assert [first.strips[1].marks[0].x] == [mark.x for mark in second.strips[1].marks][:1]
+    assert first.strips[1].years == second.strips[1].years
+    assert empty is None

@@ -96,8 +96,11 @@ class Desk:
 
     def draw(self, events: Iterable[Event]) -> Board | None:
         """Draw the strip of some events."""
-        dated = [one for event in events if (one := self._place(event))]
-        return draw_board(dated)
+        return draw_board(self.place(events))
+
+    def place(self, events: Iterable[Event]) -> list[Dated]:
+        """Give the events that have a date as a strip needs them."""
+        return [one for event in events if (one := self._place(event))]
 
     def _place(self, event: Event) -> Dated | None:
         view, value = self.views[event.id], event.date

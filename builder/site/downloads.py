@@ -109,7 +109,7 @@ def _flatten(name: str, value: object) -> str:
 
 def write_json(desk: Desk, events: Iterable[Event]) -> bytes:
     """Write events with all their reports as strict JSON."""
-    rows = [{**_row(desk, event), "evidence": _list_evidence(desk.views[event.id])} for event in order_rows(events)]
+    rows = [{**_row(desk, event), **_list_evidence(desk.views[event.id])} for event in order_rows(events)]
     written = {"name": desk.name, "read_up_to": desk.newest, "events": rows}
     return (json.dumps(written, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
 
@@ -144,8 +144,8 @@ def _row(desk: Desk, event: Event) -> dict[str, object]:
     }
 
 
-def _list_evidence(view: EventView) -> list[dict[str, object]]:
-    return [
+def _list_evidence(view: EventView) -> dict[str, object]:
+    evidence = [
         {
             "quote": quote.text,
             "cut": quote.cut,
@@ -158,3 +158,4 @@ def _list_evidence(view: EventView) -> list[dict[str, object]]:
         }
         for quote in view.quotes
     ]
+    return {"path": view.address, "date_words": view.date.words, "evidence": evidence}

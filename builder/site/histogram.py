@@ -42,7 +42,7 @@ def draw_bars(dated: Sequence[Dated], axis: Axis, most: int) -> tuple[tuple[Bar,
     for number in numbers:
         left, right = (axis.place(_first_day(at * months)) for at in (number, number + 1))
         heights = {quad: weights.get((number, quad), 0.0) * scale for quad in ("mc", "vc", "mx", "vx")}
-        bars += _stack(heights, base, round(left, 2), round((right - left) * 0.86, 2))
+        bars += stack_bars(heights, base, round(left, 2), round((right - left) * 0.86, 2))
     below = any(quad.endswith("x") for _, quad in weights)
     return tuple(bars), base, base + (TALLEST + 6 if below else 4)
 
@@ -67,7 +67,7 @@ def _sum_side(weights: Weights, number: int, side: str) -> float:
     return weights.get((number, f"v{side}"), 0.0) + weights.get((number, f"m{side}"), 0.0)
 
 
-def _stack(heights: Mapping[str, float], base: int, x: float, width: float) -> list[Bar]:
+def stack_bars(heights: Mapping[str, float], base: int, x: float, width: float) -> list[Bar]:
     """Pile deeds and words upon each other, away from the base line on both sides."""
     drawn = []
     for quads, sign in ((("mc", "vc"), -1), (("mx", "vx"), 1)):

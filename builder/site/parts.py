@@ -6,7 +6,10 @@ Addresses are those of `urls`: relative to the site's root. Texts are plain text
 from dataclasses import dataclass
 
 from builder.model import Event
+from builder.site.histogram import Bar
+from builder.site.sparks import Frame
 from builder.site.spoken import SpokenDate
+from builder.site.strip import Board
 from builder.site.urls import slugify
 
 
@@ -125,9 +128,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """A small picture of events per year: bars of equal width, heights in per cent, and in words."""
+    """A small picture of events per year, cooperation above its base line and conflict below; and in words."""
 
-    bars: tuple[tuple[float, float, float], ...]
+    bars: tuple[Bar, ...]
+    frame: Frame
     words: str
 
 
@@ -139,6 +143,15 @@ class PairRow:
     first: str
     latest: str
     spark: Spark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A pair with its strip, one of several on the same axis; `words` say how many events and when the last was."""
+
+    link: Link
+    words: str
+    board: Board | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from builder.problems import Stop
 from builder.site.desk import Desk
 from builder.site.downloads import pair_files, plan_downloads
 from builder.site.pages.article import compose_articles
+from builder.site.pages.compare import compose_compare
 from builder.site.pages.country import compose_countries
 from builder.site.pages.digests import compose_digests
 from builder.site.pages.event import compose_events
@@ -29,7 +30,7 @@ def plan_site(
     are the editor's own pages.
     """
     composed = chain(
-        [compose_home(desk)],
+        [compose_home(desk), compose_compare(desk)],
         compose_indexes(desk),
         compose_digests(desk),
         compose_countries(desk),

@@ -6,7 +6,7 @@ a phone and for a desk, and the style sheet shows one of them: what stacks high 
 the other. Years in which nothing happened are folded together, and the fold is drawn.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from builder.site.axis import Axis
@@ -40,6 +40,10 @@ class Screen:
 
 PHONE = Screen("phone", 328.0, 328.0, 11, 130)
 DESK = Screen("desk", 592.0, 1100.0, 9, 230)
+
+
+LANES = (Screen("phone", 328.0, 328.0, 7, 130), Screen("desk", 400.0, 850.0, 8, 160))
+"""Screens for strips above each other: lower, and on a desk beside their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,20 @@ class Board:
 def draw_board(dated: Sequence[Dated]) -> Board | None:
     """Draw the strip for every screen; None without a date."""
     axis = choose_axis(dated)
-    return Board(tuple(draw_strip(dated, screen, axis) for screen in (PHONE, DESK))) if axis else None
+    listed = {one.low.year for one in dated}
+    return Board(tuple(draw_strip(dated, screen, axis, listed) for screen in (PHONE, DESK))) if axis else None
+
+
+def draw_lanes(groups: Sequence[Sequence[Dated]]) -> list[Board | None]:
+    """Draw several strips on one axis, to stand above each other; the last one shows the years."""
+    whole = [one for group in groups for one in group]
+    axis = choose_axis(whole)
+    listed = {one.low.year for one in whole}
+    drawn: list[Board | None] = []
+    for group in groups:
+        strips = tuple(draw_strip(group, screen, axis, listed) for screen in LANES) if axis and group else ()
+        drawn.append(Board(strips) if strips else None)
+    return drawn
 
 
 def choose_axis(dated: Sequence[Dated]) -> Axis | None:
@@ -117,11 +134,13 @@ def choose_axis(dated: Sequence[Dated]) -> Axis | None:
     return Axis([(one.low, one.high) for one in short], low.year, high.year)
 
 
-def draw_strip(dated: Sequence[Dated], screen: Screen, axis: Axis) -> Strip:
-    """Draw a strip of marks, or a histogram where marks are too many."""
+def draw_strip(dated: Sequence[Dated], screen: Screen, axis: Axis, listed: Collection[int] = ()) -> Strip:
+    """Draw a strip of marks, or a histogram where marks are too many.
+
+    `listed` are the years that the list below has a heading for.
+    """
     upper, lower = (lay_rows(dated, axis, screen.width, conflict=side) for side in (False, True))
     rows = count_rows(upper), count_rows(lower)
-    listed = {one.low.year for one in dated}
     years, folds = _label_years(axis, listed, screen), _list_folds(axis)
     points = " ".join(f"{day}:{x}" for day, x in axis.points)
     if len(dated) > MOST_MARKS or max(rows) > screen.rows:
@@ -139,7 +158,7 @@ def _list_folds(axis: Axis) -> tuple[tuple[float, float], ...]:
     return tuple((round(low, 2), round(high - low, 2)) for low, high in axis.folds)
 
 
-def _label_years(axis: Axis, listed: set[int], screen: Screen) -> tuple[YearLine, ...]:
+def _label_years(axis: Axis, listed: Collection[int], screen: Screen) -> tuple[YearLine, ...]:
     """Give a number to as many years as have room, first of all to those with events."""
     room = 100 * LABEL / screen.width
     taken: list[float] = []

@@ -14,12 +14,14 @@ from builder.site.parts import (
     ArticleRow,
     EventView,
     Filters,
+    Lane,
     Link,
     Matrix,
     PairRow,
     Passage,
     Piece,
     Section,
+    Spark,
     Table,
 )
 from builder.site.strip import Board
@@ -76,10 +78,12 @@ class CountryPage(ListPage):
     """One country: its pairs, its events."""
 
     state: State
-    pairs: tuple[PairRow, ...]
-    lanes: tuple[tuple[Link, Board], ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    rest: tuple[PairRow, ...] = ()
     kinds: Table | None = None
-    also_known: tuple[str, ...] = ()
+    also_known: tuple[tuple[str, str], ...] = ()
+    """Language and name."""
+    note: str = ""
     events: tuple[Event, ...] = ()
 
 
@@ -152,7 +156,8 @@ class HomePage(Page):
     pairs: tuple[PairRow, ...]
     all_pairs: int
     countries: tuple[Link, ...]
-    bars: tuple[tuple[Link, float, float, float], ...]
+    years: Spark | None
+    year_links: tuple[tuple[Link, float, float], ...]
     matrix: Matrix | None = None
 
 
@@ -163,6 +168,15 @@ class DataPage(Page):
     files: tuple[Link, ...]
     pairs: tuple[tuple[Link, tuple[Link, ...]], ...]
     columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage(Page):
+    """Pairs on one axis: the busiest ones, others by the script's form."""
+
+    lanes: tuple[Lane, ...]
+    choices: tuple[Link, ...]
+    countries: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from builder.model import Event, State, Timeline
+from builder.model import Dyad, Event, State, Timeline
 from builder.site.desk import Desk
 from builder.site.pages.lists import (
     find_last_year,
     group_by_year,
     list_country_entry,
+    list_lanes,
     list_pairs,
     offer_filters,
     summarise_span,
@@ -20,6 +21,9 @@ from builder.site.views import CountryPage, Page
 
 FULL_UP_TO = 60
 """Events that a country's page shows with their quotes; longer lists have one line each."""
+
+LANES = 10
+"""Pairs of a country whose strips stand above each other, those with most events; the rest is a table."""
 
 TABLE_YEARS = 6
 """Columns of years in the small table of kinds: they fit a phone."""
@@ -42,6 +46,7 @@ def _compose(desk: Desk, state: State, timelines: list[Timeline], last_year: int
     events = tuple(found[key] for key in sorted(found))
     sections = group_by_year(desk, events, lambda event: list_country_entry(desk, event, state))
     entries = [entry for section in sections for entry in section.entries]
+    ordered = sorted(timelines, key=lambda t: (-len(t.dated) - len(t.undated), desk.pair(t.dyad).text))
     return CountryPage(
         address=link.address,
         title=link.text,
@@ -49,17 +54,21 @@ def _compose(desk: Desk, state: State, timelines: list[Timeline], last_year: int
         template="country",
         owner=f"the country {state}",
         crumbs=(Link(desk.voice.say("Countries"), "countries/"),),
-        board=desk.draw(events),
         filters=offer_filters(desk, entries),
         sections=sections,
         dated=sum(event.date is not None for event in events),
         compact=len(events) > FULL_UP_TO,
         state=state,
-        pairs=tuple(list_pairs(desk, (t.dyad for t in timelines), last_year)),
+        lanes=tuple(list_lanes(desk, ordered[:LANES], lambda dyad: desk.voice.country(_partner(dyad, state)))),
+        rest=tuple(list_pairs(desk, (t.dyad for t in ordered[LANES:]), last_year)),
         kinds=_count_kinds(desk, events),
         also_known=_other_names(state, link.text),
         events=events,
     )
+
+
+def _partner(dyad: Dyad, state: State) -> State:
+    return dyad.second if dyad.first == state else dyad.first
 
 
 def _count_kinds(desk: Desk, events: tuple[Event, ...]) -> Table | None:
@@ -77,7 +86,7 @@ def _count_kinds(desk: Desk, events: tuple[Event, ...]) -> Table | None:
     return Table((desk.voice.say("All"), *map(str, years)), rows)
 
 
-def _other_names(state: State, shown: str) -> tuple[str, ...]:
-    """Give the country's names in the United Nations' languages where they differ."""
-    names = (Locale(language).territories.get(state, "") for language in ("ar", "zh", "fr", "ru", "es"))
-    return tuple(dict.fromkeys(name for name in names if name and name != shown))
+def _other_names(state: State, shown: str) -> tuple[tuple[str, str], ...]:
+    """Give the country's names in the United Nations' languages where they differ, each with its language."""
+    names = {Locale(language).territories.get(state, ""): language for language in ("es", "ru", "fr", "zh", "ar")}
+    return tuple((language, name) for name, language in reversed(names.items()) if name and name != shown)

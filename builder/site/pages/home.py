@@ -6,7 +6,8 @@ from builder.model import Dyad, State
 from builder.site.desk import Desk
 from builder.site.pages.article import list_articles
 from builder.site.pages.lists import find_last_year, list_pairs, order_newest
-from builder.site.parts import Link, Matrix
+from builder.site.parts import Link, Matrix, Spark
+from builder.site.sparks import Frame, draw_years
 from builder.site.views import HomePage
 
 NEWEST = 8
@@ -21,6 +22,15 @@ BUSIEST = 12
 MATRIX = 10
 """Countries in the table of countries against countries: their codes fit a small screen."""
 
+YEARS_HEIGHTS = 84, 36
+"""CSS pixels of the picture of the whole site, above and below its base line."""
+
+FEWEST_YEARS = 12
+"""Years that it shows at least, so that bars do not become blocks."""
+
+HEAT = 2, 5, 10, 20
+"""Numbers of events from which on a cell of that table is tinted one step more."""
+
 LONGEST_YEARS = 60
 """Years in the picture of the whole site; the rest is on the pages of earlier years."""
 
@@ -31,6 +41,7 @@ def compose_home(desk: Desk) -> HomePage:
     events, articles, timelines = desk.build.events, desk.build.articles, desk.build.timelines
     dated = sorted((event for event in events if event.date), key=order_newest, reverse=True)
     countries = desk.voice.sort({state for event in events for state in event.participants})
+    years, year_links = _draw_years(desk)
     return HomePage(
         address="",
         title=desk.name,
@@ -38,8 +49,8 @@ def compose_home(desk: Desk) -> HomePage:
         template="home",
         owner="the front page",
         lead=say(
-            "What states did with and to each other, one timeline for every pair of countries. "
-            "Each event carries its date as exactly as the reports allow, and the words it was read from."
+            "One timeline for every pair of countries. Each event carries its date as exactly as the "
+            "reports allow, and the words it was read from."
         ),
         counts=(
             (count("%(num)s event", "%(num)s events", len(events)), "search/"),
@@ -52,7 +63,8 @@ def compose_home(desk: Desk) -> HomePage:
         pairs=tuple(list_pairs(desk, (t.dyad for t in timelines), find_last_year(desk))[:BUSIEST]),
         all_pairs=len(timelines),
         countries=tuple(desk.country(state) for state in countries),
-        bars=_draw_years(desk),
+        years=years,
+        year_links=year_links,
         matrix=_cross_countries(desk),
     )
 
@@ -68,25 +80,18 @@ def year_address(year: int) -> str:
     return f"{year:04d}/"
 
 
-def _draw_years(desk: Desk) -> tuple[tuple[Link, float, float, float], ...]:
-    """Draw one bar for each year: its link, left edge, width and height in per cent."""
+def _draw_years(desk: Desk) -> tuple[Spark | None, tuple[tuple[Link, float, float], ...]]:
+    """Draw the events of every year, and give each year's link with where its bars stand."""
     links = {int(link.text): link for link in count_years(desk)}
     if not links:
-        return ()
-    first = max(min(links), max(links) - LONGEST_YEARS + 1)
-    shown = range(first, max(links) + 1)
-    tallest = max(links[year].count for year in shown if year in links)
-    step = 100 / max(len(shown), 12)
-    return tuple(
-        (
-            links[year],
-            round((year - first) * step, 2),
-            round(step * 0.82, 2),
-            round(100 * links[year].count / tallest, 1),
-        )
-        for year in shown
-        if year in links
-    )
+        return None, ()
+    last = max(links)
+    first = min(last - FEWEST_YEARS + 1, max(min(links), last - LONGEST_YEARS + 1))
+    frame = Frame(first, last, *YEARS_HEIGHTS)
+    found = [(view.date.year, view.quad) for view in desk.views.values() if view.date.year]
+    picture = Spark(draw_years(found, frame), frame, "")
+    shown = (year for year in range(last, first - 1, -1) if year in links)
+    return picture, tuple((links[year], frame.place(year), round(frame.step, 2)) for year in shown)
 
 
 def _cross_countries(desk: Desk) -> Matrix | None:
@@ -110,4 +115,8 @@ def _cell(desk: Desk, shared: dict[Dyad, int], row: State, column: State) -> Lin
     if row == column:
         return None
     dyad = Dyad.of(row, column)
-    return desk.pair(dyad, shared[dyad]) if dyad in shared else Link("", "")
+    if dyad not in shared:
+        return Link("", "")
+    link = desk.pair(dyad, shared[dyad])
+    heat = sum(link.count >= least for least in HEAT)
+    return Link(link.text, link.address, link.count, rel=str(heat))

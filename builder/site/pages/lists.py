@@ -4,14 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from builder.model import Dyad, Event, State
+from builder.model import Dyad, Event, State, Timeline
 from builder.site.desk import Desk
-from builder.site.parts import Choice, Entry, EventView, Filters, Link, PairRow, Section, Spark
+from builder.site.parts import Choice, Entry, EventView, Filters, Lane, Link, PairRow, Section, Spark
+from builder.site.sparks import Frame, draw_years
+from builder.site.strip import draw_lanes
 
 Key = TypeVar("Key")
 
 SPARK_YEARS = 20
 """Years that a small picture of a pair shows, up to the newest year of the whole site."""
+
+SPARK_HEIGHTS = 18, 9
+"""CSS pixels of such a picture above and below its base line."""
 
 LISTED_CHOICES = 12
 """Outlets offered in the filter: the most frequent ones."""
@@ -122,23 +127,30 @@ def list_pairs(desk: Desk, dyads: Iterable[Dyad], last_year: int) -> list[PairRo
     return sorted(rows, key=lambda row: (-row.link.count, row.link.text))
 
 
+def list_lanes(desk: Desk, timelines: Sequence[Timeline], names: Callable[[Dyad], str] | None = None) -> list[Lane]:
+    """Set the strips of some pairs above each other; `names` says what each is called there."""
+    boards = draw_lanes([desk.place(timeline.dated) for timeline in timelines])
+    lanes = []
+    for timeline, board in zip(timelines, boards, strict=True):
+        link = desk.pair(timeline.dyad, len(timeline.dated) + len(timeline.undated))
+        shown = Link(names(timeline.dyad), link.address, link.count) if names else link
+        parts = [desk.voice.count("%(num)s event", "%(num)s events", link.count)]
+        if timeline.dated:
+            latest = desk.views[timeline.dated[-1].id].date.words
+            parts.append(desk.voice.say("latest %(date)s", date=latest))
+        lanes.append(Lane(shown, ", ".join(parts), board))
+    return lanes
+
+
 def draw_spark(desk: Desk, views: Iterable[EventView], last_year: int) -> Spark | None:
     """Draw events per year; None when all of them are older than the picture."""
-    first = last_year - SPARK_YEARS + 1
-    counts = Counter(view.date.year for view in views if view.date.year and view.date.year >= first)
-    if not counts:
+    frame = Frame(last_year - SPARK_YEARS + 1, last_year, *SPARK_HEIGHTS)
+    found = [(view.date.year, view.quad) for view in views if view.date.year and view.date.year >= frame.first]
+    if not found:
         return None
-    tallest = max(counts.values())
-    step = 100 / SPARK_YEARS
-    bars = []
-    for year in range(first, last_year + 1):
-        if counts[year]:
-            height = max(16.0, 100 * counts[year] / tallest)
-            bars.append((round((year - first) * step, 2), round(step * 0.78, 2), round(height, 1)))
-    words = ", ".join(
-        desk.voice.say("%(count)s in %(year)s", count=n, year=year) for year, n in sorted(counts.items()) if year
-    )
-    return Spark(tuple(bars), words)
+    counts = sorted(Counter(year for year, _ in found).items())
+    words = ", ".join(desk.voice.say("%(count)s in %(year)s", count=n, year=year) for year, n in counts)
+    return Spark(draw_years(found, frame), frame, words)
 
 
 def find_last_year(desk: Desk) -> int:
