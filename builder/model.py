@@ -180,6 +180,8 @@ class Affiliation:
     former: bool = False
     until: str = ""
     """EDTF texts; only an editor gives them."""
+    assumed: bool = False
+    """The words name no state: it is that from which the article reports."""
 
 
 # --------------------------------------------------------------------------- events

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.actors.names import Named, find_names
+from builder.actors.names import Named, find_names, lower_capitals, match_dateline
 from builder.actors.people import People
 from builder.actors.references import resolve_references
 from builder.actors.roles import judge_role
-from builder.knowledge.atlas import Atlas
+from builder.knowledge.atlas import Atlas, first_word
 from builder.model import Article, Mention, Sentence, Span
 
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z .,'/-]{2,60}|[A-Z][\w .,'()-]{2,60}?)\s?[-–—]+\s")
 _WORD = re.compile(r"(?<!\w)(?:(?:al|el|bin|ibn|von|van|de)[ -])?[A-ZÀ-Þ][\w’'-]*")
+_LAST_WORD = re.compile(r"(?:^|(?<=[\s(\"“‘'-]))([^\s(\"“‘]+) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class _Roll:
     people: People
     introduced: frozenset[str]
     """Surnames of people whose full name stands in this article."""
+    gone: frozenset[str]
+    """Full names of people whom this article calls former."""
+    atlas: Atlas
+    text: str
 
 
 def find_mentions(
@@ -32,27 +36,44 @@ def find_mentions(
     People are found by full name, and by surname where the article names them in full or with a
     form of address. References ("he", "the two countries") are resolved from what came before.
     """
-    roll = _Roll(people, _list_introduced(article.text, people))
+    roll = _call_roll(article, people, atlas)
     found: list[Mention] = []
     for sentence in sentences:
         if sentence.kind == "furniture":
             continue
-        persons = list(_find_people(sentence, roll))
-        names = list(_find_known(sentence, atlas, persons))
+        opening = _find_opening(sentence, atlas)
+        persons = list(_find_people(sentence, opening, roll))
+        names = list(_find_known(sentence, opening, atlas, persons))
         found += sorted((*persons, *names), key=lambda mention: mention.span)
     return resolve_references(sentences, tuple(found), atlas)
 
 
-def _list_introduced(text: str, people: People) -> frozenset[str]:
-    surnames = {match[0].rsplit(" ", 1)[-1] for match in _WORD.finditer(text)}
-    return frozenset(
-        surname for surname in surnames & set(people.surnames) if any(name in text for name in people.surnames[surname])
-    )
+def _call_roll(article: Article, people: People, atlas: Atlas) -> _Roll:
+    """Note which of all people this article may name; those whom it calls former are none."""
+    text, gone = article.text, people.former.get(article.key, ())
+    words = {key for match in _WORD.finditer(text) for key in (match[0], match[0].rsplit(" ", 1)[-1])}
+    introduced = {
+        surname
+        for surname in words & set(people.surnames)
+        if any(name in text for name in people.surnames[surname] if name not in gone)
+    }
+    return _Roll(people, frozenset(introduced), frozenset(gone), atlas, text)
 
 
-def _find_people(sentence: Sentence, roll: _Roll) -> Iterator[Mention]:
-    text, end = sentence.text, 0
-    for word in _WORD.finditer(text):
+def _find_opening(sentence: Sentence, atlas: Atlas) -> int:
+    """Find where a sentence's own words begin, behind its dateline; a label has none."""
+    if sentence.kind == "label":
+        return len(sentence.text)
+    prose = sentence.kind in {"body", "heading"} and not sentence.text.isupper()
+    dateline = match_dateline(sentence.text, atlas) if prose else None
+    if dateline is None or (sentence.kind == "heading" and not dateline.dated):
+        return 0
+    return dateline.end
+
+
+def _find_people(sentence: Sentence, opening: int, roll: _Roll) -> Iterator[Mention]:
+    text, end = sentence.text, opening
+    for word in _WORD.finditer(text, opening):
         bare = re.sub(r"['’]s?$", "", word[0])
         key = _find_key(bare, roll.people)
         if key not in roll.people.surnames or word.start() < end:
@@ -60,8 +81,7 @@ def _find_people(sentence: Sentence, roll: _Roll) -> Iterator[Mention]:
         found = _choose_person(text, word.end() - len(word[0]) + len(bare), key, roll)
         if found is None:
             continue
-        name, start = found
-        end = word.start() + len(bare)
+        name, start, end = found
         span = Span(sentence.span.start + start, sentence.span.start + end)
         learned = roll.people.learned[name]
         via = f'learned from "{learned.words}" in {learned.article}'
@@ -74,37 +94,61 @@ def _find_key(word: str, people: People) -> str:
     return next((form for form in forms if form in people.surnames), forms[-1])
 
 
-def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str, int] | None:
-    """Choose the person whose name ends at text[end]: full name, then a known surname."""
+def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str, int, int] | None:
+    """Choose the person whose family name ends at text[end], and the words that name them.
+
+    A full name first, then the longest part of one, then the surname of somebody introduced.
+    """
     names = sorted(roll.people.surnames[surname], key=lambda name: (-len(name), name))
-    for name in names:
-        if text.endswith(name, 0, end):
-            return name, end - len(name)
     start = end - len(surname)
-    before = text[max(0, start - 24) : start]
-    addressed = re.search(
-        (
-            r"(?:\b(?:Mr|Mrs|Ms|Dr|President|Minister|Secretary|King|Queen|Prince|Sultan|Chancellor|Premier|General|"
-            r"Ambassador)\.? )$"
-        ),
-        before,
-    )
-    if re.search(r"\b[A-Z][\w’'-]+ $", before) and not addressed:
+    for name in names:
+        if name not in roll.gone and (whole := _find_whole(text, start, end, name)):
+            return name, *whole
+    addressed = _is_addressed(text, start, roll.atlas)
+    if not addressed and (surname not in roll.introduced or _is_namesake(text, start, roll.atlas)):
         return None
-    one = roll.people.find_surname(surname)
-    if one is None:
-        present = [name for name in names if name in text]
-        return (present[0], start) if len(present) == 1 else None
-    return (one[0], start) if surname in roll.introduced or addressed else None
+    present = [name for name in names if name not in roll.gone]
+    if len({roll.people.states[name] for name in present}) > 1:
+        present = [name for name in present if name in roll.text]
+    return (present[0], start, end) if len({roll.people.states[name] for name in present}) == 1 else None
 
 
-def _find_known(sentence: Sentence, atlas: Atlas, persons: list[Mention]) -> Iterator[Mention]:
+def _find_whole(text: str, start: int, end: int, name: str) -> tuple[int, int] | None:
+    """Find a whole name, or its last words ("López Obrador"), around the family name at text[start:end]."""
+    if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
+        return (start, start + len(name)) if " " in name else None
+    words = name.split(" ")
+    for first in range(len(words) - 1):
+        part = " ".join(words[first:])
+        if text.endswith(part, 0, end) and not text[end - len(part) - 1 : end - len(part)].isalnum():
+            return (end - len(part), end) if first == 0 else None
+    return None
+
+
+def _is_addressed(text: str, start: int, atlas: Atlas) -> bool:
+    """Tell whether a title or a form of address leads to a surname: "Mr Lavrov"."""
+    word = _LAST_WORD.search(text[max(0, start - 24) : start])
+    if word is None:
+        return False
+    bare = word[1].strip(".,")
+    return bare in atlas.forms_of_address or (bare[:1].isupper() and bare.lower() in atlas.titles)
+
+
+def _is_namesake(text: str, start: int, atlas: Atlas) -> bool:
+    """Tell whether another forename stands before a surname: "the violinist Anna Lavrov"."""
+    word = _LAST_WORD.search(text[max(0, start - 30) : start])
+    if word is None or not word[1][:1].isupper():
+        return False
+    bare = word[1].strip(".,")
+    ordinary = bare in atlas.not_names or bare.lower() in atlas.titles or first_word(bare) in atlas.index
+    return not ordinary and not word[1].endswith((",", ":"))
+
+
+def _find_known(sentence: Sentence, opening: int, atlas: Atlas, persons: list[Mention]) -> Iterator[Mention]:
     base = sentence.span.start
-    prose = sentence.kind in {"body", "label"} and not sentence.text.isupper()
-    dateline = _DATELINE.match(sentence.text) if prose else None
-    opening = dateline.end() if dateline else len(sentence.text) if sentence.kind == "label" else 0
     shouted = len(sentence.text) if sentence.text.isupper() else 0
-    text = _lower_capitals(sentence.text, dateline.end() if dateline else shouted, atlas)
+    capitals = max(opening, shouted) if sentence.kind != "label" else shouted
+    text = lower_capitals(sentence.text[:capitals], atlas) + sentence.text[capitals:]
     for named in find_names(text, atlas):
         span = Span(base + named.start, base + named.end)
         if named.entry.kind == "stop" or any(span.overlaps(person.span) for person in persons):
@@ -112,14 +156,8 @@ def _find_known(sentence: Sentence, atlas: Atlas, persons: list[Mention]) -> Ite
         yield _mention(sentence.text, named, span, named.start < opening, atlas)
 
 
-def _lower_capitals(text: str, end: int, atlas: Atlas) -> str:
-    """Give words in capitals as names are spelled: a dateline ("NEW DELHI, March 3 -"), a headline."""
-    head = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0] if m[0] in atlas.index else m[0].capitalize(), text[:end])
-    return head + text[end:]
-
-
 def _mention(text: str, named: Named, span: Span, opening: bool, atlas: Atlas) -> Mention:
     entry = named.entry
-    kind = entry.kind if entry.kind != "stop" else "place"
+    kind = "place" if entry.kind == "abbr" else entry.kind
     role = "venue" if opening and kind != "demonym" else judge_role(text, named, atlas)
     return Mention(span, text[named.start : named.end], entry.states, kind, role, entry.name, f"{kind} in the tables")  # type: ignore[arg-type]

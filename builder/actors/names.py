@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from builder.knowledge.atlas import Atlas, Entry
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]*")
+_DATELINE = re.compile(
+    r"^\**(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’/}-]{2,60}?|[A-ZÀ-Þ][\w .,'’()/-]{2,60}?)"
+    r"(?:,? (?P<day>(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:, \d{4})?))?"
+    r"(?: ?\([\w .,/’'-]{2,40}\))?\s?[-–—]+\s"
+)
+"""Where and when a dispatch was written: "MUSCAT, March 3 -", "Muscat (Agency) -"."""
+_SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{3,}\b")
 _COMPOUND = re.compile(r"(?<!\w)(?P<first>[A-Z][a-z]+o)-(?P<second>[A-Z][a-z]+)")
 
 
@@ -17,6 +24,36 @@ class Named:
     start: int
     end: int
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The head of a dispatch, text[:end], and the known names of its place."""
+
+    end: int
+    names: tuple[Named, ...]
+    dated: bool
+
+
+def match_dateline(text: str, atlas: Atlas) -> Dateline | None:
+    """Read the dateline that opens a sentence; None where a clause with a dash does.
+
+    "NEW DELHI, March 3 - The ministers met" gives New Delhi.
+    """
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    place = match["place"]
+    if not match["day"] and not place.isupper() and re.search(r"(?<!, )\b[a-z]{3,}\b", place):
+        return None
+    return Dateline(
+        match.end(), tuple(find_names(lower_capitals(text[: match.end()], atlas), atlas)), bool(match["day"])
+    )
+
+
+def lower_capitals(text: str, atlas: Atlas) -> str:
+    """Give words in capitals as names are spelled: "NEW DELHI" as "New Delhi", "USA" as it is."""
+    return _SHOUTED.sub(lambda m: m[0] if m[0] in atlas.index else m[0].capitalize(), text)
 
 
 def find_names(text: str, atlas: Atlas) -> Iterator[Named]:
@@ -42,6 +79,8 @@ def find_names(text: str, atlas: Atlas) -> Iterator[Named]:
 def _match_at(text: str, start: int, word: str, atlas: Atlas) -> Named | None:
     for entry in atlas.index.get(word, ()):
         if text.startswith(entry.name, start):
+            if entry.kind == "abbr" and text[max(0, start - 2) : start] != ", ":
+                continue
             end = start + len(entry.name)
             following = text[end : end + 1]
             if not (following.isalnum() or (following == "." and text[end + 1 : end + 2].isalpha() and len(word) < 3)):

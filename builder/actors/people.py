@@ -2,13 +2,13 @@
 introduces people ("Egyptian Defense Minister Abdel Majeed Saqr").
 """
 
-import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.actors.names import Named, find_names
+from builder.actors.introductions import Introduction, clean_name, find_introductions, find_unattached
+from builder.actors.names import find_names, match_dateline
 from builder.knowledge.atlas import Atlas
 from builder.model import Affiliation, Article, Sentence, State
 
@@ -16,18 +16,27 @@ MIN_SHARE = 0.8
 """Share of introductions that must name the same state before a name is taken to act for it:
 below it the name is two people, or one whose office changed."""
 
+DOMINANT = 0.5
+"""Share of an article's names of states that the dateline's own must have before ministers without
+a country are taken for its ministers."""
+
+_FAMILY_FIRST = frozenset({"CN", "HK", "KP", "KR", "MO", "TW"})
+"""States in whose names, as news prints them, the family's name comes first: Xi Jinping."""
+
 
 @dataclass(frozen=True, slots=True)
 class People:
     """Everybody whom the articles introduce; independent of the articles' order.
 
-    `states` full name -> state; `surnames` last name -> full names; `learned` full name -> the
-    first introduction, in order of article and words.
+    `states` full name -> state; `surnames` family name -> full names; `learned` full name -> the
+    first introduction, in order of article and words; `former` article -> names of those whom it
+    introduces as out of office: in that article they act for nobody.
     """
 
     states: Mapping[str, State] = field(default_factory=dict)
     surnames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     learned: Mapping[str, Affiliation] = field(default_factory=dict)
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def find_surname(self, surname: str) -> tuple[str, State] | None:
         """Give the one person of that surname, or None where two act for different states."""
@@ -36,135 +45,86 @@ class People:
         return (names[0], self.states[names[0]]) if len(states) == 1 else None
 
 
-_NO_TITLE = re.compile(
-    r"\b(?:to|by|with|in|on|at|from|over|against|after|before|under|into|said|says|told|was|is|are|were|be|"
-    r"led|who|whom|that|"
-    r"met|meets|visits|urged|accused|has|had|have|will|would|and [A-Z]\w+|\w{3,}ed)\b"
-)
-"""Words that no title contains: with one of them, the words are a clause and introduce nobody."""
-
-
-@functools.cache
-def _patterns(titles: frozenset[str], particles: frozenset[str]) -> Mapping[str, re.Pattern[str]]:
-    head = "|".join(sorted((f"{t}|{t.capitalize()}" for t in titles), key=lambda t: (-len(t), t)))
-    small = "|".join(sorted(particles - {"of-"}, key=lambda p: (-len(p), p)))
-    part = r"[A-ZÀ-Þ][\w’'.-]*[\w]|[A-Z]\."
-    name = (
-        rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Lt|Col|Sheikh|Sayyid|Prince|General|King)\.? )?"
-        rf"(?:{part})(?:[ -](?:(?:{small})[ -])?(?:{part}|(?:al|el)[- ][A-Z][\w’'-]+)){{0,4}})"
-    )
-    title = (
-        rf"(?P<title>(?:[\w’'-]+,? (?:of |for |and |the )*){{0,5}}?(?:{head})(?: (?:for|of|"
-        rf"in charge of) (?:[\w-]+ ?){{1,4}}?)?)"
-    )
-    return {
-        "before": re.compile(rf"(?:['’]s?)? {title},? {name}"),
-        "after": re.compile(rf"{name}, (?:who is |then |now )?(?:the |a )?(?P<gap>[^,.;()]{{0,60}}?)$"),
-        "of": re.compile(rf"(?P<title>(?:{head})) {name}(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
-        "name": re.compile(name),
-        "head": re.compile(rf"\b(?:{head})s?\b"),
-    }
-
-
 def learn_people(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas) -> tuple[Affiliation, ...]:
     """Learn whom one article introduces, with the words that say so.
 
-    Source: patterns of newswire apposition; DESIGN.md gives their precision.
+    Source: patterns of newswire apposition. Headlines introduce nobody: their capitals hide where
+    a name ends.
     """
-    found = []
-    for sentence in sentences:
-        if sentence.kind != "furniture" and sentence.text.count(" ") >= 2:
-            found += [
-                one
-                for one in _learn_sentence(article.key, sentence.text, atlas)
-                if " " in one.person or (sentence.kind != "headline" and not _is_common(one.person, article.text))
-            ]
+    told = [one for one in sentences if one.kind in {"body", "item"} and one.text.count(" ") >= 2]
+    found: list[Affiliation] = []
+    loose: list[Introduction] = []
+    for sentence in told:
+        if sentence.text.isupper():
+            continue
+        found += _name_people(article, find_introductions(sentence.text, atlas), atlas)
+        loose += [Introduction(name, "", title, words) for name, title, words in find_unattached(sentence.text, atlas)]
+    if loose and (home := _find_home(told, atlas)):
+        taken = {one.person.rsplit(" ", 1)[-1] for one in found}
+        placed = (Introduction(one.name, home, one.title, one.words) for one in loose)
+        assumed = (replace(one, assumed=True) for one in _name_people(article, placed, atlas))
+        found += [one for one in assumed if one.person.rsplit(" ", 1)[-1] not in taken]
     return tuple(dict.fromkeys(found))
 
 
-def _is_common(word: str, text: str) -> bool:
-    """Tell whether a capitalised word is an ordinary one: the same text has it in lower case."""
-    return bool(re.search(rf"\b{re.escape(word.lower())}\b", text)) or word.endswith("ly")
+def _name_people(article: Article, introductions: Iterable[Introduction], atlas: Atlas) -> Iterator[Affiliation]:
+    since = str(article.published.date) if article.published.date else ""
+    for one in introductions:
+        name = clean_name(one.name, atlas)
+        if name and not _is_known(name, atlas) and (" " in name or _may_stand_alone(name, one, article.text, atlas)):
+            words = " ".join(one.words.split())[:160]
+            yield Affiliation(name, one.state, one.title.strip(" ,"), article.key, words, since, one.former)
 
 
-def _learn_sentence(article: str, text: str, atlas: Atlas) -> Iterator[Affiliation]:
-    patterns = _patterns(atlas.titles, atlas.particles)
-    for named in find_names(text, atlas):
-        if named.entry.kind not in {"demonym", "name", "institution", "seat"} or not named.entry.states:
-            continue
-        state = named.entry.states[0]
-        before = text[max(0, named.start - 12) : named.start].lower()
-        former = any(word in before for word in ("former ", "ex-", "late ", "ousted ", "exiled ", "opposition "))
-        possessive = text[named.end : named.end + 1] in "'’"
-        if named.entry.kind == "demonym" or possessive or named.entry.states == ("US",):
-            match = patterns["before"].match(text, named.end)
-            if match and not _NO_TITLE.search(match["title"]):
-                words = text[named.start : match.end()]
-                found = Affiliation(match["name"], state, match["title"], article, words, former=former)
-                yield from _clean(found, atlas)
-        yield from _learn_after(article, text, named, atlas)
+def _is_known(name: str, atlas: Atlas) -> bool:
+    """Tell whether a name is that of a state or a body; a town's may be somebody's forename."""
+    first = next(iter(find_names(name, atlas)), None)
+    if first is None or first.start or first.entry.kind == "stop":
+        return False
+    return " " not in name or first.entry.kind not in {"capital", "place"} or first.end == len(name)
 
 
-def _learn_after(article: str, text: str, named: Named, atlas: Atlas) -> Iterator[Affiliation]:
-    """Read "Name, the Omani minister" and "President Name of Oman", which end at the state."""
-    start, end, state = named.start, named.end, named.entry.states[0]
-    patterns = _patterns(atlas.titles, atlas.particles)
-    window = text[max(0, start - 110) : start]
-    if match := patterns["of"].search(window):
-        words = text[start - len(match[0]) : end]
-        yield from _clean(Affiliation(match["name"], state, match["title"], article, words), atlas)
-    for match in patterns["after"].finditer(window):
-        rest = re.match(r"['’]?s? ?[^,.;()]{0,60}", text[end:])
-        title = match["gap"] + " " + (rest[0] if rest else "")
-        if patterns["head"].search(title) and not _NO_TITLE.search(match["gap"]) and _begins_title(match["gap"], rest):
-            former = bool(re.search(r"\b(?:former|ex-|late|ousted|exiled|opposition)\b", title))
-            words = match[0] + text[start:end]
-            yield from _clean(Affiliation(match["name"], state, title, article, words, former=former), atlas)
+def _may_stand_alone(name: str, one: Introduction, text: str, atlas: Atlas) -> bool:
+    """Tell whether a single word is a family's name: "President Suharto", never "Trade Minister Tokyo"."""
+    head = one.title.rsplit(" ", 1)[-1].lower()
+    ordinary = re.search(rf"\b{re.escape(name.lower())}\b", text) or name.endswith("ly")
+    straight = f"{one.title} {one.name}" in one.words
+    firm = name.lower() in atlas.companies or head in {"general", "colonel", "admiral", "lieutenant", "marshal"}
+    return straight and not ordinary and not firm and head in atlas.titles and head not in atlas.weak_titles
 
 
-def _begins_title(gap: str, rest: re.Match[str] | None) -> bool:
-    """Tell whether the words from the comma to the state, or the next four, are an office."""
-    if not gap.strip() or gap.strip() in {"the", "a"}:
-        return not _NO_TITLE.search(" ".join((rest[0] if rest else "").split()[:3]))
-    return True
-
-
-def _clean(found: Affiliation, atlas: Atlas) -> Iterator[Affiliation]:
-    """Leave out of a name what is a title, a form of address or a word after it; yield it if a name remains."""
-    tokens = found.person.split(" ")
-    while tokens and (
-        tokens[0].strip(".") in atlas.not_names
-        or tokens[0].strip(".").lower() in atlas.titles
-        or tokens[0].rstrip(".") in {"Gen", "Lt", "Col", "Sheikh", "Sayyid"}
-    ):
-        tokens.pop(0)
-    for position, token in enumerate(tokens):
-        if token in atlas.not_names and position:
-            tokens = tokens[:position]
-            break
-    cleaned = " ".join(tokens).strip(" ,'’")
-    cleaned = re.sub(r"['’]s$", "", cleaned)
-    plain = [token for token in tokens if token.lower() not in atlas.particles]
-    former = found.former or bool(re.search(r"\b(?:former|opposition|ousted|exiled)\b", found.title, re.IGNORECASE))
-    if plain and len(cleaned) > 3 and not _is_known_name(cleaned, atlas):
-        words = " ".join(found.words.split())[:160]
-        yield replace(found, person=cleaned, title=found.title.strip(" ,"), words=words, former=former)
-
-
-def _is_known_name(name: str, atlas: Atlas) -> bool:
-    return any(named.start == 0 and named.entry.kind != "stop" for named in find_names(name, atlas))
+def _find_home(sentences: Sequence[Sentence], atlas: Atlas) -> State | None:
+    """Find the state of which an article is news from within: its dateline's, if the text agrees."""
+    if not sentences or not (dateline := match_dateline(sentences[0].text, atlas)):
+        return None
+    here = [named.entry.states[0] for named in dateline.names if len(named.entry.states) == 1]
+    named = Counter(
+        named.entry.states[0]
+        for sentence in sentences
+        for named in find_names(sentence.text, atlas)
+        if len(named.entry.states) == 1 and named.entry.kind != "stop"
+    )
+    if not here or named[here[0]] < DOMINANT * named.total():
+        return None
+    return here[0]
 
 
 def gather_people(found: Iterable[Affiliation]) -> People:
     """Bring the introductions of all articles together, whatever their order.
 
     A name that several states claim belongs to none unless one has `MIN_SHARE` of its
-    introductions; one that is only ever introduced as "former" acts for nobody.
+    introductions; one that is only ever introduced as "former" acts for nobody. What the words
+    say of a surname outweighs what is assumed from where an article was written.
     """
+    told = sorted(found)
+    claimed = _list_claimed(told)
     votes: dict[str, Counter[State]] = defaultdict(Counter)
     first: dict[str, Affiliation] = {}
-    for one in sorted(found):
-        if not one.former:
+    former: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        if one.former:
+            former[one.article].add(one.person)
+        elif not one.assumed or claimed.get(one.person.rsplit(" ", 1)[-1], {one.state}) == {one.state}:
             votes[one.person][one.state] += 1
             first.setdefault(one.person, one)
     states: dict[str, State] = {}
@@ -173,10 +133,30 @@ def gather_people(found: Iterable[Affiliation]) -> People:
         if count >= MIN_SHARE * votes[person].total():
             states[person] = state
     surnames: dict[str, list[str]] = defaultdict(list)
-    for person in states:
-        surnames[person.rsplit(" ", 1)[-1]].append(person)
+    for person, state in states.items():
+        surnames[family_name(person, state)].append(person)
     return People(
         states=states,
         surnames={surname: tuple(names) for surname, names in surnames.items()},
         learned={person: first[person] for person in states},
+        former={article: tuple(sorted(names)) for article, names in sorted(former.items())},
     )
+
+
+def _list_claimed(found: Iterable[Affiliation]) -> Mapping[str, set[State]]:
+    """List the states for which bearers of a surname are introduced in so many words."""
+    claimed: dict[str, set[State]] = defaultdict(set)
+    for one in found:
+        if not one.assumed:
+            claimed[one.person.rsplit(" ", 1)[-1]].add(one.state)
+    return claimed
+
+
+def family_name(person: str, state: State) -> str:
+    """Give the word by which news calls somebody after the first time.
+
+    >>> family_name("Sergey Lavrov", "RU"), family_name("Xi Jinping", "CN")
+    ('Lavrov', 'Xi')
+    """
+    words = person.split(" ")
+    return words[0] if state in _FAMILY_FIRST and len(words) > 1 else words[-1]

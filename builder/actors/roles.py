@@ -40,7 +40,7 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     kind = named.entry.kind
     if kind in {"place", "capital", "name"} and _PLACE_BEFORE.search(before):
         return "venue"
-    if kind == "place":
+    if kind in {"place", "abbr"}:
         return "venue"
     if kind == "demonym" and _heads_private(text, named, atlas):
         return "other"

@@ -1,36 +1,93 @@
 """Mentions -> the states that an article is about, most important first."""
 
-from collections import defaultdict
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from builder.actors.names import match_dateline
 from builder.knowledge.atlas import Atlas
 from builder.model import Article, Mention, Sentence, State
 
-TITLE, LEAD, DATELINE = 3.0, 2.0, 2.5
-"""Weights of a mention in the title, in the first two sentences, and of a dateline's place; any
-other mention weighs 1."""
-ENOUGH, SHARE = 2.0, 0.12
-"""A state is in when its weight reaches ENOUGH and SHARE of the heaviest state's; calibrated on
-half of the 1987 newswire, checked on the other half."""
+TITLE, DATELINE, LEAD, EARLY = 1.5, 3.4, 0.3, 0.1
+"""What it adds to a state's weight to stand in the title, in the dateline, in the first sentence
+behind it, and as a party in the two after that; each counts once."""
+OFTEN, SHARE, ALONE, COMPANY = 2.0, 1.4, 1.0, 1.2
+"""What is multiplied with the logarithm of a state's mentions (plus one), and with their share of
+those of the state mentioned most; what it adds to be the only state, and what is multiplied with
+the logarithm of the number of states: an article that names many is about several."""
+ENOUGH = 4.6
+"""The weight from which an article is about a state. All were fitted as a logistic regression on
+one half of 6,000 articles of newswire tagged by its editors, rounded, and checked on the other."""
+
+BRIEF = 2
+"""Sentences up to which nothing in a text is mentioned in passing."""
+
+
+@dataclass(slots=True)
+class _Places:
+    """Where one state is mentioned, and how often."""
+
+    title: bool = False
+    dateline: bool = False
+    lead: bool = False
+    early: bool = False
+    count: int = 0
+
+    def weigh(self, most: int, states: int) -> float:
+        """Give the weight; `most` is the count of the state mentioned most, `states` their number."""
+        weight = TITLE * self.title + DATELINE * self.dateline + LEAD * self.lead + EARLY * self.early
+        weight += OFTEN * math.log1p(self.count) + SHARE * self.count / most
+        return weight + (ALONE if states == 1 else COMPANY * math.log(states))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Offsets at which the parts of an article end."""
+
+    title: int
+    dateline: int
+    lead: int
+    early: int
+    brief: bool = False
 
 
 def rank_states(
     article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], atlas: Atlas
 ) -> tuple[State, ...]:
     """Rank states by where and how often they are mentioned; those in passing are left out."""
-    weights: dict[State, float] = defaultdict(float)
-    bodies = [sentence for sentence in sentences if sentence.kind in {"body", "item"}]
-    lead_end = bodies[min(1, len(bodies) - 1)].span.end if bodies else 0
-    dateline_end = bodies[0].span.start + 40 if bodies else 0
-    title_end = article.headline.end if article.headline else 0
-    for mention in mentions:
-        if mention.kind == "reference":
-            continue
-        start = mention.span.start
-        weight = TITLE if start < title_end else LEAD if start < lead_end else 1.0
-        if mention.role == "venue" and title_end <= start < dateline_end and mention.kind in {"capital", "place"}:
-            weight = DATELINE
-        for state in mention.states:
-            weights[state] += weight
-    top = max(weights.values(), default=0)
+    ends = _measure(article, sentences, atlas)
+    places = _sort_mentions((one for one in mentions if one.kind != "reference"), ends)
+    most = max((place.count for place in places.values()), default=1)
+    weights = {state: place.weigh(most, len(places)) for state, place in places.items()}
     ranked = sorted(weights, key=lambda state: (-weights[state], state))
-    return tuple(s for s in ranked if weights[s] >= max(ENOUGH, SHARE * top) and s in atlas.names)
+    enough = 0.0 if ends.brief else ENOUGH
+    return tuple(state for state in ranked if weights[state] >= enough and state in atlas.names)
+
+
+def _measure(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas) -> _Ends:
+    title = article.headline.end if article.headline else 0
+    bodies = [one for one in sentences if one.kind in {"body", "item", "heading"} and one.span.start >= title]
+    if not bodies:
+        return _Ends(title, title, title, title)
+    dateline = match_dateline(bodies[0].text, atlas)
+    opening = bodies[0].span.start + dateline.end if dateline else title
+    early = bodies[min(2, len(bodies) - 1)].span.end
+    return _Ends(title, opening, bodies[0].span.end, early, len(bodies) <= BRIEF)
+
+
+def _sort_mentions(mentions: Iterable[Mention], ends: _Ends) -> dict[State, _Places]:
+    places: dict[State, _Places] = {}
+    for mention in mentions:
+        start = mention.span.start
+        for state in mention.states:
+            place = places.setdefault(state, _Places())
+            place.count += 1
+            if start < ends.title:
+                place.title = True
+            elif start < ends.dateline:
+                place.dateline = True
+            elif start < ends.lead:
+                place.lead = True
+            elif start < ends.early and mention.role == "party":
+                place.early = True
+    return places

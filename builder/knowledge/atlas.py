@@ -11,13 +11,15 @@ from builder.knowledge.state_names import load_state_names
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
 
+_HEADS = ("private", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies", "forms_of_address",
+          "forenames")  # fmt: skip
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one name stands for. `kind` is a mention's kind, or "stop" for a phrase that hides a
-    state's name inside it.
+    """What one name stands for. `kind` is a mention's kind, "stop" for a phrase that hides a
+    state's name inside it, or "abbr" for letters that name a place after a comma alone.
     """
 
     name: str
@@ -40,6 +42,11 @@ class Atlas:
     titles: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
+    portfolios: frozenset[str]
+    weak_titles: frozenset[str]
+    companies: frozenset[str]
+    forms_of_address: frozenset[str]
+    forenames: frozenset[str]
 
     def name(self, state: State) -> str:
         """Give the short readable name of a state; its code where it has none.
@@ -83,7 +90,7 @@ def load_atlas(language: str = "en") -> Atlas:
         entries[names[code]] = Entry(names[code], (code,), "name")
         combining.update(dict.fromkeys(split["combining"], code))
     for row in read_rows(f"{language}/places.csv", ("name", "state", "kind")):
-        kind = "stop" if row["kind"] == "stop" else "place"
+        kind = row["kind"] if row["kind"] in {"stop", "abbr"} else "place"
         entries[row["name"]] = Entry(row["name"], (row["state"],) if row["state"] else (), kind)
     for row in read_rows(f"{language}/institutions.csv", ("name", "state")):
         kind = "institution" if row["state"] else "organisation"
@@ -101,6 +108,11 @@ def load_atlas(language: str = "en") -> Atlas:
         titles=frozenset(heads["titles"]),
         particles=frozenset(heads["particles"]),
         not_names=frozenset(heads["not_names"]),
+        portfolios=frozenset(heads["portfolios"]),
+        weak_titles=frozenset(heads["weak_titles"]),
+        companies=frozenset(heads["companies"]),
+        forms_of_address=frozenset(heads["forms_of_address"]),
+        forenames=frozenset(heads["forenames"]),
     )
 
 
@@ -121,7 +133,7 @@ def _make_index(entries: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...]]
 def _read_heads(language: str) -> Mapping[str, list[str]]:
     name = f"data/{language}/heads.toml"
     table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
-    missing = {"private", "titles", "particles", "not_names"} - set(table)
+    missing = set(_HEADS) - set(table)
     if missing:
         message = f"builder/{name}: {', '.join(sorted(missing))} missing"
         raise TableError(message)

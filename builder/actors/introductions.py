@@ -1,0 +1,262 @@
+"""One sentence -> the people whom it introduces, and for which state: "Egyptian Defense Minister
+Abdel Majeed Saqr", "Sergey Lavrov, the Russian foreign minister".
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.actors.names import Named, find_names
+from builder.knowledge.atlas import Atlas
+from builder.model import State
+
+REACH = 110
+"""Characters before a state's name in which a name that belongs to it may stand."""
+
+_ACTING_KINDS = frozenset({"demonym", "name", "institution", "seat", "capital"})
+_GONE = re.compile(
+    r"\b(?:former|ex|late|ousted|deposed|exiled|fugitive|opposition|rebel|dissident|retired|then-exiled)\b"
+)
+_WORD = re.compile(r"[a-zà-ÿ-]+")
+_CLAUSE = re.compile(
+    r"\b(?:to|by|with|in|on|at|from|over|against|after|before|under|into|said|says|told|was|is|are|were|be|led|who|whom|"
+    r"that|met|meets|visits|urged|accused|has|had|have|will|would|than|because|if|when|while|where|but|or|not|"
+    r"and [A-Z]\w+|\w{3,}ed|\w{3,}ing(?= (?:the|a|an|his|her|its)\b))\b"
+)
+"""Words that no title contains: with one of them, the words are a clause and introduce nobody."""
+_CHARGE = re.compile(
+    r"\b(?:president|chairman|chairwoman|director|head|chief|leader|official|spokes\w+)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name as printed, the state that it is said to act for, its title, and the words that say so."""
+
+    name: str
+    state: State
+    title: str
+    words: str
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The ways in which news introduces people, compiled for one language."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    of: re.Pattern[str]
+    rest: re.Pattern[str]
+    alone: re.Pattern[str]
+    field: re.Pattern[str]
+    plural: re.Pattern[str]
+    listed: re.Pattern[str]
+    paired: re.Pattern[str]
+    head: re.Pattern[str]
+    words: frozenset[str]
+    """Every title, in lower case, singular and plural: a sentence without one introduces nobody."""
+
+
+@functools.cache
+def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: frozenset[str]) -> _Patterns:
+    heads = _any_of({*titles, *(t.capitalize() for t in titles), *(t.title() for t in titles)})
+    plurals = _any_of({f"{t}s" for t in titles} | {f"{t.capitalize()}s" for t in titles} | {"Secretaries"})
+    fields = _any_of({*portfolios, *(p.capitalize() for p in portfolios)})
+    small = _any_of(particles)
+    firm = "Inc|Corp|Cos?|Ltd|Plc|PLC|AG|SA|Lines|Group|Holdings|Services|Industries"
+    part = r"(?:(?=[^\s]*[a-zà-ÿ])[A-ZÀ-Þ](?:[\w-]|[’'](?!s?\b)|[’'](?=[A-Z]))*\w|[A-Z]\.(?:[A-Z]\.)*)"
+    joined = rf"(?:[ -](?:(?:{small})[ -]){{0,2}}{part}|[ -](?:al|el|bin|ibn)[- ]{part})"
+    name = rf"(?<!\w)(?!(?:{heads}|{plurals}|{fields})\b)(?:(?:{small})[ -])?{part}{joined}{{0,4}}(?! (?:{firm})\b)"
+    tail = r"(?: (?:for|of|in charge of) (?:(?:the|and|&|[\w’'-]+),? ){0,5}?[\w’'-]+)?"
+    word = rf"(?:(?:{fields}),|[\w’'-]+) (?:of |for |and |the )*"
+    title = rf"(?:{word}){{0,6}}?(?:{heads})(?:-elect|-designate)?"
+    return _Patterns(
+        before=re.compile(rf"(?:['’]s?)? (?P<title>{title}{tail}?),? (?P<name>{name})"),
+        after=re.compile(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
+        of=re.compile(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
+        rest=re.compile(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
+        alone=re.compile(rf"\b(?:Minister|Secretary|Premier|Chancellor|President|King|Queen) (?P<name>{name})"),
+        field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
+        plural=re.compile(rf"\b(?P<title>(?:[\w-]+ ){{0,2}}?(?:{plurals})),? (?=[A-Z])"),
+        listed=re.compile(rf"(?:,? (?:and )?|^)(?P<name>{name}) of (?:the )?"),
+        paired=re.compile(
+            rf" (?P<title>(?:[\w’'-]+ ){{0,3}}?(?:{plurals})),? (?P<one>{name})(?: and|,) (?P<two>{name})"
+            rf"(?!,? [A-Z]|,? and [A-Z])"
+        ),
+        head=re.compile(rf"\b(?:{heads}|{plurals})\b"),
+        words=frozenset({*titles, *(f"{t}s" for t in titles), "secretaries"}),
+    )
+
+
+def _any_of(words: set[str] | frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def find_introductions(text: str, atlas: Atlas) -> Iterator[Introduction]:
+    """Yield whom a sentence introduces, in order of the states that it names."""
+    patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
+    if patterns.words.isdisjoint(_WORD.findall(text.lower())):
+        return
+    known = [one for one in find_names(text, atlas) if one.entry.kind in _ACTING_KINDS and one.entry.states]
+    yield from _find_listed(text, atlas, patterns)
+    for number, named in enumerate(known):
+        yield from _find_before(text, named, patterns, atlas)
+        yield from _find_after(text, named, patterns, atlas)
+        if number + 1 < len(known):
+            yield from _find_paired(text, named, known[number + 1], patterns)
+
+
+def _find_before(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> Iterator[Introduction]:
+    """Read "Egyptian Defense Minister Saqr", "Oman's Foreign Minister, Badr al-Busaidi"."""
+    if named.entry.kind == "capital" and text[named.end : named.end + 1] not in {"'", "’"}:
+        return
+    adjectival = named.entry.kind in {"demonym", "institution"} or named.entry.states == ("US",)
+    if not adjectival and text[named.end : named.end + 1] not in {"'", "’"}:
+        return
+    match = patterns.before.match(text, named.end)
+    if (
+        not match
+        or _CLAUSE.search(match["title"])
+        or _is_private(match["title"], atlas, alone=named.entry.kind == "demonym")
+    ):
+        return
+    said = f"{text[max(0, named.start - 12) : named.start]} {match['title']}"
+    former = bool(_GONE.search(said.lower()))
+    yield Introduction(match["name"], named.entry.states[0], match["title"], text[named.start : match.end()], former)
+
+
+def _find_after(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> Iterator[Introduction]:
+    """Read "Lavrov, the Russian minister" and "President Macron of France", which end at the state."""
+    state = named.entry.states[0]
+    window = text[max(0, named.start - REACH) : named.start]
+    if re.match(r"['’-]| [A-Z]", text[named.end :]) and named.entry.kind != "demonym":
+        return
+    match = patterns.of.search(window) if named.entry.kind == "name" else None
+    if match and match["title"].lower() not in atlas.weak_titles:
+        words = text[named.start - len(match[0]) : named.end]
+        former = bool(_GONE.search(window[: match.start()][-14:].lower()))
+        yield Introduction(match["name"], state, match["title"], words, former)
+    for match in patterns.after.finditer(window):
+        rest = patterns.rest.match(text, named.end)
+        title = f"{match['gap']} {rest['title'] if rest else ''}"
+        if not _is_title(match["gap"], patterns, atlas) or not patterns.head.search(title) or _CLAUSE.search(title):
+            continue
+        of_the_state = named.entry.kind == "name" and re.search(r"\bof(?: the)?\s?$", match["gap"])
+        if not (of_the_state or (rest and not re.search(r"\bof\b", match["gap"]))):
+            continue
+        if _is_private(title, atlas):
+            continue
+        words = match[0] + text[named.start : rest.end() if rest else named.end]
+        yield Introduction(match["name"], state, title.strip(), words, bool(_GONE.search(title.lower())))
+
+
+def _is_title(gap: str, patterns: _Patterns, atlas: Atlas) -> bool:
+    """Tell whether the words between a comma and a state's name belong to a title."""
+    small = {"of", "for", "and", "the", "deputy", "vice", "chief", "senior", "top", "first", "prime", "former",
+             "long-time", "acting", "then", "current", "new", "veteran", "outgoing", "a", "an", "assistant", "special"}  # fmt: skip
+    words = [word.lower() for word in re.findall(r"[\w’'-]+", gap)]
+    return all(word in small or word in atlas.titles or word in atlas.portfolios for word in words)
+
+
+def _is_private(title: str, atlas: Atlas, *, alone: bool = True) -> bool:
+    """Tell whether a title is one of a company, a club or a party out of office.
+
+    `alone` says that nothing but a state stands before it: a "French director" is nobody. The head of a central bank or of a ruling party acts for the state.
+    """
+    lower = title.lower()
+    if re.search(
+        r"\b(?:central|reserve|national|state) bank\b|\b(?:communist|ruling|workers['’]?|baath) party\b", lower
+    ):
+        return False
+    words = re.findall(r"[\w’'-]+", lower)
+    if any(word not in atlas.titles and (word in atlas.private or word in atlas.companies) for word in words):
+        return True
+    weak = bool(words) and words[-1] in atlas.weak_titles
+    return alone and weak and len(words) == 1
+
+
+def _find_paired(text: str, one: Named, two: Named, patterns: _Patterns) -> Iterator[Introduction]:
+    """Read "Russian and Omani foreign ministers Sergey Lavrov and Badr al-Busaidi", in that order."""
+    if one.entry.kind != "demonym" or two.entry.kind != "demonym" or text[one.end : two.start] != " and ":
+        return
+    if match := patterns.paired.match(text, two.end):
+        words = text[one.start : match.end()]
+        for named, key in ((one, "one"), (two, "two")):
+            yield Introduction(match[key], named.entry.states[0], match["title"], words)
+
+
+def _find_listed(text: str, atlas: Atlas, patterns: _Patterns) -> Iterator[Introduction]:
+    """Read "Foreign Ministers Sergey Lavrov of Russia and Badr al-Busaidi of Oman"."""
+    for plural in patterns.plural.finditer(text):
+        at = plural.end()
+        while match := patterns.listed.match(text, at):
+            named = next(iter(find_names(text[match.end() : match.end() + 40], atlas)), None)
+            if named is None or named.start or len(named.entry.states) != 1:
+                break
+            at = match.end() + named.end
+            yield Introduction(match["name"], named.entry.states[0], plural["title"], text[plural.start() : at])
+
+
+def find_unattached(text: str, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
+    """Yield (name, title, words) of ministers introduced without a state: "Foreign Minister Lavrov".
+
+    Where the dateline and the article agree on a state, it is theirs.
+    """
+    patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
+    for match in patterns.alone.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        field = patterns.field.search(before)
+        start = match.start() - len(field[0]) if field else match.start()
+        title = text[start : match.start("name") - 1]
+        if title in {"Secretary", "Minister"} or _belongs_elsewhere(text, start, match.end(), atlas):
+            continue
+        yield match["name"], title, text[start : match.end()]
+
+
+def _belongs_elsewhere(text: str, start: int, end: int, atlas: Atlas) -> bool:
+    """Tell whether a title has a state, a company or a past of its own."""
+    before = text[max(0, start - 40) : start]
+    if re.search(r"\w [A-Z][\w’'-]+ $", before):
+        return True
+    if re.search(r"(?:['’]s?|\b(?:former|ex|late|deputy|vice|then|Deputy|Vice))[\s-](?:[\w-]+\s){0,2}$", before):
+        return True
+    if re.match(r"(?:,? of|, (?:the )?[\w ]*of|, [A-Z])\b", text[end : end + 24]):
+        return True
+    return any(named.entry.states and len(before) - named.end < 30 for named in find_names(before, atlas))
+
+
+def clean_name(name: str, atlas: Atlas) -> str:
+    """Leave out of a name what is a title, a form of address or a word after it; "" if none remains.
+
+    >>> from builder.knowledge.atlas import load_atlas
+    >>> clean_name("General Valery Gerasimov Tuesday", load_atlas())
+    'Valery Gerasimov'
+    """
+    tokens = name.split(" ")
+    for position in range(len(tokens) - 1, -1, -1):
+        if tokens[position].strip(".").lower() in atlas.titles and position + 1 < len(tokens):
+            tokens = tokens[position + 1 :]
+            break
+    while tokens and _is_no_name(tokens[0], atlas):
+        tokens.pop(0)
+    for position, token in enumerate(tokens):
+        if position and token in atlas.not_names:
+            tokens = tokens[:position]
+            break
+    while tokens and tokens[-1].lower() in atlas.particles:
+        tokens.pop()
+    cleaned = re.sub(r"['’]s?$", "", " ".join(tokens).strip(" ,'’"))
+    plain = [token for token in tokens if token.lower() not in atlas.particles and len(token.strip(".")) > 1]
+    return cleaned if plain and len(cleaned) > 2 else ""
+
+
+def _is_no_name(token: str, atlas: Atlas) -> bool:
+    bare = token.strip(".")
+    return bare in atlas.not_names or bare.lower() in atlas.titles or bare in atlas.forms_of_address
+
+
+def is_charge(title: str) -> bool:
+    """Tell whether a title is one that companies have as well: "president", "spokesman"."""
+    return bool(_CHARGE.search(title))
