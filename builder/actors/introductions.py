@@ -80,7 +80,7 @@ def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: froz
         alone=re.compile(rf"\b(?:Minister|Secretary|Premier|Chancellor|President|King|Queen) (?P<name>{name})"),
         field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
         plural=re.compile(rf"\b(?P<title>(?:[\w-]+ ){{0,2}}?(?:{plurals})),? (?=[A-Z])"),
-        listed=re.compile(rf"(?:,? (?:and )?|^)(?P<name>{name}) of (?:the )?"),
+        listed=re.compile(rf"(?:,? and |, )?(?P<name>{name}) of (?:the )?"),
         paired=re.compile(
             rf" (?P<title>(?:[\w’'-]+ ){{0,3}}?(?:{plurals})),? (?P<one>{name})(?: and|,) (?P<two>{name})"
             rf"(?!,? [A-Z]|,? and [A-Z])"
@@ -170,7 +170,7 @@ def _is_private(title: str, atlas: Atlas, *, alone: bool = True) -> bool:
         r"\b(?:central|reserve|national|state) bank\b|\b(?:communist|ruling|workers['’]?|baath) party\b", lower
     ):
         return False
-    words = re.findall(r"[\w’'-]+", lower)
+    words = [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w’'-]+", lower)]
     if any(word not in atlas.titles and (word in atlas.private or word in atlas.companies) for word in words):
         return True
     weak = bool(words) and words[-1] in atlas.weak_titles
@@ -224,7 +224,8 @@ def _belongs_elsewhere(text: str, start: int, end: int, atlas: Atlas) -> bool:
         return True
     if re.match(r"(?:,? of|, (?:the )?[\w ]*of|, [A-Z])\b", text[end : end + 24]):
         return True
-    return any(named.entry.states and len(before) - named.end < 30 for named in find_names(before, atlas))
+    known = [named for named in find_names(before, atlas) if named.entry.states]
+    return bool(known) and not re.search(r"[,.;:]", before[known[-1].end :])
 
 
 def clean_name(name: str, atlas: Atlas) -> str:

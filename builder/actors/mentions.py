@@ -102,7 +102,8 @@ def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str,
     names = sorted(roll.people.surnames[surname], key=lambda name: (-len(name), name))
     start = end - len(surname)
     for name in names:
-        if name not in roll.gone and (whole := _find_whole(text, start, end, name)):
+        whole = None if name in roll.gone else _find_whole(text, start, end, name)
+        if whole and (surname in roll.introduced or text.startswith(name, whole[0])):
             return name, *whole
     addressed = _is_addressed(text, start, roll.atlas)
     if not addressed and (surname not in roll.introduced or _is_namesake(text, start, roll.atlas)):
@@ -118,11 +119,9 @@ def _find_whole(text: str, start: int, end: int, name: str) -> tuple[int, int] |
     if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
         return (start, start + len(name)) if " " in name else None
     words = name.split(" ")
-    for first in range(len(words) - 1):
-        part = " ".join(words[first:])
-        if text.endswith(part, 0, end) and not text[end - len(part) - 1 : end - len(part)].isalnum():
-            return (end - len(part), end) if first == 0 else None
-    return None
+    parts = (" ".join(words[first:]) for first in range(len(words) - 1))
+    part = next((part for part in parts if re.search(rf"(?<!\w){re.escape(part)}$", text[:end])), None)
+    return (end - len(part), end) if part else None
 
 
 def _is_addressed(text: str, start: int, atlas: Atlas) -> bool:
