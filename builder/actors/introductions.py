@@ -29,6 +29,11 @@ _CHARGE = re.compile(
     r"\b(?:president|chairman|chairwoman|director|head|chief|leader|official|spokes\w+)\b", re.IGNORECASE
 )
 
+_SMALL = frozenset(
+    "of for and the a an former acting then current new veteran outgoing long-time special top senior chief".split(" ")
+)
+"""Words of a title that are neither an office nor what it has charge of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
@@ -154,16 +159,15 @@ def _find_after(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> I
 
 def _is_title(gap: str, patterns: _Patterns, atlas: Atlas) -> bool:
     """Tell whether the words between a comma and a state's name belong to a title."""
-    small = {"of", "for", "and", "the", "deputy", "vice", "chief", "senior", "top", "first", "prime", "former",
-             "long-time", "acting", "then", "current", "new", "veteran", "outgoing", "a", "an", "assistant", "special"}  # fmt: skip
     words = [word.lower() for word in re.findall(r"[\w’'-]+", gap)]
-    return all(word in small or word in atlas.titles or word in atlas.portfolios for word in words)
+    return all(word in _SMALL or word in atlas.titles or word in atlas.portfolios for word in words)
 
 
 def _is_private(title: str, atlas: Atlas, *, alone: bool = True) -> bool:
     """Tell whether a title is one of a company, a club or a party out of office.
 
-    `alone` says that nothing but a state stands before it: a "French director" is nobody. The head of a central bank or of a ruling party acts for the state.
+    `alone` says that nothing but a state stands before it: a "French director" is nobody. The head
+    of a central bank or of a ruling party acts for the state.
     """
     lower = title.lower()
     if re.search(
