@@ -30,7 +30,26 @@ _CHARGE = re.compile(
 )
 
 _SMALL = frozenset(
-    "of for and the a an former acting then current new veteran outgoing long-time special top senior chief".split(" ")
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "a",
+        "an",
+        "former",
+        "acting",
+        "then",
+        "current",
+        "new",
+        "veteran",
+        "outgoing",
+        "long-time",
+        "special",
+        "top",
+        "senior",
+        "chief",
+    ]
 )
 """Words of a title that are neither an office nor what it has charge of."""
 
