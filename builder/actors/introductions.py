@@ -25,32 +25,8 @@ _CLAUSE = re.compile(
     r"and [A-Z]\w+|\w{3,}ed|\w{3,}ing(?= (?:the|a|an|his|her|its)\b))\b"
 )
 """Words that no title contains: with one of them, the words are a clause and introduce nobody."""
-_CHARGE = re.compile(
-    r"\b(?:president|chairman|chairwoman|director|head|chief|leader|official|spokes\w+)\b", re.IGNORECASE
-)
-
-_SMALL = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "a",
-        "an",
-        "former",
-        "acting",
-        "then",
-        "current",
-        "new",
-        "veteran",
-        "outgoing",
-        "long-time",
-        "special",
-        "top",
-        "senior",
-        "chief",
-    ]
-)
+_SMALL = frozenset({"of", "for", "and", "the", "a", "an", "former", "acting", "then", "current", "new", "veteran", "outgoing",
+                    "long-time", "special", "top", "senior", "chief"})  # fmt: skip
 """Words of a title that are neither an office nor what it has charge of."""
 
 
@@ -279,8 +255,3 @@ def clean_name(name: str, atlas: Atlas) -> str:
 def _is_no_name(token: str, atlas: Atlas) -> bool:
     bare = token.strip(".")
     return bare in atlas.not_names or bare.lower() in atlas.titles or bare in atlas.forms_of_address
-
-
-def is_charge(title: str) -> bool:
-    """Tell whether a title is one that companies have as well: "president", "spokesman"."""
-    return bool(_CHARGE.search(title))

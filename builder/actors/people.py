@@ -68,12 +68,11 @@ def learn_people(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas
 
 
 def _name_people(article: Article, introductions: Iterable[Introduction], atlas: Atlas) -> Iterator[Affiliation]:
-    since = str(article.published.date) if article.published.date else ""
     for one in introductions:
         name = clean_name(one.name, atlas)
         if name and not _is_known(name, atlas) and (" " in name or _may_stand_alone(name, one, article.text, atlas)):
             words = " ".join(one.words.split())[:160]
-            yield Affiliation(name, one.state, one.title.strip(" ,"), article.key, words, since, one.former)
+            yield Affiliation(name, one.state, one.title.strip(" ,"), article.key, words, former=one.former)
 
 
 def _is_known(name: str, atlas: Atlas) -> bool:
