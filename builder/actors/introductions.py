@@ -25,8 +25,8 @@ _CLAUSE = re.compile(
     r"and [A-Z]\w+|\w{3,}ed|\w{3,}ing(?= (?:the|a|an|his|her|its)\b))\b"
 )
 """Words that no title contains: with one of them, the words are a clause and introduce nobody."""
-_SMALL = frozenset({"of", "for", "and", "the", "a", "an", "former", "acting", "then", "current", "new", "veteran", "chief",
-                    "long-time", "special", "top", "senior", "outgoing"})  # fmt: skip
+_SMALL = frozenset({"of", "for", "and", "the", "a", "an", "former", "acting", "then", "current", "new", "chief",
+                    "long-time", "special", "top", "senior", "outgoing", "veteran"})  # fmt: skip
 """Words of a title that are neither an office nor what it has charge of."""
 
 
