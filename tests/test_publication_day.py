@@ -40,7 +40,7 @@ def read_article(folder, case):
     if "sidecar" in case:
         path.with_suffix(".toml").write_text(case["sidecar"], encoding="utf-8")
     (article,), problems = read_file(path, folder)
-    assert problems == ()
+    assert {problem.code for problem in problems} <= {"R109"}  # it names a day that does not exist
     return article
 
 

@@ -1,15 +1,15 @@
 """Reading: the files of cases/reading/ with what must be read from each, then odd bytes and places."""
 
 import os
+import re
 import tomllib
-from pathlib import Path
 
 import pytest
 from case_tables import CASES, CaseError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder.reading import KNOWN, read_file, read_records, read_seeds
+from builder.reading import KNOWN, read_file, read_seeds
 from builder.reading.decoding import MAX_BYTES, MAX_LINE, clean_text
 
 FOLDER = CASES / "reading"
@@ -131,11 +131,16 @@ REFUSED = [
     pytest.param(b"PK\x03\x04rest", "a.html", "R101 this is no text", id="a packed file"),
     pytest.param(b"\x89PNG\r\n\x1a\n", "a.txt", "R101 this is no text", id="a picture"),
     pytest.param(b"x" * 80 + b"\n" + b"y" * MAX_BYTES, "a.txt", "R101 the file has 5 MB", id="too large"),
-    pytest.param(b"x" * (MAX_LINE + 1), "a.txt", "R101 a line has more than 200,000", id="a line too long"),
+    pytest.param(b"x" * (MAX_LINE + 1), "a.txt", "R108 a line of a has more than 200,000", id="a line too long"),
     pytest.param(b"<div>" * 5000 + b"words", "a.html", "R101 elements are nested", id="nested too deeply"),
     pytest.param(b"---\na: " + b"[" * 5000 + b"\n---\nA.", "a.md", "R101 the front matter is no YAML", id="deep YAML"),
     pytest.param(b"<body><script>1</script></body>", "a.html", "R103 no text in a", id="a page without words"),
     pytest.param(b"<!", "a.html", "R101 the page is empty", id="a page cut off at once"),
+    pytest.param(b"words " * 90_000, "a.md", "R101 the article has 540,000", id="Markdown too long"),
+    pytest.param(b"A line.\n" * 70_000, "a.txt", "R108 a has 559,999 characters", id="a text too long"),
+    pytest.param(b"<b>a</b>" * 60_000, "a.html", "R101 the page has more than 100,000 tags", id="too many tags"),
+    pytest.param(b"---\na: " + b"b" * 30_000 + b"\n---\nA.", "a.md", "R101 the front matter has", id="long YAML"),
+    pytest.param(b"<!-- x --><!DOCTYPE rss [<!ENTITY a 'b'>]><rss/>", "a.xml", "R101 a feed that declares", id="a DTD"),
     pytest.param(b"---\ntitle:\n---\n", "a.md", "R103 no text in a", id="front matter alone"),
 ]  # fmt: skip
 
@@ -172,7 +177,7 @@ def test_the_text_of_records_with_ids_stays_unchanged(tmp_path):
     text = "  Two  blanks,\\u00a0a hard one.\\n\\nThe end.  "
     path = tmp_path / "w.jsonl"
     path.write_text(f'{{"id": "a", "text": "{text}"}}\n', encoding="utf-8")
-    (article,), _ = read_records(path)
+    (article,), _ = read_file(path)
     assert article.text == "  Two  blanks,\u00a0a hard one.\n\nThe end.  "
 
 
@@ -182,7 +187,7 @@ def make_seeds(folder):
     (seeds / "2025").mkdir(parents=True)
     (seeds / ".hidden").mkdir()
     (seeds / "b.txt").write_text(TEXT, encoding="utf-8")
-    (seeds / "2025" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (seeds / "2025" / "a.txt").write_text(TEXT + " Again.", encoding="utf-8")
     (seeds / ".hidden" / "c.txt").write_text(TEXT, encoding="utf-8")
     (seeds / "_draft.txt").write_text(TEXT, encoding="utf-8")
     (seeds / "photo.jpg").write_bytes(b"\xff\xd8\xff")
@@ -225,17 +230,18 @@ def test_an_unreadable_file_is_named_and_the_others_are_kept(tmp_path):
     assert str(problem).startswith("seeds/b.txt R101 the file cannot be read: Permission denied")
 
 
-def test_a_file_that_fails_to_open_is_named(tmp_path, monkeypatch):
+@pytest.mark.parametrize("call", ["open", "fdopen"])
+def test_a_file_that_fails_to_open_is_named(tmp_path, monkeypatch, call):
     path = tmp_path / "b.txt"
     path.write_text(TEXT, encoding="utf-8")
 
-    def refuse(_):
+    def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, call, refuse)
     articles, (problem,) = read_file(path, tmp_path)
     assert articles == ()
-    assert str(problem) == "b.txt R101 the file cannot be read: Permission denied; skipped this file"
+    assert re.fullmatch(r"b\.txt R101 the file cannot be \w+: Permission denied; skipped this file", str(problem))
 
 
 def test_two_articles_of_one_name_are_told_apart_by_a_problem(tmp_path):
@@ -245,6 +251,17 @@ def test_two_articles_of_one_name_are_told_apart_by_a_problem(tmp_path):
     assert [article.path for article in articles] == ["seeds/2025/a.txt", "seeds/b.md"]
     assert problem.code == "R104"
     assert "seeds/b.md" in problem.done
+
+
+def test_an_article_that_is_there_twice_counts_once(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name in ("one.txt", "two.txt", "three.txt"):
+        (seeds / name).write_text(TEXT, encoding="utf-8")
+    (seeds / "two.toml").write_text('source = "Another Outlet"\n', encoding="utf-8")
+    articles, (problem,) = read_seeds(seeds)
+    assert [article.key for article in articles] == ["one", "two"]
+    assert str(problem).startswith("seeds/three.txt R110 the same article as seeds/one.txt; counted once")
 
 
 RAW = st.one_of(

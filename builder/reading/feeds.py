@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
+from io import BytesIO
 
 import feedparser
 
-from builder.reading.decoding import Unreadable, clean_text
+from builder.reading.decoding import Unreadable, clean_text, decode_bytes
 from builder.reading.fields import Fields
 from builder.reading.pages import drop_hidden, parse_page, read_blocks
 
 MAX_ITEMS = 2_000
 """Most items read from one feed; archives in a file rarely reach 500."""
 
-_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+_PROLOG = re.compile(r"\s*<\?xml[^>]*>")
+_DECLARED = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->)*+<!(?:DOCTYPE|ENTITY)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,13 @@ def parse_feed(raw: bytes) -> Iterator[Entry]:
     Unreadable when it declares a document type or entities, is no feed, or holds no item.
     The publication day is the one printed, whatever its time zone.
     """
-    if _DECLARED.search(raw[:4096]):
+    declared = _ENCODING.match(raw)
+    text = decode_bytes(raw, declared[1].decode("ascii", "ignore") if declared else "")
+    if _DECLARED.match(text):
         message = "a feed that declares a document type or entities is not read"
         raise Unreadable(message)
-    feed = feedparser.parse(raw)
+    # A stream: what is handed over as a text could be taken for a file's name or an address.
+    feed = feedparser.parse(BytesIO(_PROLOG.sub("", text, count=1).encode()))
     if not feed.version or not feed.entries:
         message = "this is no feed, or one without items"
         raise Unreadable(message)

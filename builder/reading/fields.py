@@ -9,6 +9,7 @@ from dateutil import parser as dates
 
 from builder.edtf import from_day
 from builder.model import Published, PublishedBasis
+from builder.reading.decoding import clean_text
 
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _PLAIN_DAY = re.compile(r"\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}")
@@ -24,6 +25,8 @@ _ALIASES = {
     "license": "licence",
     "authors": "author",
 }
+LONGEST = 2_000
+"""Longest value of a field, characters: titles stay below 300, addresses below 2,000."""
 FIELDS = ("title", "published", "source", "url", "language", "licence", "author")
 
 
@@ -57,7 +60,7 @@ def name_fields(pairs: Mapping[str, object]) -> tuple[Fields, tuple[str, ...]]:
         if name not in FIELDS:
             unknown.append(key)
         elif isinstance(value, str | int | float | date):
-            known[name] = str(value).strip()
+            known[name] = " ".join(clean_text(str(value)[:LONGEST]).split())
     return Fields(**known), tuple(unknown)
 
 
@@ -75,6 +78,15 @@ def read_published(text: str, basis: PublishedBasis) -> Published:
         return Published(None, "none", printed=text)
     reason = {"sidecar": "given in the file beside it", "feed": "given by the feed"}
     return Published(from_day(day), basis, printed=text, reason=reason.get(basis, "given in its metadata"))
+
+
+def is_impossible_day(text: str) -> bool:
+    """Tell whether a text has the form of a day, but there is no such day.
+
+    >>> is_impossible_day("2025-02-31"), is_impossible_day("2025-02-28"), is_impossible_day("spring")
+    (True, False, False)
+    """
+    return bool(_ISO_DAY.match(text) or _PLAIN_DAY.fullmatch(text)) and _read_day(text) is None
 
 
 def _read_day(text: str) -> date | None:

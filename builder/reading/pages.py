@@ -13,6 +13,8 @@ from builder.reading.fields import Fields
 
 MAX_DEPTH = 400
 """Deepest nesting of elements read: real pages stay below 60."""
+MAX_TAGS = 100_000
+"""Most tags of a page read: the longest articles of encyclopedias have about 40,000."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0", re.IGNORECASE)
@@ -52,6 +54,9 @@ def declared_encoding(raw: bytes) -> str:
 
 def parse_page(page: str) -> lxml_html.HtmlElement:
     """Parse a page without network or entities; Unreadable when it is nested too deeply."""
+    if page.count("<") > MAX_TAGS:
+        message = f"the page has more than {MAX_TAGS:,} tags"
+        raise Unreadable(message)
     depth = deepest = 0
     for match in re.finditer(r"<(/?)(?!br|hr|img|input|link|meta|wbr|p\b|li\b|td\b|tr\b)[a-zA-Z]", page):
         depth += -1 if match[1] else 1
@@ -114,7 +119,8 @@ def _is_hidden(element: lxml_html.HtmlElement) -> bool:
 def read_blocks(tree: lxml_html.HtmlElement) -> Iterator[str]:
     """Yield the text of every innermost block (paragraph, heading, item, cell), in order."""
     for block in tree.xpath(_BLOCKS):
-        if not block.xpath("./p|./h1|./h2|./li|.//p"):
+        holds = any(child.tag in {"p", "h1", "h2", "li"} for child in block)
+        if not holds and next(block.iterdescendants("p", "blockquote"), None) is None:
             yield _squeeze(block.text_content())
 
 
@@ -153,10 +159,20 @@ def find_printed_date(tree: lxml_html.HtmlElement) -> str:
     """Find the date that the page shows to its readers near the top, as printed."""
     for element in tree.iter("p", "span", "div", "time"):
         label = f"{element.get('class') or ''} {element.get('id') or ''}"
-        text = _squeeze(element.text_content())
+        text = _read_start(element)
         if (element.tag == "time" or _DATE_CLASS.search(label)) and len(text) <= 80 and re.search(r"\d", text):
             return text
     return ""
+
+
+def _read_start(element: lxml_html.HtmlElement) -> str:
+    """Read the first words of an element alone: whole texts of nested ones would add up."""
+    parts: list[str] = []
+    for part in element.itertext():
+        parts.append(part)
+        if sum(map(len, parts)) > 400 or len(parts) > 40:
+            break
+    return _squeeze("".join(parts))
 
 
 def _read_time_element(tree: lxml_html.HtmlElement) -> str:

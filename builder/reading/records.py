@@ -1,10 +1,15 @@
 """JSON Lines -> one record a line."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.reading.fields import Fields, name_fields
+
+LONGEST_NAME = 200
+"""Longest name of a record, characters: names become file names."""
+_NAME = re.compile(rf"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]{{1,{LONGEST_NAME}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +45,6 @@ def _parse_record(number: int, line: str) -> Record:
     own = {key: value for key, value in content.items() if key not in {"id", "text"} and value}
     fields, _ = name_fields(own)
     identity = content.get("id")
+    if identity is not None and not (isinstance(identity, str | int) and _NAME.fullmatch(str(identity))):
+        return Record(number, "", "", Fields(), f'"id" must be a name of at most {LONGEST_NAME} characters on one line')
     return Record(number, "" if identity is None else str(identity), content["text"], fields)
