@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BUILT := $(VENV)/.built
 DEVELOPED := $(VENV)/.developed
 
-.PHONY: help html serve clean test lint format quality bench publish lock regenerate devserver
+.PHONY: help html serve clean test lint format quality calibrate bench publish lock regenerate devserver
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -35,6 +35,9 @@ format: $(DEVELOPED) ## let ruff format and mend
 
 quality: $(DEVELOPED) ## the four scorers' figures against their floors (needs ../shared)
 	@$(BIN)/python tests/quality.py
+
+calibrate: $(DEVELOPED) ## fit the weights of reports on the development data (needs ../shared)
+	@PYTHONPATH=tests $(BIN)/python tests/calibrate.py
 
 bench: $(DEVELOPED) ## timings of the stages and of whole builds
 	@$(BIN)/python -m tests.bench

@@ -262,8 +262,9 @@ class Report:
     `span` is the evidence, inside one sentence; `quote` is `text[span]`. `trigger` is the span
     of the words that name the act. `sources` act, `targets` are acted upon; in mutual acts both
     hold all parties. `main` marks the article's own news, `part_of` the trigger span of the
-    visit that this act belongs to. `confidence` is between 0 and 1, `reasons` name the rules
-    that fired.
+    visit that this act belongs to. `confidence` is between 0 and 1: the share of reports with this
+    `rating` (how directly the words say it) and these `signs` that are right. `reasons` name the
+    rules that fired.
     """
 
     article: str
@@ -284,6 +285,8 @@ class Report:
     main: bool = False
     part_of: Span | None = None
     confidence: float = 1.0
+    rating: float = 1.0
+    signs: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
 

@@ -20,6 +20,7 @@ from builder.events.anchors import (
     lay_out_chronology,
 )
 from builder.events.clauses import find_clause, split_clauses
+from builder.events.confidence import list_signs, rate_words, weigh_report
 from builder.events.focus import (
     COMPLETE,
     IN_LEAD,
@@ -272,9 +273,9 @@ def _write_report(
     title = TitleWriter(page.lexicon, page.atlas).write(sentence.text, hit, parties, dates)
     sources = parties.sources
     targets = parties.targets or tuple(s for d in dyads for s in (d.first, d.second) if s not in sources)
-    confidence = max(0.05, min(0.98, 0.85 * parties.trust * (0.55 + 0.45 * anchored.trust)))
-    if hit.voice == "noun":
-        confidence *= 0.9
+    rating = rate_words(hit, parties, anchored)
+    main = sentence.index in page.chronology.lead
+    signs = list_signs(hit, parties, anchored, sentence, lead=main)
     return Report(
         article=page.article.key,
         sentence=sentence.index,
@@ -290,8 +291,10 @@ def _write_report(
         time=anchored.time,
         status=status,
         people=parties.persons,
-        main=sentence.index in page.chronology.lead,
-        confidence=round(confidence, 4),
+        main=main,
+        confidence=round(weigh_report(rating, signs), 4),
+        rating=rating,
+        signs=signs,
         reasons=(f'"{hit.trigger.words}" names the act', *parties.how, anchored.how),
     )
 

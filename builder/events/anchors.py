@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from builder.edtf import Edtf, approximate, from_month, precision
 from builder.events.clauses import Clause, find_clause
@@ -56,14 +57,18 @@ _LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
 _STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"])
 
 
+Origin = Literal["clause", "heading", "paragraph", "news day", "news", "vague", "none"]
+
+
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """The date of a report, the expression it came from, how, and how far to trust it (0 to 1)."""
+    """The date of a report, the expression it came from, how, how far to trust it (0 to 1), and whence."""
 
     date: Edtf | None = None
     time: TimeExpression | None = None
     how: str = "no date"
     trust: float = 1.0
+    origin: Origin = "none"
 
 
 @dataclass(slots=True)
@@ -108,11 +113,11 @@ def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
     for sentence in lead:
         for time in list_datable(chronology, sentence):
             if time.date and _is_recent(time.date, day):
-                return Anchored(time.date, time, "the day of the article's own news", 0.8)
+                return Anchored(time.date, time, "the day of the article's own news", 0.8, "news day")
     vague = next((t for s in lead for t in chronology.by_sentence[s.index] if _is_lately(t)), None)
     month = approximate(from_month(day.year, day.month))
     how = "the article's own news, told without a day: about its publication"
-    return Anchored(month, vague, how, 0.7)
+    return Anchored(month, vague, how, 0.7, "news")
 
 
 def _is_lately(time: TimeExpression) -> bool:
@@ -157,16 +162,16 @@ def anchor_act(
     """
     near = _choose_near(hit, sentence, clauses, rivals, list(list_datable(chronology, sentence)))
     if near is not None:
-        found = Anchored(near.date, near, near.basis or near.rule, 1.0)
+        found = Anchored(near.date, near, near.basis or near.rule, 1.0, "clause")
         chronology.inherited[sentence.paragraph] = found
         return found
     vague = next((t for t in chronology.by_sentence[sentence.index] if _is_lately(t)), None)
     if vague is not None and sentence.index in chronology.lead and chronology.news.date is not None:
         month = chronology.news.date if chronology.news.time is vague else _about_publication(chronology)
-        return Anchored(month, vague, f'"{vague.text}": shortly before publication', 0.9)
+        return Anchored(month, vague, f'"{vague.text}": shortly before publication', 0.9, "vague")
     for time in chronology.governing:
         if time.governs and time.governs.contains(sentence.span) and time.date is not None:
-            return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING)
+            return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
     return _inherit(hit, sentence, chronology)
 
 
@@ -183,15 +188,15 @@ def _inherit(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored:
         return Anchored()
     told = chronology.inherited.get(sentence.paragraph)
     if told is not None and hit.voice != "noun":
-        return Anchored(told.date, told.time, "the date told before in the paragraph", INHERITED)
+        return Anchored(told.date, told.time, "the date told before in the paragraph", INHERITED, "paragraph")
     news = chronology.news
     if sentence.index in chronology.lead:
         return news
     if hit.voice == "noun" and hit.trigger.type != "CONSULT":
         return Anchored()
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
-        return Anchored(news.date, news.time, news.how, 0.6)
-    return Anchored(news.date, news.time, news.how, 0.5)
+        return Anchored(news.date, news.time, news.how, 0.6, news.origin)
+    return Anchored(news.date, news.time, news.how, 0.5, news.origin)
 
 
 def _choose_near(
