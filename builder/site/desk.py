@@ -133,11 +133,11 @@ class Desk:
             place=event.place,
             states=tuple(self.country(s) for s in self.voice.sort(event.participants)),
             pairs=tuple(sorted((self.pair(d) for d in event.dyads), key=lambda link: link.address)),
-            quotes=tuple(self._quote(one) for one in self._rank_evidence(event)),
+            quotes=tuple(self._quote(one) for one in self.rank_evidence(event)),
             reports=len({one.voice or one.article for one in event.evidence}),
         )
 
-    def _rank_evidence(self, event: Event) -> list[Evidence]:
+    def rank_evidence(self, event: Event) -> list[Evidence]:
         """Put the best quote first (it gives the event's own date), then the newest."""
         known = [one for one in event.evidence if one.article in self.articles]
         newest = sorted(known, key=lambda one: (one.article, one.span))

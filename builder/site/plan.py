@@ -7,6 +7,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from builder.problems import Stop
+from builder.site.citations import citation_files
 from builder.site.desk import Desk
 from builder.site.downloads import pair_files, plan_downloads
 from builder.site.pages.article import compose_articles
@@ -18,7 +19,7 @@ from builder.site.pages.home import compose_home
 from builder.site.pages.indexes import compose_indexes
 from builder.site.pages.pair import compose_pairs
 from builder.site.urls import save_path
-from builder.site.views import CountryPage, EditorPage, Page, PairPage, Planned
+from builder.site.views import CountryPage, EditorPage, EventPage, Page, PairPage, Planned
 
 
 def plan_site(
@@ -47,9 +48,11 @@ def plan_site(
 
 
 def _offer_downloads(page: Page) -> Page:
-    """Link a page of a pair or country to its files; a year of a pair links to the whole pair's."""
+    """Link a page to the files beside it; a year of a pair links to the whole pair's."""
     if isinstance(page, PairPage):
-        return replace(page, downloads=pair_files(page.whole or page.address))
+        return replace(page, downloads=pair_files(page.whole or page.address), citations=citation_files(page.address))
+    if isinstance(page, EventPage):
+        return replace(page, citations=citation_files(page.address))
     if isinstance(page, CountryPage) or not page.address:
         return replace(page, downloads=pair_files(page.address or "data/"))
     return page

@@ -41,6 +41,7 @@ class Page:
     """What the page is about, named when two pages want one address."""
     crumbs: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
+    citations: tuple[Link, ...] = ()
     json_ld: Markup = NO_MARKUP
     """Escaped JSON for a script element of type application/ld+json."""
     indexed: bool = True
@@ -165,9 +166,10 @@ class HomePage(Page):
 class DataPage(Page):
     """What can be downloaded: whole files, files of pairs, and what their columns mean."""
 
-    files: tuple[Link, ...]
+    files: tuple[tuple[Link, str], ...]
     pairs: tuple[tuple[Link, tuple[Link, ...]], ...]
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """File, and its columns with what each holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from builder.model import QUAD_CLASS, State
 from builder.site.desk import Desk
-from builder.site.downloads import COLUMNS, ROWS, list_site_files, pair_files
+from builder.site.downloads import list_site_files, pair_files
 from builder.site.pages.article import list_articles
 from builder.site.pages.home import count_years
 from builder.site.pages.lists import find_last_year, group_by_year, list_pairs, list_plain_entry
 from builder.site.parts import Link
+from builder.site.tables import EVENT_COLUMNS, REPORT_COLUMNS
 from builder.site.urls import slugify
 from builder.site.views import DataPage, IndexPage, Page, SearchPage
 from builder.site.voice import QUADS
@@ -129,7 +130,10 @@ def _compose_data(desk: Desk) -> DataPage:
         owner="the data page",
         files=list_site_files(desk),
         pairs=tuple((row.link, pair_files(row.link.address)) for row in pairs),
-        columns=tuple((name, say(ROWS[name])) for name in COLUMNS),
+        columns=tuple(
+            (heading, tuple((name, say(meaning)) for name, (_, meaning) in columns.items()))
+            for heading, columns in (("events.csv", EVENT_COLUMNS), ("reports.csv", REPORT_COLUMNS))
+        ),
     )
 
 

@@ -1,0 +1,166 @@
+"""The data set: events in, rows of events and of reports out, with what each column holds.
+
+A row is an event, never a pair: one with three participants is one row whose `dyads` lists three.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from builder.model import QUAD_CLASS, Event
+from builder.site.desk import Desk
+from builder.site.voice import mark
+
+EVENT_COLUMNS: Mapping[str, tuple[str, str]] = {
+    "id": ("string", mark("stable name of the event")),
+    "date": ("string", mark("date as EDTF (ISO 8601-2), exactly as precise as the reports; empty when none is given")),
+    "earliest": ("date", mark("first day that the date allows")),
+    "latest": ("date", mark("last day that the date allows")),
+    "dyads": ("string", mark("pairs of states, two ISO 3166-1 codes in alphabetical order, separated by “;”")),
+    "participants": ("string", mark("all states that took part, separated by “;”")),
+    "sources": ("string", mark("states that acted")),
+    "targets": ("string", mark("states that were acted upon; the same as the sources when the act was mutual")),
+    "type": ("string", mark("type after PLOVER, draft 2.0")),
+    "kind": ("string", mark("plain name of what happened")),
+    "quad": ("string", mark("cooperation or conflict, in words or in deeds")),
+    "contexts": ("string", mark("fields that it touches, separated by “;”")),
+    "status": ("string", mark("held, planned, cancelled or moved")),
+    "title": ("string", mark("what happened in one line")),
+    "place": ("string", mark("where, if a report says so")),
+    "part_of": ("string", mark("event that this one belongs to, such as the visit at which it happened")),
+    "reports": ("integer", mark("independent reports; near-copies of one text count once")),
+    "urls": ("string", mark("addresses of the reports, separated by a space")),
+    "quote": ("string", mark("words of the best report")),
+    "article": ("string", mark("article that the quote stands in")),
+    "confidence": ("number", mark("how sure the reading is, from 0 to 1")),
+    "inferred": ("string", mark("part of the date that the reports do not print, such as the year")),
+}
+"""Columns of the table of events in their order: Frictionless type, and what each holds."""
+
+REPORT_COLUMNS: Mapping[str, tuple[str, str]] = {
+    "event": ("string", mark("event that is reported")),
+    "article": ("string", mark("article that reports it")),
+    "outlet": ("string", mark("outlet that published the article")),
+    "title": ("string", mark("title of the article")),
+    "published": ("string", mark("day of publication as EDTF")),
+    "url": ("string", mark("address of the article")),
+    "language": ("string", mark("language of the article")),
+    "quote": ("string", mark("words that the event was read from")),
+    "start": ("integer", mark("where the words begin in the article's text, in characters")),
+    "end": ("integer", mark("where they end")),
+    "date": ("string", mark("date that this report gives, as EDTF")),
+    "date_words": ("string", mark("words that say the date")),
+}
+"""Columns of the table of reports, likewise."""
+
+Row = dict[str, object]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Beginnings of a cell that spreadsheets take for a formula, full-width forms among them."""
+
+
+def order_rows(events: Iterable[Event]) -> list[Event]:
+    """Put events in order of time, the undated last."""
+    return sorted(events, key=lambda event: (event.date is None, event.date.sort_key if event.date else (), event.id))
+
+
+def list_events(desk: Desk, events: Iterable[Event]) -> list[Row]:
+    """Give one row for each event, lists as tuples."""
+    return [_row(desk, event) for event in order_rows(events)]
+
+
+def list_reports(desk: Desk, events: Iterable[Event]) -> list[Row]:
+    """Give one row for each report of each event."""
+    return [row for event in order_rows(events) for row in _list_reports(desk, event)]
+
+
+def write_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
+    """Write rows as RFC 4180 says, with a header line, in UTF-8."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(columns), lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: guard_cell(flatten(name, value)) for name, value in row.items()})
+    return out.getvalue().encode()
+
+
+def guard_cell(text: str) -> str:
+    """Keep spreadsheets from taking a text for a formula.
+
+    >>> guard_cell("=HYPERLINK(1)"), guard_cell("2025-04-22")
+    ("'=HYPERLINK(1)", '2025-04-22')
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) or text.startswith(_FORMULA) else text
+
+
+def flatten(name: str, value: object) -> str:
+    """Write a value as one cell."""
+    if isinstance(value, tuple):
+        return (" " if name == "urls" else ";").join(value)
+    return "" if value is None else str(value)
+
+
+def write_json(desk: Desk, events: Iterable[Event]) -> bytes:
+    """Write events with all their reports as strict JSON."""
+    rows = [
+        {
+            **_row(desk, event),
+            "path": desk.views[event.id].address,
+            "date_words": desk.views[event.id].date.words,
+            "evidence": [
+                {name: value for name, value in row.items() if name != "event"} for row in _list_reports(desk, event)
+            ],
+        }
+        for event in order_rows(events)
+    ]
+    written = {"name": desk.name, "read_up_to": desk.newest, "events": rows}
+    return (json.dumps(written, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+
+
+def _row(desk: Desk, event: Event) -> Row:
+    view = desk.views[event.id]
+    date, act = event.date, event.act
+    best = view.quotes[0] if view.quotes else None
+    return {
+        "id": event.id,
+        "date": date.text if date else None,
+        "earliest": date.earliest.isoformat() if date and date.earliest else None,
+        "latest": date.latest.isoformat() if date and date.latest else None,
+        "dyads": tuple(str(dyad) for dyad in sorted(event.dyads)),
+        "participants": event.participants,
+        "sources": tuple(sorted(event.sources)),
+        "targets": tuple(sorted(event.targets)),
+        "type": act.type,
+        "kind": act.kind,
+        "quad": QUAD_CLASS[act.type],
+        "contexts": act.contexts,
+        "status": event.status,
+        "title": event.title,
+        "place": event.place or None,
+        "part_of": event.part_of or None,
+        "reports": view.reports,
+        "urls": tuple(dict.fromkeys(quote.plain_url for quote in view.quotes if quote.plain_url)),
+        "quote": best.text if best else None,
+        "article": best.article.split("/")[1] if best else None,
+        "confidence": round(event.confidence, 3),
+        "inferred": event.inferred or None,
+    }
+
+
+def _list_reports(desk: Desk, event: Event) -> Iterator[Row]:
+    for one, quote in zip(desk.rank_evidence(event), desk.views[event.id].quotes, strict=True):
+        yield {
+            "event": event.id,
+            "article": quote.article.split("/")[1],
+            "outlet": quote.outlet,
+            "title": quote.title,
+            "published": quote.datetime or None,
+            "url": quote.plain_url or None,
+            "language": quote.language,
+            "quote": quote.text,
+            "start": one.span.start,
+            "end": one.span.end,
+            "date": one.date.text if one.date else None,
+            "date_words": quote.dated_words or None,
+        }
