@@ -81,6 +81,7 @@ def test_cases(case):
             "disputed": event.disputed,
             "status": event.status,
             "dyads": [str(dyad) for dyad in event.dyads],
+            "part_of": next((other for other, ids in homes.items() if event.part_of in ids), ""),
         }
         assert {key: shown[key] for key in expected} == expected
 

@@ -138,11 +138,11 @@ def _redate(event: Event, evidence: Sequence[Evidence]) -> Edtf | None:
 
 
 def make_event(values: Mapping[str, Any], span: Span, because: str) -> Event:
-    """Make an event of the editor's own; its id comes from article and quote."""
+    """Make an event of the editor's own; its id comes from article, quote, pairs and type."""
     dyads = read_dyads(values["dyads"])
     states = tuple(sorted({state for dyad in dyads for state in (dyad.first, dyad.second)}))
     told = parse(values["date"]) if values.get("date") else None
-    name = make_id(values["article"], squeeze(values["quote"]))
+    name = make_id(values["article"], squeeze(values["quote"]), " ".join(map(str, dyads)), values["type"])
     return Event(
         id=name,
         slug=name,

@@ -1,20 +1,23 @@
 """Reports of all articles -> events: what tells the same act, brought together.
 
-`voices` finds near-copies of one text, `likeness` weighs words, `compatibility` says how alike two
-reports must be, `grouping` brings reports together, `dates` reconciles their dates, `joining` makes
-the event, `naming` gives stable ids.
+`voices` finds near-copies of one text, `likeness` weighs words, `compatibility` and `traffic` say how
+alike two reports must be, `grouping` brings reports together, `dates` reconciles their dates,
+`joining` makes the event, `wholes` says what is part of what, `naming` gives stable ids.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.knowledge.atlas import load_atlas
-from builder.linking.compatibility import Telling
+from builder.knowledge.calendar import load_calendar
+from builder.knowledge.series import load_series
 from builder.linking.grouping import group_tellings
-from builder.linking.joining import Sources, find_wholes, join_reports, survey_articles
+from builder.linking.joining import Sources, join_reports, survey_articles
 from builder.linking.likeness import list_stems
 from builder.linking.naming import name_reports
+from builder.linking.telling import Telling
 from builder.linking.voices import find_voices
+from builder.linking.wholes import find_wholes
 from builder.model import Article, Event, Report, State
 
 __all__ = ["Linked", "link_reports"]
@@ -58,15 +61,20 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Link
 def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources) -> Telling:
     article = articles.get(report.article)
     trigger = article.text[report.trigger.start : report.trigger.end] if article else ""
-    return Telling(report, sources.voice(report), trigger)
+    ranks = load_series().find_ranks(f"{report.title}\n{report.quote}")
+    return Telling(report, sources.voice(report), trigger, ranks, sources.published.get(report.article))
 
 
 def _list_silent(reports: Sequence[Report]) -> frozenset[str]:
-    """Give the stems of the names of all states told of: they say nothing beyond the dyad."""
-    atlas = load_atlas()
+    """Give the stems of the names of all states told of, and of days and months.
+
+    They say nothing beyond the dyad and the date.
+    """
+    atlas, calendar = load_atlas(), load_calendar()
     states: set[State] = {state for report in reports for dyad in report.dyads for state in (dyad.first, dyad.second)}
     names = (f"{atlas.name(state)} {atlas.demonym(state)}" for state in sorted(states))
-    return frozenset(stem for name in names for stem in list_stems(name))
+    words = [*names, *calendar.months, *calendar.weekdays]
+    return frozenset(stem for name in words for stem in list_stems(name))
 
 
 def _order_events(event: Event) -> tuple[object, ...]:

@@ -6,16 +6,19 @@ What asks for more: vague dates, another kind of act, other people, one article 
 """
 
 import math
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from builder.edtf import Edtf
+from builder.knowledge.series import load_series
 from builder.linking.likeness import fold, list_stems
-from builder.model import Report
+from builder.linking.telling import Telling
+from builder.model import Dyad, Report
 
 FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 """Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
 
-NEEDED = ((0, 0.10), (9, 0.12), (31, 0.14), (92, 0.16), (400, 0.18), (4000, 0.30))
+NEEDED = ((0, 0.05), (9, 0.07), (31, 0.09), (92, 0.12), (400, 0.15), (4000, 0.30))
 """Cosine of words that two reports need, by the days that the vaguer of their dates leaves open.
 Calibrated on pairs of one dyad, type and time: 93 that tell one act (links of the sample corpus) and
 some 170 that do not (acts of one article, sample corpus and 76 published pages)."""
@@ -30,14 +33,38 @@ and the other the guest."""
 SAME_PEOPLE = -0.04
 """Cosine needed less where both name the same person."""
 
+SAME_TRAVELLER = -0.10
+"""The same for a visit or a call: one person hardly pays two to a state at one time."""
+
 SAME_ARTICLE = 0.30
 """Cosine needed on top within one article: what it tells twice in unlike words was told twice on purpose."""
+
+SAID_AGAIN = 0.06
+"""Cosine needed on top for what states say, and trade, again and again: demands, accusations, purchases."""
+
+REPEATED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of acts that consist in words."""
+
+SAME_RANK = -0.10
+"""Cosine needed less where both name the same act of a series: "the third round"."""
+
+SAME_DAYS = -0.10
+"""Cosine needed less where both name the same days, two or more: such dates hardly agree by chance."""
+
+FEW_DAYS = 10
+"""Days up to which days from one to another count as such: a month or a year agrees by chance."""
 
 CONTRARY_DATES = 0.45
 """Cosine needed where two dates exclude each other by no more than `SLIP` days."""
 
+NUMBERED_PLAN = 0.25
+"""Cosine needed where an act of a series is set for one time and held at another: "the second session"."""
+
 SLIP = 2
 """Days by which sources differ on one act: time zones, night sessions, the day of the announcement."""
+
+NEXT_DAY = 1
+"""Days by which an act may seem later than an article that tells it: the date line east of the newsroom."""
 
 DELAY = 14
 """Days by which a planned act may be held earlier or later than it was announced."""
@@ -49,16 +76,14 @@ ONE_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "C
 """Types in which it matters who acts upon whom."""
 
 APART = frozenset({"visit", "phone call"})
-"""Kinds that are never another kind of meeting, however alike the words: a visit is not the talks held at it."""
+"""Kinds that are not another kind of meeting, however alike the words: a visit is not the talks held at it."""
 
+AT_A_VISIT = frozenset({"talks", "summit", "mediation"})
+"""Kinds of what is done at a visit."""
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A report with what comparing needs of its article: whose words it is, which word names the act."""
-
-    report: Report
-    voice: str
-    trigger: str
+CONTAINED = 0.04
+"""Cosine needed on top of that of the dates for a visit and talks to be one meeting told in two ways, as
+long as no article tells both as acts of their own."""
 
 
 def find_needed(one: Telling, other: Telling) -> float | None:
@@ -68,8 +93,38 @@ def find_needed(one: Telling, other: Telling) -> float | None:
         return None
     if first.article == second.article and first.span.overlaps(second.span):
         return None
+    if are_ranked_apart(one, other) or _is_trip_and_leg(first, second):
+        return None
     if first.act.kind != second.act.kind and not _may_contain(one, other):
         return None
+    return _add_up(one, other)
+
+
+def find_needed_across(one: Telling, other: Telling) -> float | None:
+    """Give the cosine for a visit and talks of other articles to be one meeting; None where they cannot."""
+    first, second = one.report, other.report
+    kinds = {first.act.kind, second.act.kind}
+    if "visit" not in kinds or not kinds & AT_A_VISIT or first.article == second.article:
+        return None
+    if not set(first.dyads) & set(second.dyads) or are_ranked_apart(one, other):
+        return None
+    if not first.date or not second.date or measure_gap(first.date, second.date) > 0:
+        return None
+    if not _cover_the_same(first.date, second.date):
+        return None
+    needed = _add_up(one, other)
+    return None if needed is None else needed - OTHER_KIND + CONTAINED
+
+
+def _cover_the_same(one: Edtf, other: Edtf) -> bool:
+    """Tell whether two dates mean the same days: talks on one day of a visit of three are part of it."""
+    lasting = [date for date in (one, other) if "/" in date.text]
+    return one == other or not lasting
+
+
+def _add_up(one: Telling, other: Telling) -> float | None:
+    """Add up what dates, kinds, people and places in a series ask for."""
+    first, second = one.report, other.report
     needed = _need_for_dates(one, other)
     if needed is None:
         return None
@@ -77,7 +132,41 @@ def find_needed(one: Telling, other: Telling) -> float | None:
         needed += OTHER_KIND
     if first.article == second.article and first.date and second.date:
         needed += SAME_ARTICLE
+    if one.ranks & other.ranks:
+        needed += SAME_RANK
+    if first.act.type in REPEATED or first.act.kind == "trade":
+        needed += SAID_AGAIN
     return needed + _need_for_people(first, second)
+
+
+def are_ranked_apart(one: Telling, other: Telling) -> bool:
+    """Tell whether two acts stand at different places of a series: a second session, a third one."""
+    mine, theirs = ({noun for noun, _ in telling.ranks} for telling in (one, other))
+    return bool(mine & theirs) and not one.ranks & other.ranks
+
+
+def _is_trip_and_leg(one: Report, other: Report) -> bool:
+    if one.act.kind != "visit" or other.act.kind != "visit":
+        return False
+    return is_leg(one.dyads, other.dyads) or is_leg(other.dyads, one.dyads)
+
+
+def is_leg(part: Sequence[Dyad], whole: Sequence[Dyad]) -> bool:
+    """Tell whether the pairs of a visit are some of those of a trip of one guest to several hosts.
+
+    >>> is_leg([Dyad("OM", "RU")], [Dyad("EG", "RU"), Dyad("OM", "RU")])
+    True
+    """
+    if not set(part) < set(whole):
+        return False
+    states = Counter(state for dyad in set(whole) for state in (dyad.first, dyad.second))
+    guest, pairs = states.most_common(1)[0]
+    return pairs == len(set(whole)) and all(count == 1 for state, count in states.items() if state != guest)
+
+
+def list_surnames(people: Iterable[str]) -> frozenset[str]:
+    """Give the last names of people, without case and accents."""
+    return frozenset(fold(person.split()[-1]) for person in people if person.strip())
 
 
 def family(report: Report) -> str:
@@ -113,16 +202,39 @@ def _need_for_dates(one: Telling, other: Telling) -> float | None:
     date, second = one.report.date, other.report.date
     if date is None or second is None:
         return UNDATED if one.voice == other.voice else None
-    gap = measure_gap(date, second)
+    gap = max(measure_gap(date, second), _measure_foresight(one, other), _measure_foresight(other, one))
+    width = max(count_days(day) + 2 * find_slack(day) for day in (date, second))
     if gap <= 0:
-        width = max(count_days(date), count_days(second))
-        return next((needed for days, needed in NEEDED if width <= days), None)
-    if max(count_days(date), count_days(second)) > 31 or one.report.article == other.report.article:
+        return _need_for_width(one.report, other.report, width)
+    if width > 31 or one.report.article == other.report.article:
         return None
     planned = (one.report.status == "planned") != (other.report.status == "planned")
     moved = "moved" in {one.report.status, other.report.status}
+    if planned and one.ranks & other.ranks:
+        return NUMBERED_PLAN if gap <= 400 else None
     limit = 400 if moved else DELAY if planned else SLIP
     return CONTRARY_DATES if gap <= limit else None
+
+
+def _measure_foresight(one: Telling, other: Telling) -> float:
+    """Give the days by which an act came later than an article that tells an act as done.
+
+    What an article of 1 March calls recent is not what happened on 5 March.
+    """
+    day, date = one.published, other.report.date
+    if one.report.status != "held" or not day or not day.latest or not date or not date.earliest:
+        return -math.inf
+    return (date.earliest - day.latest).days - NEXT_DAY
+
+
+def _need_for_width(one: Report, other: Report, width: float) -> float | None:
+    """Give the cosine for dates that agree, by how much the vaguer of them leaves open."""
+    if one.act.kind == other.act.kind and one.act.kind in load_series().once and width <= 400:
+        return 0.0
+    needed = next((needed for days, needed in NEEDED if width <= days), None)
+    if needed is not None and one.date == other.date and 1 <= width <= FEW_DAYS and one.article != other.article:
+        return needed + SAME_DAYS
+    return needed
 
 
 def measure_gap(one: Edtf, other: Edtf) -> float:
@@ -136,8 +248,12 @@ def measure_gap(one: Edtf, other: Edtf) -> float:
     """
     starts = [day.earliest.toordinal() if day.earliest else -math.inf for day in (one, other)]
     ends = [day.latest.toordinal() if day.latest else math.inf for day in (one, other)]
-    slack = max((min(count_days(day), 3660) + 1) // 2 if day.text[-1] in "~%" else 0 for day in (one, other))
-    return max(starts) - min(ends) - slack
+    return max(starts) - min(ends) - max(map(find_slack, (one, other)))
+
+
+def find_slack(date: Edtf) -> float:
+    """Give the days by which an approximate date reaches beyond its bounds on either side."""
+    return (min(count_days(date), 3660) + 1) // 2 if date.text[-1] in "~%" else 0
 
 
 def count_days(date: Edtf) -> float:
@@ -148,7 +264,9 @@ def count_days(date: Edtf) -> float:
 
 
 def _need_for_people(one: Report, other: Report) -> float:
-    mine, theirs = ({fold(person.split()[-1]) for person in report.people if person} for report in (one, other))
+    mine, theirs = list_surnames(one.people), list_surnames(other.people)
     if not mine or not theirs:
         return 0.0
-    return SAME_PEOPLE if mine & theirs else OTHER_PEOPLE
+    if not mine & theirs:
+        return OTHER_PEOPLE
+    return SAME_TRAVELLER if one.act.kind == other.act.kind and one.act.kind in APART else SAME_PEOPLE

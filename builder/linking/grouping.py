@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
-from builder.linking.compatibility import SLIP, Telling, count_days, family, find_needed, measure_gap
+from builder.linking.compatibility import SLIP, count_days, family, find_needed, find_needed_across, measure_gap
 from builder.linking.likeness import Words, weigh_words
-from builder.model import Dyad, Report
+from builder.linking.telling import Telling
+from builder.linking.traffic import Traffic, count_traffic
+from builder.model import Dyad
 
 NARROW = 62
 """Days up to which a date is looked up by its months, so that a busy dyad is not compared throughout."""
@@ -41,8 +43,9 @@ def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozens
     article bring together what one article tells as two acts. `tellings` come in an order of their
     own, on which alone the result depends.
     """
-    scale = _Scale(tellings, weigh_words([telling.report for telling in tellings], silent))
-    weighed = ((scale.weigh(pair), pair) for pair in sorted(find_candidates(tellings)))
+    words = weigh_words(tellings, silent)
+    scale = _Scale(tellings, words, count_traffic(tellings), sorted(find_candidates(tellings)))
+    weighed = ((scale.weigh(pair), pair) for pair in scale.candidates)
     near = sorted((-margin, pair) for margin, pair in weighed if margin is not None and margin >= -DOUBT)
     groups = {number: [number] for number in range(len(tellings))}
     home = list(range(len(tellings)))
@@ -52,7 +55,23 @@ def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozens
             for number in groups[gone]:
                 home[number] = keep
             groups[keep] = sorted(groups[keep] + groups.pop(gone))
+    _join_across(groups, home, scale)
     return Grouped([groups[number] for number in sorted(groups)], _list_doubts(near, home, groups, scale))
+
+
+def _join_across(groups: dict[int, list[int]], home: list[int], scale: "_Scale") -> None:
+    """Join a visit with talks that nobody tells beside it: where an article tells both, they are two acts."""
+    pairs = [(scale.weigh_across(pair), pair) for pair in scale.candidates]
+    for _, (one, other) in sorted((-margin, pair) for margin, pair in pairs if margin is not None and margin >= 0):
+        keep, gone = sorted((home[one], home[other]))
+        if keep == gone or scale.share_article(groups[keep], groups[gone]):
+            continue
+        crossing = [(min(a, b), max(a, b)) for a in groups[keep] for b in groups[gone]]
+        margins = [margin for pair in crossing if (margin := scale.weigh_across(pair)) is not None]
+        if len(margins) == len(crossing) and sum(margin >= 0 for margin in margins) >= SHARE * len(margins):
+            for number in groups[gone]:
+                home[number] = keep
+            groups[keep] = sorted(groups[keep] + groups.pop(gone))
 
 
 def _list_doubts(
@@ -74,6 +93,8 @@ class _Scale:
 
     tellings: Sequence[Telling]
     words: Sequence[Words]
+    traffic: Traffic
+    candidates: Sequence[Pair]
     weighed: dict[Pair, float | None] = field(default_factory=dict)
 
     def weigh(self, pair: Pair) -> float | None:
@@ -81,9 +102,26 @@ class _Scale:
         if pair not in self.weighed:
             one, other = pair
             needed = find_needed(self.tellings[one], self.tellings[other])
-            likeness = self.words[one].compare(self.words[other])
-            self.weighed[pair] = None if needed is None else round(likeness - needed, 9)
+            self.weighed[pair] = None if needed is None else self._exceed(pair, needed)
         return self.weighed[pair]
+
+    def _exceed(self, pair: Pair, needed: float) -> float:
+        one, other = pair
+        asked = needed + self.traffic.ask(self.tellings[one], self.tellings[other])
+        return round(self.words[one].compare(self.words[other]) - asked, 9)
+
+    def weigh_across(self, pair: Pair) -> float | None:
+        """Do the same for a visit and the talks held at it, or for two reports of either."""
+        one, other = pair
+        if self.tellings[one].report.act.kind == self.tellings[other].report.act.kind:
+            return self.weigh(pair)
+        needed = find_needed_across(self.tellings[one], self.tellings[other])
+        return None if needed is None else self._exceed(pair, needed)
+
+    def share_article(self, group: Sequence[int], other: Sequence[int]) -> bool:
+        """Tell whether an article tells something of both groups."""
+        mine, theirs = ({self.tellings[number].report.article for number in numbers} for numbers in (group, other))
+        return bool(mine & theirs)
 
     def forbids(self, pair: Pair) -> bool:
         """Tell whether a pair keeps two groups apart: contradictory, or unlike in one article."""
@@ -127,7 +165,7 @@ def _lay_out(tellings: Sequence[Telling]) -> dict[Shelf, list[tuple[int, bool]]]
     shelves: dict[Shelf, list[tuple[int, bool]]] = defaultdict(list)
     open_texts = {telling.voice for telling in tellings if telling.report.date is None}
     for number, telling in enumerate(tellings):
-        is_vague = _is_vague(telling.report)
+        is_vague = _is_vague(telling)
         years = [str(year) for year in _list_years(telling)]
         for place in [*years, f"in {telling.voice}"] if telling.voice in open_texts else years:
             for shelf in _list_shelves(telling, place):
@@ -135,9 +173,16 @@ def _lay_out(tellings: Sequence[Telling]) -> dict[Shelf, list[tuple[int, bool]]]
     return shelves
 
 
-def _is_vague(report: Report) -> bool:
-    """Tell whether a report may mean an act of another month: its date is wide, absent or moved."""
-    return report.date is None or count_days(report.date) > NARROW or report.status == "moved"
+def _is_vague(telling: Telling) -> bool:
+    """Tell whether a report may mean an act of another month: its date is wide, absent, moved, or a plan."""
+    report = telling.report
+    return report.date is None or count_days(report.date) > NARROW or _may_move(telling)
+
+
+def _may_move(telling: Telling) -> bool:
+    """Tell whether an act may be held at quite another time than a report gives."""
+    status = telling.report.status
+    return status == "moved" or (status == "planned" and bool(telling.ranks))
 
 
 def _lay_out_narrow(tellings: Sequence[Telling]) -> dict[Shelf, list[int]]:
@@ -165,5 +210,5 @@ def _list_years(telling: Telling) -> Iterable[int]:
         return ()
     last = date.latest.year if date.latest else date.earliest.year + LONGEST if date.earliest else 0
     first = date.earliest.year if date.earliest else last - LONGEST
-    beyond = int(telling.report.status == "moved" or date.text[-1] in "~%")
+    beyond = int(_may_move(telling) or date.text[-1] in "~%")
     return range(max(first, last - LONGEST) - beyond, last + 1 + beyond)

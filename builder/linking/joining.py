@@ -9,7 +9,7 @@ from builder.edtf import Edtf
 from builder.linking.compatibility import count_days
 from builder.linking.dates import reconcile_dates
 from builder.linking.likeness import list_stems
-from builder.model import Act, Article, Dyad, Event, Evidence, Report, Span, State, Status
+from builder.model import Act, Article, Dyad, Event, Evidence, Report, State, Status
 
 FEW_CONTEXTS = 3
 """Contexts that an event keeps of all its reports; more say that a sentence spoke of several matters."""
@@ -139,34 +139,3 @@ def _give_evidence(report: Report, id_: str, sources: Sources) -> Evidence:
         voice=sources.voice(report),
         id=id_,
     )
-
-
-def find_wholes(groups: Sequence[Sequence[Report]], events: Sequence[Event]) -> list[str]:
-    """Give the id of the visit that each event belongs to, or "".
-
-    A report points to the visit's words in its own article; most pointers win, then the first.
-    No event is part of itself, nor of its own part.
-    """
-    owners = [(report, event.id) for group, event in zip(groups, events, strict=True) for report in group]
-    by_article: dict[str, list[tuple[Span, str]]] = {}
-    for report, id_ in owners:
-        by_article.setdefault(report.article, []).append((report.trigger, id_))
-    wholes: dict[str, str] = {}
-    for group, event in zip(groups, events, strict=True):
-        found = [_find_owner(report, by_article[report.article]) for report in group if report.part_of]
-        counts = Counter(id_ for id_ in found if id_ and id_ != event.id)
-        whole = max(counts, key=lambda id_: (counts[id_], -found.index(id_)), default="")
-        wholes[event.id] = "" if _leads_to(whole, event.id, wholes) else whole
-    return [wholes[event.id] for event in events]
-
-
-def _find_owner(report: Report, triggers: Sequence[tuple[Span, str]]) -> str:
-    same = [id_ for span, id_ in triggers if span == report.part_of]
-    near = [id_ for span, id_ in triggers if report.part_of and span.overlaps(report.part_of)]
-    return next(iter(same + near), "")
-
-
-def _leads_to(start: str, end: str, wholes: Mapping[str, str]) -> bool:
-    while start and start != end:
-        start = wholes.get(start, "")
-    return start == end

@@ -1,0 +1,50 @@
+"""What comes again under a number ("the second session"), and what comes once in a year."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from builder.knowledge.tables import TableError
+
+Rank = tuple[str, int]
+"""A noun of a series, and the number that an act has in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Nouns of acts that are numbered, and kinds of which a pair of states has one in a year."""
+
+    pattern: re.Pattern[str]
+    once: frozenset[str]
+    ranks: tuple[str, ...]
+
+    def find_ranks(self, text: str) -> frozenset[Rank]:
+        """Find which acts of which series a text names.
+
+        >>> sorted(load_series().find_ranks("The 21st session follows the first of five rounds."))
+        [('round', 1), ('session', 21)]
+        """
+        found = ((match["noun"].lower(), match["rank"].lower()) for match in self.pattern.finditer(text))
+        return frozenset((noun, self._count(rank)) for noun, rank in found)
+
+    def _count(self, rank: str) -> int:
+        return int(rank[:-2]) if rank[0].isdigit() else self.ranks.index(rank) + 1
+
+
+@functools.cache
+def load_series(language: str = "en") -> Series:
+    """Load a language's series; TableError when a section is missing."""
+    name = f"data/{language}/series.toml"
+    table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
+    try:
+        nouns, ranks = table["series"]["nouns"], table["series"]["ranks"]
+        once = frozenset(table["kinds"]["once"])
+    except KeyError as missing:
+        message = f"builder/{name}: {missing} missing"
+        raise TableError(message) from missing
+    rank = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ranks)})"
+    named = rf"(?P<noun>{'|'.join(nouns)})s?"
+    pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b", re.IGNORECASE)
+    return Series(pattern, once, tuple(ranks))

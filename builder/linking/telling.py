@@ -1,0 +1,18 @@
+"""A report with what linking needs of its article."""
+
+from dataclasses import dataclass
+
+from builder.edtf import Edtf
+from builder.knowledge.series import Rank
+from builder.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report: whose words it is, which word names the act, which acts of which series, when published."""
+
+    report: Report
+    voice: str
+    trigger: str
+    ranks: frozenset[Rank] = frozenset()
+    published: Edtf | None = None
