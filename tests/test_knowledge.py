@@ -154,7 +154,8 @@ def find_rules(words):
 
 @pytest.mark.parametrize("words", sorted(CALENDAR.vague))
 def test_every_vague_word_of_the_table_is_read_by_its_rule(words):
-    assert any(rule == "vague" and text in words for text, rule in find_rules(words))
+    found = find_rules(f"{words.capitalize()} talks")
+    assert any(rule == "vague" and text.lower() in words for text, rule in found)
 
 
 @pytest.mark.parametrize("name", sorted(CALENDAR.holidays))

@@ -2,49 +2,99 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.knowledge.calendar import Calendar
+from builder.knowledge.calendar import Calendar, alternate
 
 DAY = r"(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/]|[.,:]\d|(?:st|nd|rd|th))"
 YEAR = (
     r"(?<![\d.,$£€#-])(?:1[4-9]\d\d|20\d\d|2100)(?![\d/]|[.,:]\d|s\b| ?(?:%|per ?cent|km|kg|tonnes?|tons?|"
     r"people|troops|men|dlrs))"
 )
-UNIT = r"(?:day|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
+UNIT = r"(?i:day|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"
+CLOCK = (
+    r"(?:(?:noon|midnight|midday|(?:\d{1,2}(?:[:.]\d\d)?|NUMBER)\s?(?:[ap]\.?m\.?)|\d{1,2}[:.]\d\d|\d{4}\s(?:hours|hrs)|DAY_PART)"
+    r"(?:\s(?:ZONE))?\s(?:on\s)?)?"
+)
+_PIECE = re.compile(r"[A-Z][A-Z_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """Alternations of a language's words of time, as capturing-free groups."""
+    """Alternations of a language's words of time, as capturing-free groups, by name in capitals."""
 
-    month: str
-    weekday: str
-    season: str
-    part: str
-    number: str
+    pieces: Mapping[str, str]
 
     def compile(self, pattern: str) -> re.Pattern[str]:
-        """Compile a pattern in which MONTH, WEEKDAY, SEASON, PART, NUMBER, DAY, YEAR and UNIT
-        stand for the shared pieces; what has letters matches in lower case and capitalised.
+        """Compile a pattern in which MONTH, WEEKDAY, SEASON, PART, NUMBER, DAY, YEAR, UNIT and the
+        name of any list of the calendar stand for their words; months and weekdays must be
+        capitalised, all other words match in both cases.
         """
-        for name in ("WEEKDAY", "MONTH", "SEASON", "PART", "NUMBER"):
-            pattern = pattern.replace(name, f"(?:{getattr(self, name.lower())})")
-        pattern = pattern.replace("DAY", DAY).replace("YEAR", YEAR).replace("UNIT", UNIT)
-        return re.compile(pattern)
+        return re.compile(_PIECE.sub(lambda found: self.pieces.get(found[0], found[0]), pattern))
 
 
 @functools.cache
-def _make(month: str, weekday: str, season: str, part: str, number: str) -> Patterns:
-    return Patterns(month, weekday, f"(?i:{season})", f"(?i:{part})", f"(?i:{number})")
-
-
 def make_patterns(calendar: Calendar) -> Patterns:
     """Make the pieces of one language."""
-    return _make(
-        calendar.month_pattern, calendar.weekday_pattern, calendar.season_pattern,
-        calendar.part_pattern, calendar.number_pattern,
-    )  # fmt: skip
+    pieces = {name.upper(): f"(?i:{alternate(words)})" for name, words in calendar.lists.items()}
+    pieces |= {
+        "MONTH": f"(?:{calendar.month_pattern})",
+        "WEEKDAY": f"(?:{calendar.weekday_pattern})",
+        "SEASON": f"(?i:{calendar.season_pattern})",
+        "PART": f"(?i:{calendar.part_pattern})",
+        "NUMBER": f"(?i:{calendar.number_pattern})",
+        "VAGUE": f"(?i:{alternate(calendar.vague)})",
+        "HOLIDAY": f"(?i:{alternate(calendar.holidays)})",
+        "ORDINAL": f"(?i:{alternate(calendar.ordinals)})",
+        "STEP": f"(?i:{alternate(calendar.steps)})",
+        "UNIT_PART": f"(?i:{alternate(calendar.unit_parts)})",
+        "DECADE_PART": f"(?i:{alternate(calendar.decade_parts)})",
+        "DECADE_NAME": f"(?i:{alternate(calendar.decades)})",
+        "LETTERED": f"(?i:{_letter_years(calendar)})",
+        "DAY": DAY,
+        "YEAR": YEAR,
+        "UNIT": UNIT,
+    }
+    return Patterns(pieces)
+
+
+def _letter_years(calendar: Calendar) -> str:
+    """Make the pattern of years in letters: nineteen ninety-six, two thousand and five."""
+    ones = alternate(word for word, value in calendar.numbers.items() if value < 10 and len(word) > 2)
+    teens = alternate(word for word, value in calendar.numbers.items() if 10 <= value < 20 and word != "dozen")
+    tens = alternate(word for word, value in calendar.numbers.items() if 20 <= value < 100)
+    below = rf"(?:{teens}|(?:{tens})(?:[-\s](?:{ones}))?)"
+    centuries = alternate(calendar.lists["century_number"])
+    thousands = alternate(calendar.lists["thousands"])
+    return (
+        rf"(?:{centuries})[-\s](?:{below}|oh[-\s](?:{ones})|hundred)|(?:{thousands})(?:\s(?:and\s)?(?:{below}|{ones}))?"
+    )
+
+
+@functools.cache
+def compile_words(calendar: Calendar, pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of a language once."""
+    return make_patterns(calendar).compile(pattern)
+
+
+def read_year(calendar: Calendar, words: str) -> int | None:
+    """Read a year in digits or in letters.
+
+    >>> from builder.knowledge.calendar import load_calendar
+    >>> [read_year(load_calendar(), words) for words in ("1985", "nineteen ninety-six", "two thousand and five")]
+    [1985, 1996, 2005]
+    """
+    if words.isdigit():
+        return int(words)
+    parts = [part for part in re.split(r"[\s-]+", words.lower()) if part not in {"and", "oh"}]
+    if parts[:2] == ["two", "thousand"]:
+        rest = calendar.count(" ".join(parts[2:])) if parts[2:] else 0
+        return 2000 + rest if rest is not None else None
+    century, rest = calendar.count(parts[0]), calendar.count(" ".join(parts[1:]))
+    if parts[1:] == ["hundred"] and century:
+        return century * 100
+    return century * 100 + rest if century and rest and rest < 100 else None
 
 
 def month_number(calendar: Calendar, word: str) -> int:

@@ -1,13 +1,30 @@
 """Reckoning with days, weeks, months and years: dates in, `Edtf` values out."""
 
+import re
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from builder.dating.scene import Scene, Tense
-from builder.edtf import Edtf, from_day, from_month, parse, precision, some_day
+from builder.dating.patterns import compile_words
+from builder.dating.scene import Scene
+from builder.dating.tense import Tense
+from builder.edtf import Edtf, approximate, from_day, from_month, parse, precision, some_day
 
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+LENGTH = {
+    "day": 1,
+    "week": 7,
+    "fortnight": 14,
+    "weekend": 7,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "decade": 3653,
+    "century": 36525,
+}
+"""Longest length of each unit, days."""
+_FIGURES = 250
+"""Characters before a date in which the period that figures belong to is sought."""
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -130,6 +147,59 @@ def part_of_year(part: str, year: int) -> Edtf:
     return parse(f"[{year:04d}-{first}..{year:04d}-{last}]")
 
 
+def part_of(part: str, value: Edtf) -> Edtf:
+    """Give early, mid or late of a month or a year; of other units there is none."""
+    if not part or value.earliest is None:
+        return value
+    if precision(value) == "year":
+        return part_of_year(part, value.earliest.year)
+    if precision(value) == "month":
+        return part_of_month(part, value.earliest.year, value.earliest.month)
+    return value
+
+
+def approximate_if(vaguely: bool, value: Edtf) -> Edtf:
+    """Mark a date as approximate where the words say "about" or "or so"."""
+    return approximate(value) if vaguely else value
+
+
+def stretch(published: date, count: int, unit: str) -> Edtf | None:
+    """Give "some time in the past three years", or in the next ones for a count above 0.
+
+    >>> stretch(date(2025, 11, 21), -3, "year").text, stretch(date(2025, 11, 21), 2, "week").text
+    ('[2022..2025]', '[2025-11-21..2025-12-05]')
+    """
+    moved = shift(published, count, unit)
+    if moved is None:
+        return None
+    first, last = sorted((published, moved))
+    if unit in DAYS_IN:
+        return some_day(first, last)
+    low, high = (unit_at("month" if unit == "month" else "year", day) for day in (first, last))
+    return parse(f"[{low}..{high}]")
+
+
+def unit_named(word: str) -> str:
+    """Give a unit's name in the singular."""
+    return {"centurie": "century"}.get(word.lower(), word.lower())
+
+
+def is_vaguer(prior: Edtf, unit: str) -> bool:
+    """Tell whether a date is too vague to count such units from it: no month after "1971"."""
+    if prior.earliest is None or prior.latest is None:
+        return True
+    return (prior.latest - prior.earliest).days >= LENGTH[unit]
+
+
+def same_period_before(period: Edtf) -> Edtf:
+    """Give the same quarter or half of the year before.
+
+    >>> same_period_before(parse("2025-35")).text
+    '2024-35'
+    """
+    return from_month(int(period.text[:4]) - 1, int(period.text[5:7]))
+
+
 def anchor_day(scene: Scene) -> date | None:
     """Give the day that "later", "that month" and "the same day" count from: the date before,
     else publication.
@@ -147,13 +217,52 @@ def year_said_before(scene: Scene) -> int | None:
     return None
 
 
-def year_of_story(scene: Scene, tense: str) -> int | None:
-    """Give the year that a paragraph tells of, where it lies well before publication.
-
-    "The treaty of 1971 ... on 18 July": a day or month without a year follows the year named
-    before in the same paragraph, when that is two years or more before publication.
-    """
-    said = year_said_before(scene)
-    if said is None or scene.published is None or scene.far or tense == "future":
+def year_said(words: str, scene: Scene) -> int | None:
+    """Read "that year", "the previous year", "last year" and their like."""
+    words = re.sub(r"\s", " ", words.lower()).removeprefix("the ").removeprefix("of ")
+    prior = year_said_before(scene)
+    if words in {"that year", "same year", "that same year", "same month"}:
+        return prior or (scene.published.year if scene.published else None)
+    if words in {"previous year", "preceding year", "year before", "year earlier", "a year earlier"} and prior:
+        return prior - 1
+    if words in {"following year", "next year", "year after", "a year later"} and prior and words != "next year":
+        return prior + 1
+    if scene.published is None:
         return None
-    return said if said < scene.published.year - 1 else None
+    step = {"year before": -1, "a year earlier": -1, "year after": 1, "a year later": 1}.get(words)
+    return scene.published.year + (scene.calendar.steps.get(words.split(" ")[0], 0) if step is None else step)
+
+
+def year_of_story(scene: Scene, tense: str) -> int | None:
+    """Give the year that a paragraph or section tells of, where it lies well before publication.
+
+    "In 1971 ... on 18 July": a day or month without a year follows the year that was told before
+    in the same paragraph, or stands over it, when that is two years or more before publication.
+    """
+    if scene.section is not None:
+        return scene.section
+    if scene.story is None or scene.published is None or tense == "future":
+        return None
+    return scene.story if scene.story < scene.published.year - 1 else None
+
+
+def period_in_focus(scene: Scene, end: int) -> Edtf | None:
+    """Give the quarter or half that figures are told of, unless the words before `end` name a
+    longer period.
+    """
+    longer = compile_words(scene.calendar, r"\bLONGER_PERIOD\b")
+    return None if longer.search(scene.text, max(0, end - _FIGURES), end) else scene.period
+
+
+def is_compared(scene: Scene, start: int) -> bool:
+    """Tell whether the words before a date compare figures with those of that time."""
+    if not tells_figures(scene, start, start + 90):
+        return False
+    before = compile_words(scene.calendar, r"\bCOMPARED\b[^.;:,]{0,45}$")
+    return bool(before.search(scene.text, max(0, start - 90), start))
+
+
+def tells_figures(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a date stands among a company's figures: sums of money, profit, sales."""
+    low, high = max(0, start - 90), end if start > 3 else end + 60
+    return bool(compile_words(scene.calendar, r"(?:\b|(?=[$£€#]))MONEY").search(scene.text, low, high))

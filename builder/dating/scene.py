@@ -6,27 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from builder.dating.tense import Tense, tell_tense
 from builder.edtf import Edtf
 from builder.knowledge.calendar import Calendar
 from builder.model import Reference
 
-Tense = Literal["past", "future", "unknown"]
-
-_FUTURE = (
-    r"will|shall|would|'ll|to be|is to|are to|was to|were to|due|scheduled|planned|plans? to|planning|expected|expects?"
-    r"|set for|set to|slated|hopes?|intends?|aims?|upcoming|going to|ahead of|payable|matur\w+"
-    r"|ready to|tentatively"
-)
-_PAST = (
-    r"was|were|had|did|has|have|said|told|met|held|made|took|came|went|gave|began|sent|saw|left|ran|won|lost|paid|"
-    r"spoke|broke|fell|rose|put|cut|hit|shot|led|fought|struck|sat|flew|brought|became|since|\w{3,}ed|withdrew|drew|grew|"
-    r"knew|threw|blew|rode|wrote|drove|chose|froze|stole|woke|swore|tore|wore|bore|forgot|sang|sank|swam|rang|drank|stood|"
-    r"\w*understood|taught|caught|bought|thought|sought|felt|kept|slept|dealt|meant|lent|spent|built|sold|found|hung|swung|"
-    r"spun|fed|fled|slid|hid|bit|lit|laid|shut|burst|spread|overthrew|undertook|overran|shook|forbade|signed|agreed"
-)
-_CUES = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
-_REACH = 90
-"""Characters around an expression in which its verb is sought: a clause of newswire English."""
+Need = Literal["", "digit", "month", "weekday", "unit", "season", "half", "word"]
+"""What a sentence must hold for a rule to be tried; "" for nothing in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +28,18 @@ class Scene:
     text: str
     prior: Edtf | None = None
     day_first: bool = True
-    far: bool = False
-    """Whether `prior` stands in an earlier paragraph."""
+    period: Edtf | None = None
+    """The quarter or half of a year that the article told of last."""
+    story: int | None = None
+    """The year that the paragraph tells of ("In 1971 ... on 18 July")."""
+    section: int | None = None
+    """The year that stands over the section or item."""
     bulletin: bool = False
     """A line that only gives a date, or a dateline: its day lies at publication."""
 
     def tense_at(self, start: int, end: int) -> Tense:
-        """Tell the tense of the verb that governs text[start:end]: the nearest cue before it,
-        else the nearest after it.
-        """
-        before = None
-        for cue in _CUES.finditer(self.text, max(0, start - _REACH), start):
-            before = cue
-        if before is not None and not re.search(r"[;:]", self.text[before.end() : start]):
-            return "future" if before["future"] else "past"
-        after = _CUES.search(self.text, end, end + _REACH)
-        if after is not None:
-            return "future" if after["future"] else "past"
-        return "unknown"
+        """Tell the tense of the verb that governs text[start:end]; a dateline's is past."""
+        return "past" if self.bulletin else tell_tense(self.text, start, end, self.calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +52,21 @@ class Finding:
     value: Reference | None = None
 
 
+NO_DATE = Finding(None, "")
+"""What a rule gives when its words are surely no date, so that no other rule need try them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way of saying when.
 
-    `pattern` is compiled; `cues` are lower-case words one of which must occur in the sentence
-    ("" for digits); `resolve` gives None when the words are no date here. `example` is a phrase
-    that the rule reads, checked by a test.
+    A group `lead` of the pattern is read to be sure and no part of the expression. `needs` saves
+    the trial where it cannot succeed. `resolve` gives None when it can make nothing of the words,
+    NO_DATE when nothing can. `example` is a phrase that the rule reads, checked by a test.
     """
 
     name: str
     pattern: re.Pattern[str]
     resolve: Callable[[re.Match[str], Scene], Finding | None]
     example: str
+    needs: Need = ""

@@ -6,14 +6,19 @@ import functools
 
 from builder.dating.patterns import make_patterns
 from builder.dating.rules import (
+    ago,
+    anniversary,
+    counted,
+    day_list,
+    decade,
     deictic,
     full_date,
+    later,
     month,
     named_day,
     numeric,
     ordinal,
     quarter,
-    relative,
     season,
     vague,
     weekday,
@@ -25,14 +30,19 @@ from builder.knowledge.calendar import Calendar, load_calendar
 FAMILIES = (
     numeric,  # 2025-04-22, 22/04/2025
     full_date,  # 22 April 2025, April 22, 3-6 September
+    day_list,  # 3 and 4 May; 3, 7 and 9 May
     month,  # late October 2024, in February
     ordinal,  # on the 11th
     season,  # spring of 2025, last summer
     quarter,  # third quarter of 1989
-    year,  # in 1985, 2024-2025, the 1980s
+    year,  # in 1985, 2024-2025, around 2010
+    decade,  # the 1980s, the 19th century
     named_day,  # Easter Monday
     weekday,  # on Tuesday
-    relative,  # last week, three days ago, the same day
+    counted,  # last week, the past three years, the end of the month
+    ago,  # three days ago, in two months' time
+    later,  # two weeks later, the same day, until then
+    anniversary,  # the 40th anniversary of
     deictic,  # yesterday
     vague,  # recently
 )

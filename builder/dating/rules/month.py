@@ -2,43 +2,64 @@
 
 import re
 
-from builder.dating.patterns import Patterns, month_number
-from builder.dating.reckoning import part_of_month, year_of_month, year_of_story, year_said_before
+from builder.dating.patterns import Patterns, month_number, read_year
+from builder.dating.reckoning import approximate_if, full_year, part_of_month, year_of_month, year_of_story, year_said
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_month, lasting
 
-_WHICH = r"(?:(?P<which>last|next|this|this past|the previous|the following|the same|of last|previous|past|coming)\s)?"
 _YEAR_OF = (
-    r"(?:,?\s(?:of\s)?(?:(?P<year>YEAR)|(?P<said>that year|the same year|last year|this year|next year|"
-    r"the previous year|the year before|the following year|a year earlier)))"
-)
-_LEAD = (
-    r"(?:\b[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Dd]uring|[Bb]etween|and|"
-    r"to|through|or|[Ll]ast|[Nn]ext|[Tt]his|[Ee]ach|[Tt]ill|[Tt]he)\s"
+    r"(?:,?\s(?:(?:of|in)\s(?:the\syear\s)?)?(?:(?P<year>YEAR|LETTERED)|['’](?P<short>\d\d)\b|(?P<said>SAID_YEAR)))"
 )
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for months with and without a year, whole and in part, one or two."""
     part = r"(?:(?P<part>PART)[\s-]?)?"
-    dated = rf"\b{part}(?P<month>MONTH)(?:\s?(?:-|–|to|and)\s?(?P<final>MONTH))?{_YEAR_OF}"
-    bare = rf"(?:(?P<lead>{_LEAD}))?\b{_WHICH}{part}(?P<month>MONTH)(?![\w-]|\s(?:DAY)\b)"
-    return (
-        Rule("month and year", patterns.compile(dated), resolve_dated, "late October 2024"),
-        Rule("bare month", patterns.compile(bare), resolve_bare, "in February"),
+    joint = r"\s?(?:-|–|—|/|\bto|\band|\bor|\bthrough|\buntil|&)\s?"
+    dated = rf"\b{part}(?P<month>MONTH)(?:{joint}(?P<final>MONTH))?{_YEAR_OF}"
+    across = rf"\b(?P<month>MONTH),?\s(?P<first_year>YEAR){joint}(?P<final>MONTH),?\s(?P<year>YEAR)"
+    bare = (
+        rf"(?:\b(?P<lead>MONTH_LEAD)\s)?\b(?:(?P<which>WHICH_MONTH)\s)?{part}(?P<month>MONTH)(?!-\d|[a-z]|\s(?:DAY)\b)"
     )
+    pair = rf"(?P<lead>\bBETWEEN\s){part}(?P<month>MONTH)\s(?:and|to|until|through)\s(?P<final>MONTH)\b(?!\s?(?:DAY|,))"
+    return (
+        Rule("months across years", patterns.compile(across), resolve_across, "October 2023 to May 2024", "month"),
+        Rule("month and year", patterns.compile(dated), resolve_dated, "late October 2024", "month"),
+        Rule("months from to", patterns.compile(pair), resolve_pair, "between March and May", "month"),
+        Rule("bare month", patterns.compile(bare), resolve_bare, "in February", "month"),
+    )
+
+
+def resolve_across(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Make the stretch from a month of one year to a month of another."""
+    first = from_month(int(match["first_year"]), month_number(scene.calendar, match["month"]))
+    last = from_month(int(match["year"]), month_number(scene.calendar, match["final"]))
+    return Finding(lasting(first, last), "printed in full") if first.sort_key < last.sort_key else None
+
+
+def resolve_pair(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Settle the year of the last month; the first is the nearest such month before it."""
+    month, last = (month_number(scene.calendar, match[name]) for name in ("month", "final"))
+    year, basis = _settle_year(match, scene, last, "")
+    if year is None:
+        return None
+    first = from_month(year - (last < month), month)
+    return Finding(lasting(first, from_month(year, last)), basis, "year")
 
 
 def resolve_dated(match: re.Match[str], scene: Scene) -> Finding | None:
     """Settle the year of a month that is given with one."""
     month = month_number(scene.calendar, match["month"])
+    basis = "printed in full"
     if match["year"]:
-        year, basis = int(match["year"]), "printed in full"
+        year = read_year(scene.calendar, match["year"])
+    elif match["short"]:
+        year = full_year(match["short"], scene.published)
     else:
-        found = _year_said(match["said"].lower(), scene)
-        if found is None:
-            return None
-        year, basis = found, f'"{match["said"]}" is {found}'
+        year = year_said(match["said"], scene)
+        basis = f'"{match["said"]}" is {year}'
+    if year is None:
+        return None
     if match["final"]:
         last = month_number(scene.calendar, match["final"])
         first = from_month(year - (last < month), month)
@@ -47,32 +68,30 @@ def resolve_dated(match: re.Match[str], scene: Scene) -> Finding | None:
     return Finding(part_of_month(part, year, month) if part else from_month(year, month), basis)
 
 
-def _year_said(words: str, scene: Scene) -> int | None:
-    prior = year_said_before(scene)
-    if words in {"that year", "the same year"}:
-        return prior or (scene.published.year if scene.published else None)
-    if words in {"the previous year", "the year before", "a year earlier", "the following year"} and prior:
-        return prior + (1 if words == "the following year" else -1)
-    if scene.published is None:
-        return None
-    return scene.published.year + {"last year": -1, "next year": 1}.get(words, 0)
-
-
 def resolve_bare(match: re.Match[str], scene: Scene) -> Finding | None:
     """Settle the year of a month without one by the tense and the publication day."""
     word = match["month"]
-    lone = not (match["lead"] or match["which"] or match["part"])
-    if lone and (word.rstrip(".") in {"May", "March", "MAY", "MARCH", "Mar", "Sun", "Dec", "Jun", "Jan", "Apr"}):
+    lead = (match["lead"] or "").lower()
+    if not (lead or match["which"] or match["part"]) and not _stands_alone(match, scene):
         return None
     month, which = month_number(scene.calendar, word), (match["which"] or "").lower()
-    lead = (match["lead"] or "").strip().lower()
     which = which or (lead if lead in {"last", "next", "this"} else "")
     part = scene.calendar.parts.get((match["part"] or "").lower().strip())
     year, basis = _settle_year(match, scene, month, which)
     if year is None:
         return None
-    value = part_of_month(part, year, month) if part else from_month(year, month)
-    return Finding(value, basis, "" if which in {"last", "next"} else "year")
+    about = lead in scene.calendar.lists["about"]
+    value = part_of_month(part, year, month) if part and not about else from_month(year, month)
+    return Finding(approximate_if(about, value), basis, "" if which in {"last", "next"} else "year")
+
+
+def _stands_alone(match: re.Match[str], scene: Scene) -> bool:
+    """Tell whether a month's name without a preposition is one: not "May", "March" or "Jan",
+    unless it heads a line ("May. Two envoys meet.").
+    """
+    if match.start() == 0 and re.match(r"[.:]\s|\s[-–—]\s|:?$", scene.text[match.end() : match.end() + 3]):
+        return True
+    return match["month"].rstrip(".").capitalize() not in scene.calendar.lists["unsure_month"]
 
 
 def _settle_year(match: re.Match[str], scene: Scene, month: int, which: str) -> tuple[int | None, str]:
@@ -81,12 +100,15 @@ def _settle_year(match: re.Match[str], scene: Scene, month: int, which: str) -> 
         if which == "the following":
             return prior.year + (month <= prior.month), "the next one after the date before"
         return prior.year - (month >= prior.month), "the last one before the date before"
-    if scene.published is None:
-        return None, ""
     now = scene.published
-    if which in {"last", "past", "this past", "the previous", "previous", "of last"}:
+    if told := year_of_story(scene, "past") if scene.section else None:
+        return told, f"the year {told} stands over it"
+    if now is None:
+        return None, ""
+    which = which.removeprefix("of ")
+    if which in {"last", "past", "this past", "the previous", "previous"}:
         return now.year - (month >= now.month), f"the last one before publication on {now}"
-    if which in {"next", "coming"}:
+    if which in {"next", "coming", "this coming"}:
         return now.year + (month <= now.month), f"the next one after publication on {now}"
     if which == "this":
         return now.year, "of the year of publication"

@@ -4,7 +4,7 @@ import re
 
 from builder.dating.patterns import Patterns
 from builder.dating.reckoning import full_year, make_day
-from builder.dating.scene import Finding, Rule, Scene
+from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import from_day, from_month
 
 _ISO = (
@@ -20,8 +20,8 @@ _PLAIN = (
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for ISO 8601 and for days, months and years between slashes or dots."""
     return (
-        Rule("ISO date", patterns.compile(_ISO), resolve_iso, "2025-04-22"),
-        Rule("digits", patterns.compile(_PLAIN), resolve_plain, "22/04/2025"),
+        Rule("ISO date", patterns.compile(_ISO), resolve_iso, "2025-04-22", "digit"),
+        Rule("digits", patterns.compile(_PLAIN), resolve_plain, "22/04/2025", "digit"),
     )
 
 
@@ -31,7 +31,7 @@ def resolve_iso(match: re.Match[str], scene: Scene) -> Finding | None:
     if not match["day"]:
         return Finding(from_month(year, month), "printed in full") if match[0][4] == "-" else None
     day = make_day(year, month, int(match["day"]))
-    return Finding(from_day(day), "printed in full") if day else None
+    return Finding(from_day(day), "printed in full") if day else NO_DATE
 
 
 def resolve_plain(match: re.Match[str], scene: Scene) -> Finding | None:
@@ -46,4 +46,4 @@ def resolve_plain(match: re.Match[str], scene: Scene) -> Finding | None:
     day = make_day(year, two, one) if day_first else make_day(year, one, two)
     unsure = one <= 12 and two <= 12 and one != two
     order = "day first" if day_first else "month first"
-    return Finding(from_day(day), f"printed in digits, read {order}", "order" if unsure else "") if day else None
+    return Finding(from_day(day), f"printed in digits, read {order}", "order" if unsure else "") if day else NO_DATE

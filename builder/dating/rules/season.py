@@ -3,7 +3,7 @@
 import re
 
 from builder.dating.patterns import Patterns
-from builder.dating.reckoning import year_said_before
+from builder.dating.reckoning import year_of_story, year_said, year_said_before
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_month
 
@@ -14,17 +14,24 @@ _END_MONTH = {21: 5, 22: 8, 23: 11, 24: 14}
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for a season with a year and for one counted from publication."""
     dated = (
-        r"\b(?:(?:early|mid|late)[\s-])?(?P<season>SEASON),?\s(?:of\s)?(?:(?P<year>YEAR)(?:[/-]\d\d\b)?|"
-        r"(?P<said>that year|last year|this year|next year))"
+        r"\b(?:(?P<part>early|mid|late)[\s-])?(?P<season>SEASON),?\s(?:of\s)?(?:(?P<year>YEAR)(?:[/-]\d\d\b)?|"
+        r"(?P<said>SAID_YEAR))"
     )
     bare = (
-        r"\b(?P<which>last|next|this|this past|the previous|the following|the coming|past|in the|in the early|"
-        r"in early|in late)\s(?P<season>SEASON)\b(?!\s(?:of|flower|water|rolls?|back|into|up))"
+        r"(?P<lead>\bSEASON_LEAD\s)?\b(?:(?P<which>WHICH_SEASON)\s)?(?:(?P<part>early|mid|late)[\s-])?(?P<season>SEASON)\b"
+        r"(?!-|\s(?:SEASON_NOT_AFTER)\b)"
     )
     return (
-        Rule("season and year", patterns.compile(dated), resolve, "spring of 2025"),
-        Rule("bare season", patterns.compile(bare), resolve, "last summer"),
+        Rule("season and year", patterns.compile(dated), resolve, "spring of 2025", "season"),
+        Rule("bare season", patterns.compile(bare), resolve_bare, "last summer", "season"),
     )
+
+
+def resolve_bare(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Read a season that its lead or "last", "this", "next" shows to be a time."""
+    if not match["which"] and not match["lead"]:
+        return None
+    return resolve(match, scene)
 
 
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
@@ -32,19 +39,20 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     part, code = match.groupdict(), scene.calendar.seasons[match["season"].lower()]
     if part.get("year"):
         return Finding(from_month(int(part["year"]), code), "printed in full")
-    said = (part.get("said") or part.get("which") or "").lower()
-    prior = year_said_before(scene)
-    if said in {"that year", "the following", "the previous"} and prior:
+    if part.get("said"):
+        year = year_said(part["said"], scene)
+        return Finding(from_month(year, code), f'"{part["said"]}" is {year}') if year else None
+    said, prior = (part.get("which") or "").lower(), year_said_before(scene)
+    if said in {"that", "the following", "the previous"} and prior:
         step = 1 if said == "the following" else 0
         return Finding(from_month(prior + step, code), "counted from the date before", "year")
     if scene.published is None:
         return None
     now = scene.published
-    if said in {"last year", "next year", "this year"}:
-        step = {"last year": -1, "next year": 1}.get(said, 0)
-        return Finding(from_month(now.year + step, code), f'"{said}" counted from publication')
+    if not said and (told := year_of_story(scene, scene.tense_at(match.start(), match.end()))):
+        return Finding(from_month(told, code), f"no year printed; the text tells of {told} there", "year")
     over = now.month > _END_MONTH[code]
-    if said in {"next", "the coming"}:
+    if said in {"next", "the coming", "coming", "this coming"}:
         year = now.year + over
     elif said in {"last", "this past", "past", "the previous"}:
         year = now.year - (not over)

@@ -3,21 +3,23 @@
 import re
 from datetime import timedelta
 
-from builder.dating.patterns import Patterns, weekday_number
+from builder.dating.patterns import CLOCK, Patterns, weekday_number
 from builder.dating.reckoning import near_weekday
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_day
 
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
+_ANAPHORIC = {"the following", "the next", "the same", "that same", "that", "the previous"}
+
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for a weekday by itself."""
     pattern = (
-        r"\b(?:(?P<which>last|next|this|this past|this coming|the previous|the following|the same|that same|that)\s)?"
-        rf"(?P<weekday>WEEKDAY)\b{_PART_OF_DAY}(?!\s(?:Times|Herald|Telegraph|Post|Agreement|Mirror|Tribune|prayers))(?P<plural>s\b)?"
+        rf"\b(?:(?P<which>WHICH_WEEKDAY)\s)?{CLOCK}"
+        rf"(?P<weekday>WEEKDAY)\b{_PART_OF_DAY}(?!\sWEEKDAY_NOT_AFTER\b)(?P<plural>s\b)?"
     )
-    return (Rule("weekday", patterns.compile(pattern), resolve, "on Tuesday"),)
+    return (Rule("weekday", patterns.compile(pattern), resolve, "on Tuesday", "weekday"),)
 
 
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
@@ -26,22 +28,22 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     if match["plural"] or (len(word.rstrip(".")) < 6 and not word.endswith(".")):
         return None
     weekday = weekday_number(scene.calendar, word)
-    if (
-        which in {"the following", "the same", "that same", "that", "the previous"}
-        and scene.prior
-        and scene.prior.earliest
-    ):
+    if which in _ANAPHORIC and scene.prior and scene.prior.earliest:
         start = scene.prior.latest or scene.prior.earliest
         step = (weekday - start.weekday()) % 7
-        if which == "the following":
-            return Finding(from_day(start + timedelta(days=step or 7)), "counted from the date before")
-        return Finding(from_day(start - timedelta(days=-step % 7)), "counted from the date before")
+        if which in {"the following", "the next"}:
+            step = step or 7
+        elif which == "the previous":
+            step -= 7
+        else:
+            step = -(-step % 7)
+        return Finding(from_day(start + timedelta(days=step)), f"counted from {scene.prior.text}, the date before")
     if scene.published is None:
         return None
     now = scene.published
-    if which in {"next", "this coming"}:
+    if which in {"next", "this coming", "coming", "the next", "the following"}:
         day = near_weekday(now, weekday, "future")
-    elif which in {"last", "this past"}:
+    elif which in {"last", "this past", "past", "the previous"}:
         day = near_weekday(now - timedelta(days=1), weekday, "past")
     else:
         day = near_weekday(now, weekday, scene.tense_at(match.start(), match.end()))

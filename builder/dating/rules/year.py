@@ -1,52 +1,43 @@
-"""in 1985; early 2024; 2024-2025; fiscal 1989; the year 2000; the 1980s; the 19th century."""
+"""in 1985; early 2024; 2024-2025; fiscal 1989; the year 2000; around 2010; nineteen ninety-six."""
 
 import re
 
-from builder.dating.patterns import Patterns
+from builder.dating.patterns import Patterns, compile_words, read_year
 from builder.dating.reckoning import full_year, part_of_year
 from builder.dating.scene import Finding, Rule, Scene
-from builder.edtf import Edtf, lasting, parse
+from builder.edtf import approximate, lasting, parse
 
-_NO_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:resolution|no\.?|number|flight|page|room|bus|route|rd|act|article|section|boeing|airbus|model|total of|"
-    r"some|about|nearly|almost|over|more than|least|than|around|only|another|other|these|those|all|its|their|"
-    r"at|index|points?|level)|[$£€#])\s?$",
-    re.IGNORECASE,
+_SINGULAR = re.compile(r"[\s-](?:[a-z]+[^s\W]|[a-z]*(?:ss|sis|us)|[A-Z]\w+)\b")
+"""A word that is no plural: a number before it does not count it."""
+_OWNER = re.compile(r"(?:\b(?:its|their|his|her|our|whose|these|those|this|that)|['’]s?)\s$")
+_SENTENCE_GOES_ON = re.compile(
+    r"\s?(?:[,.;:)]|$|\b(?:and|when|that|the|in|by|for|as|with|it|they|he|she|but|after|to)\b)"
 )
-_COUNTED = re.compile(
-    r"\s(?:people|troops|soldiers|men|women|workers|jobs|deaths|cases|points?|dollars|dlrs|euros|yen|pounds|"
-    r"tonnes|tons|"
-    r"miles|metres|meters|feet|km|kilometres|kilometers|hours|minutes|years|days|shares|votes|barrels|homes|"
-    r"houses|vehicles|aircraft|prisoners|refugees|civilians|police|GMT|hrs|EST|EDT|UTC|local time|others|items|pages)\b"
-)
-_PLAIN_LEAD = re.compile(
-    r"\b(?:in|since|by|until|of|from|before|after|during|for|through|to|and|or|between|early|mid|late|late in|"
-    r"year|fiscal|the|than in|as of|as early as|circa|till|summer|back in|around|about|dated|about|end-|"
-    r"mid-|early-|\d{4}[-–,])\s?$",
-    re.IGNORECASE,
-)
+_BACK, _AHEAD = 120, 30
+"""Years before and after publication within which a bare number is taken for a year; any year
+counts after "in" and its like."""
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
-    """Make the rules for single years, parts and ranges of years, decades and centuries."""
-    ranged = r"(?<![\w/.-])(?P<low>(?:1[5-9]|20)\d\d)\s?(?:-|–|—|/)\s?(?P<high>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|\.\d)"
-    single = r"(?:\b(?P<part>PART)[\s-]?)?(?P<year>YEAR)(?!-\w)"
-    hyphened = r"\b(?P<part>(?i:early|mid|late|end))-(?P<year>(?:1[4-9]\d\d|20\d\d)(?![\w/-]|[.,]\d))"
-    fiscal = r"\b(?:the\s)?(?:fiscal|financial)\s(?:year\s)?(?P<year>YEAR)"
-    short = r"(?<!\w)['’](?P<year>\d\d)(?![\w'’])"
-    decade = (
-        r"\b(?:(?:the\s)?(?P<part>early|mid|late)[\s-])?(?:the\s)?(?:(?P<century>1[5-9]|20)(?P<tens>\d)0s|"
-        r"['’](?P<short>[1-9])0s)(?!\w)"
+    """Make the rules for single years, their parts, and ranges of years."""
+    ranged = (
+        r"(?<![\w/.-])(?:(?:the\s)?FISCAL\s(?:years?\s)?)?(?P<low>(?:1[5-9]|20)\d\d)\s?(?:-|–|—|/)\s?"
+        r"(?P<high>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|\.\d)"
     )
-    century = r"\b(?:the\s)?(?P<order>1\d|2[01])th[\s-]century\b"
+    single = r"(?:\b(?P<part>PART)[\s-]?)?(?P<year>YEAR)(?!-[a-z]+s\b|-\d)"
+    vaguely = r"\b(?P<about>around|about|circa|c\.|ca\.|roughly|approximately)\s(?P<year>YEAR)(?!-\w)"
+    hyphened = r"\b(?P<part>(?i:early|mid|late|end))-(?P<year>(?:1[4-9]\d\d|20\d\d)(?![\w/-]|[.,]\d))"
+    fiscal = r"\b(?:(?:the\s)?FISCAL\s(?:year\s)?|FY\s?)(?P<year>YEAR|(?<=FY)(?:19|20)\d\d)"
+    short = r"(?<!\w)['’](?P<year>\d\d)(?![\w'’])"
+    lettered = r"\b(?:(?:the\s)?year\s)?(?P<year>LETTERED)\b(?!\s(?:people|troops|million|dollars|percent|NUMBER)\b|-)"
     return (
-        Rule("years", patterns.compile(ranged), resolve_range, "2024-2025"),
-        Rule("part of year", patterns.compile(hyphened), resolve_part, "mid-2024"),
-        Rule("fiscal year", patterns.compile(fiscal), resolve_year, "fiscal 1989"),
-        Rule("decade", patterns.compile(decade), resolve_decade, "the 1980s"),
-        Rule("century", patterns.compile(century), resolve_century, "the 19th century"),
-        Rule("year", patterns.compile(single), resolve_year, "in 1985"),
-        Rule("short year", patterns.compile(short), resolve_short, "in '85"),
+        Rule("years", patterns.compile(ranged), resolve_range, "2024-2025", "digit"),
+        Rule("part of year", patterns.compile(hyphened), resolve_part, "mid-2024", "digit"),
+        Rule("fiscal year", patterns.compile(fiscal), resolve, "fiscal 1989", "digit"),
+        Rule("about a year", patterns.compile(vaguely), resolve_about, "around 2010", "digit"),
+        Rule("year", patterns.compile(single), resolve, "in 1985", "digit"),
+        Rule("short year", patterns.compile(short), resolve_short, "in '85", "digit"),
+        Rule("year in letters", patterns.compile(lettered), resolve_lettered, "nineteen ninety-six", "word"),
     )
 
 
@@ -59,17 +50,33 @@ def resolve_range(match: re.Match[str], scene: Scene) -> Finding | None:
     return Finding(lasting(parse(low), parse(high)), "printed in full")
 
 
-def resolve_year(match: re.Match[str], scene: Scene) -> Finding | None:
+def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     """Take four digits for a year where nothing says that they count something."""
     start, text, year = match.start("year"), scene.text, int(match["year"])
-    if _COUNTED.match(text, match.end()) or _NO_YEAR_BEFORE.search(text, max(0, start - 24), start):
+    if _is_count(scene, start, match.end()):
         return None
     now = scene.published.year if scene.published else 2000
-    plain = _PLAIN_LEAD.search(text, max(0, start - 12), start)
-    if not plain and not now - 120 <= year <= now + 30:
+    plain = compile_words(scene.calendar, r"\b(?:YEAR_LEAD|\d{4}[-–,])\s?$").search(text, max(0, start - 12), start)
+    if not plain and not now - _BACK <= year <= now + _AHEAD:
         return None
     part = scene.calendar.parts.get((match.groupdict().get("part") or "").lower().strip())
     return Finding(part_of_year(part, year) if part else parse(f"{year:04d}"), "printed in full")
+
+
+def _is_count(scene: Scene, start: int, end: int) -> bool:
+    text = scene.text
+    if compile_words(scene.calendar, r"\s(?:\w+\s)?COUNTED\b").match(text, end, end + 40):
+        return True
+    if compile_words(scene.calendar, r"(?:\bNOT_YEAR_BEFORE|[$£€#])\s?$").search(text, max(0, start - 24), start):
+        return True
+    return bool(_OWNER.search(text, max(0, start - 8), start)) and not _SINGULAR.match(text, end)
+
+
+def resolve_about(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Take "around 2010" for a year where no noun follows that it might count."""
+    if not _SENTENCE_GOES_ON.match(scene.text, match.end()):
+        return None
+    return Finding(approximate(parse(match["year"])), "printed as approximate")
 
 
 def resolve_part(match: re.Match[str], scene: Scene) -> Finding | None:
@@ -83,17 +90,7 @@ def resolve_short(match: re.Match[str], scene: Scene) -> Finding | None:
     return Finding(parse(f"{full_year(match['year'], scene.published):04d}"), "a year in short")
 
 
-def resolve_decade(match: re.Match[str], scene: Scene) -> Finding | None:
-    """Make a decade, or its first, middle or last years."""
-    tens = f"{match['century']}{match['tens']}" if match["century"] else f"19{match['short']}"
-    value: Edtf = parse(f"{tens}X")
-    part = match["part"]
-    if part:
-        low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part.lower()]
-        value = parse(f"[{tens}{low}..{tens}{high}]")
-    return Finding(value, "a decade")
-
-
-def resolve_century(match: re.Match[str], scene: Scene) -> Finding | None:
-    """Make a century."""
-    return Finding(parse(f"{int(match['order']) - 1:02d}XX"), "a century")
+def resolve_lettered(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Read a year in letters, as broadcasters' transcripts print it."""
+    year = read_year(scene.calendar, match["year"])
+    return Finding(parse(f"{year:04d}"), "a year in letters") if year else None

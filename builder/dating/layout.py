@@ -1,0 +1,54 @@
+"""Dates that stand over others: headings, and the heads of items of a chronology."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder.edtf import precision
+from builder.model import Sentence, Span, TimeExpression
+
+
+def govern_items(found: Sequence[TimeExpression], sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
+    """Let a date at the head of an item or heading date the rest of its paragraph or section."""
+    by_start = {sentence.span.start: sentence for sentence in sentences}
+    paragraph_end = {sentence.paragraph: sentence.span.end for sentence in sentences}
+    section_end = _find_section_ends(sentences)
+    for time in found:
+        sentence = by_start.get(time.span.start)
+        if sentence is None or time.date is None:
+            yield time
+        elif is_heading_of_date(sentence, time):
+            yield replace(time, governs=Span(time.span.start, section_end[sentence.index]))
+        elif _heads_item(sentence, time):
+            yield replace(time, governs=Span(time.span.start, paragraph_end[sentence.paragraph]))
+        else:
+            yield time
+
+
+def _heads_item(sentence: Sentence, time: TimeExpression) -> bool:
+    after = sentence.text[len(time.text) : len(time.text) + 3]
+    return sentence.kind == "item" or after[:1] in {".", ":"} or bool(re.match(r"\s[-–—]", after))
+
+
+def is_heading_of_date(sentence: Sentence, time: TimeExpression) -> bool:
+    """Tell whether a heading is nothing but a date."""
+    return sentence.kind == "heading" and len(sentence.text) - len(time.text) <= 2
+
+
+def year_over_section(sentence: Sentence, times: Sequence[TimeExpression]) -> int | None:
+    """Give the year that a heading sets for the months and days of the items under it."""
+    for time in times:
+        if time.date and time.date.earliest and is_heading_of_date(sentence, time) and not time.inferred:
+            return time.date.earliest.year if precision(time.date) in {"year", "month", "season"} else None
+    return None
+
+
+def _find_section_ends(sentences: Sequence[Sentence]) -> dict[int, int]:
+    ends: dict[int, int] = {}
+    end = 0
+    for sentence in reversed(sentences):
+        end = end or sentence.span.end
+        if sentence.kind == "heading":
+            ends[sentence.index] = end
+            end = 0
+    return ends

@@ -1,0 +1,117 @@
+"""An article read from top to bottom: what is said when, with what was said before in mind."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from builder.dating.choosing import list_candidates
+from builder.dating.bounding import bound_by_lead
+from builder.dating.layout import govern_items, year_over_section
+from builder.dating.scene import NO_DATE, Finding, Rule, Scene
+from builder.edtf import Edtf, precision
+from builder.knowledge.calendar import Calendar
+from builder.model import Article, Sentence, Span, TimeExpression
+
+_DIGITS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
+_NO_FRAME = re.compile(r"\b(?:since|before|after|until|till|by|for|than|ago|to)\s$", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that|these)\s$|['’]s?\s$", re.IGNORECASE)
+_PRINTED_YEAR = re.compile(r"\d{4}")
+_NOUN = re.compile(r"\s[a-z-]+")
+
+
+def find_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Calendar) -> tuple[TimeExpression, ...]:
+    """Find and resolve every time expression of an article, in order of its text.
+
+    Relative words count from `article.published` or from the expression before; without a
+    publication day only what is printed in full is resolved. Furniture is not read.
+    """
+    published = article.published.date.earliest if article.published.date else None
+    scene = Scene(calendar, published, "", day_first=_learn_order(article.text))
+    found: list[TimeExpression] = []
+    paragraph = 0
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            scene = replace(scene, section=None)
+        if sentence.kind == "furniture":
+            continue
+        story = scene.story if sentence.paragraph == paragraph else None
+        reading = _Reading(replace(scene, text=sentence.text, story=story))
+        times = tuple(reading.read(sentence))
+        found += times
+        section = year_over_section(sentence, times) or scene.section
+        scene, paragraph = replace(reading.scene, section=section), sentence.paragraph
+    return tuple(govern_items(found, sentences))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One sentence being read; `scene` is what is known at the place reached."""
+
+    scene: Scene
+
+    def read(self, sentence: Sentence) -> Iterator[TimeExpression]:
+        """Yield the sentence's expressions, and remember each for those that follow."""
+        text, base = sentence.text, sentence.span.start
+        bulletin_end = _find_bulletin(sentence)
+        done = 0
+        for start, end, match, rule in list_candidates(text, self.scene.calendar):
+            if start < done:
+                continue
+            finding = rule.resolve(match, replace(self.scene, bulletin=start < bulletin_end))
+            if finding is None:
+                continue
+            done = end
+            if finding is NO_DATE:
+                continue
+            shown = bound_by_lead(finding, text, start)
+            yield _express(Span(base + start, base + end), text[start:end], rule, shown)
+            self._remember(finding, start, end)
+
+    def _remember(self, finding: Finding, start: int, end: int) -> None:
+        value = finding.date
+        if value is None:
+            return
+        self.scene = replace(self.scene, prior=value)
+        period = self.scene.period
+        newer = period is None or period.sort_key < value.sort_key
+        if precision(value) in {"quarter", "half"} and newer and self._is_over(value):
+            self.scene = replace(self.scene, period=value)
+        if value.earliest and value.latest and value.earliest.year == value.latest.year and self._frames(start, end):
+            self.scene = replace(self.scene, story=value.earliest.year)
+
+    def _is_over(self, value: Edtf) -> bool:
+        published = self.scene.published
+        return published is None or value.latest is None or value.latest <= published
+
+    def _frames(self, start: int, end: int) -> bool:
+        """Tell whether a date says when what is told happened: "in 1971", but not "since 1971",
+        nor "the 1971 accord".
+        """
+        text = self.scene.text
+        before = text[max(0, start - 10) : start]
+        if not _PRINTED_YEAR.search(text, start, end) and self.scene.story is None:
+            return False
+        if _NO_FRAME.search(before):
+            return False
+        return not (_DETERMINED.search(before) and _NOUN.match(text, end))
+
+
+def _find_bulletin(sentence: Sentence) -> int:
+    """Find where a line that only gives a date, or a dateline, ends."""
+    if sentence.kind == "label":
+        return len(sentence.text)
+    head = _DATELINE.match(sentence.text[:90])
+    return head.end() if head else 0
+
+
+def _express(span: Span, text: str, rule: Rule, finding: Finding) -> TimeExpression:
+    return TimeExpression(span, text, finding.date, finding.value, rule.name, finding.basis, finding.inferred)
+
+
+def _learn_order(text: str) -> bool:
+    """Learn from unambiguous dates in digits whether the day comes first; it does by default."""
+    votes = 0
+    for match in _DIGITS.finditer(text):
+        votes += (int(match[1]) > 12) - (int(match[2]) > 12)
+    return votes >= 0

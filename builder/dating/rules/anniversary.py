@@ -1,0 +1,28 @@
+"""the 40th anniversary of the accord: the year that is commemorated, counted from publication."""
+
+import re
+
+from builder.dating.patterns import Patterns
+from builder.dating.reckoning import year_said_before
+from builder.dating.scene import Finding, Rule, Scene
+from builder.edtf import parse
+
+
+def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
+    """Make the rule for anniversaries with their number and what they commemorate."""
+    pattern = (
+        r"\b(?:(?P<count>\d{1,3})(?:st|nd|rd|th)|(?P<words>ORDINAL))(?:[\s-]year)?\sanniversary\b"
+        r"(?=\s(?:of|since)\s(?!(?:his|her)\b))"
+    )
+    return (Rule("anniversary", patterns.compile(pattern), resolve, "the 40th anniversary of ties", "word"),)
+
+
+def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Count back from the year of publication, or from the year told before in the text."""
+    count = int(match["count"]) if match["count"] else scene.calendar.ordinals.get(match["words"].lower(), 0)
+    if scene.published is None or not count:
+        return None
+    said = year_said_before(scene)
+    base = said if said and scene.story == said else scene.published.year
+    year = base - count
+    return Finding(parse(f"{year:04d}"), f"{count} years before {base}", "year") if year > 0 else None

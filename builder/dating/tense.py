@@ -1,0 +1,49 @@
+"""The tense of the verb that governs an expression of time: past, future, or not to be told."""
+
+import re
+from typing import Literal
+
+from builder.dating.patterns import compile_words
+from builder.knowledge.calendar import Calendar
+
+Tense = Literal["past", "future", "unknown"]
+
+_REACH = 90
+"""Characters around an expression in which its verb is sought: a clause of newswire English."""
+_SHORT = 60
+"""Characters after an expression that opens a clause in which its verb is sought first."""
+
+_ADVERBS = r"(?:(?:not|also|then|only|now|\w+ly)\s)?"
+_FUTURE = (
+    rf"(?:WILL\s{_ADVERBS}(?:be|have)|to\s{_ADVERBS}be)\s{_ADVERBS}(?:been\s)?(?:\w+ed|\w+en|PAST_VERB)?|"
+    rf"INTENDING\s(?:\w+\s){{0,3}}?to\s{_ADVERBS}(?:\w+)|WILL|AHEAD"
+)
+_CUES = rf"\b(?!May\b)(?:(?P<future>(?i:{_FUTURE}))|(?P<past>(?i:PAST_VERB|(?!un|need|indeed|hundred)\w{{3,}}ed)))\b"
+_QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|\b(?:that|and|but|when|if|which|who|where|because|while)|[,;:“\"])\s?"
+    r"(?:(?:on|in|by|from|early|late|later|until|during|at)\s){0,2}(?:the\s)?$"
+)
+
+
+def tell_tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
+    """Tell the tense of the verb that governs text[start:end]: the nearest before it, else the
+    nearest after it; where the expression opens a clause, the nearest after it comes first.
+
+    >>> from builder.knowledge.calendar import load_calendar
+    >>> tell_tense("He said that on Friday the king will fly home.", 16, 22, load_calendar())
+    'future'
+    """
+    cues = compile_words(calendar, _CUES)
+    stop = _QUOTE.search(text, end, end + _REACH)
+    after = cues.search(text, end, stop.start() if stop else end + _REACH)
+    if after is not None and after.start() - end < _SHORT and _OPENS_CLAUSE.search(text, max(0, start - 24), start):
+        return "future" if after["future"] else "past"
+    before = None
+    for cue in cues.finditer(text, max(0, start - _REACH), start):
+        before = cue
+    if before is not None and not re.search(r"[;:]", text[before.end() : start]):
+        return "future" if before["future"] else "past"
+    if after is not None:
+        return "future" if after["future"] else "past"
+    return "unknown"
