@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from builder.dating.choosing import list_candidates
 from builder.dating.bounding import bound_by_lead
+from builder.dating.choosing import list_candidates
 from builder.dating.layout import govern_items, year_over_section
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import Edtf, precision
