@@ -303,7 +303,7 @@ def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: 
         hit.end >= end or following == "speech" or (following == "that" and hit.trigger.kind in COMPLEMENT)
     ):
         end = setting.clauses[number + 1].end
-    inner = [group for group in setting.groups if hit.start < group.start and group.end <= hit.end]
+    inner = [group for group in setting.groups if hit.start < group.start < hit.end]
     right = [group for group in setting.groups if group.start >= hit.end and group.start < end]
     if hit.trigger.kind == "visit":
         right = [group for group in right if group.preposition != "from"]

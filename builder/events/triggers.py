@@ -1,15 +1,15 @@
 """A sentence's text -> the words in it that name acts, each with its reading as verb or noun."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.knowledge.lexicon import Form, Lexicon, Trigger
+from builder.knowledge.lexicon import Form, Lexicon, Opener, Trigger
+from builder.knowledge.phrases import REACH, Token, match_shape, split_tokens
 
 Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 
-_WORD = re.compile(r"(?<![\w’'])[A-Za-z][a-z]*(?:[-’'][A-Za-z][a-z]+)*")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|any|some|no|two|three|four|several|many|"
     r"more|new|first|"
@@ -42,8 +42,7 @@ _HAVE = re.compile(
     ),
     re.IGNORECASE,
 )
-_BY = re.compile(r"\s(?:\w+\s){0,6}?by\s")
-
+_AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
 
 _OBJECT_AFTER = re.compile(
     r"(?:\s(?:up|down|out|back|off))?\s(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|"
@@ -54,10 +53,14 @@ _OBJECT_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One trigger of the table that could stand at text[start:end]."""
+    """One trigger of the table that could stand at text[start:end]; `last` is where its last word
+    begins, `words` how many words of the text the table names.
+    """
 
     start: int
     end: int
+    last: int
+    words: int
     trigger: Trigger
     form: Form
 
@@ -87,47 +90,64 @@ def find_triggers(
     sentence make a name, unless it is a headline in `title_case`.
     """
     end = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < end or word[0].lower() not in lexicon.triggers:
+    tokens = split_tokens(text)
+    for number, token in enumerate(tokens):
+        start = token.start
+        opener = lexicon.triggers.get(token.lower)
+        if opener is None or start < end:
             continue
-        if any(low <= start < high for low, high in taken) or (word[0][0].isupper() and start > 2 and not title_case):
+        if any(low <= start < high for low, high in taken) or (text[start].isupper() and start > 2 and not title_case):
             continue
-        hit = _match_at(text, start, word.end(), lexicon, start - 1 in adjectives)
+        hit = _match_at(text, tokens[number : number + REACH], lexicon, start - 1 in adjectives)
         if hit is not None:
             end = hit.end
             yield hit
 
 
-def _match_at(text: str, start: int, end: int, lexicon: Lexicon, adjective: bool) -> Hit | None:
-    word = text[start:end].lower()
-    best: Hit | None = None
-    for trigger, form in lexicon.triggers[word]:
-        stop = end
-        if trigger.rest is not None:
-            rest = trigger.rest.match(text, end)
-            if rest is None:
-                continue
-            stop = rest.end()
-        if adjective and trigger.part == "verb" and form in {"base", "third"}:
+def _match_at(text: str, tokens: Sequence[Token], lexicon: Lexicon, adjective: bool) -> Hit | None:
+    """Choose among the readings that begin at the first token the best one that its setting allows."""
+    opener = lexicon.triggers[tokens[0].lower]
+    for reading in _rank(_list_readings(tokens, opener, lexicon), text):
+        if adjective and reading.trigger.part == "verb" and reading.form in {"base", "third"}:
             continue
-        voice = _judge_voice(text, _Reading(start, stop, trigger, form), lexicon)
-        if voice is None or (best is not None and _weight(stop, trigger) <= _weight(best.end, best.trigger)):
-            continue
-        best = Hit(start, stop, trigger, form, voice)
-    return best
+        voice = _judge_voice(text, reading, lexicon)
+        if voice is not None:
+            return Hit(reading.start, reading.end, reading.trigger, reading.form, voice)
+    return None
 
 
-def _weight(stop: int, trigger: Trigger) -> tuple[int, int]:
-    """Weigh a reading: more words of the phrase first, then the longer stretch."""
-    return len([word for word in trigger.words.split() if word != "*"]), stop
+def _list_readings(tokens: Sequence[Token], opener: Opener, lexicon: Lexicon) -> Iterator[_Reading]:
+    first = tokens[0]
+    if opener.phrases:
+        for word in dict.fromkeys(word for token in tokens[1:] for word in (token.lower, token.tail)):
+            for trigger, form, shape in opener.phrases.get(word, ()):
+                last = match_shape(tokens, 1, shape, lexicon.stops[trigger.part])
+                if last is not None:
+                    words = 1 + sum(bool(place) for place in shape)
+                    yield _Reading(first.start, tokens[last].end, tokens[last].start, words, trigger, form)
+    for trigger, form in opener.single:
+        yield _Reading(first.start, first.end, first.start, 1, trigger, form)
+
+
+def _rank(readings: Iterable[_Reading], text: str) -> list[_Reading]:
+    """Rank readings: more words of the phrase first, then the nearer object; of two nouns side by
+    side the second, which the first only describes ("sent rescue teams").
+    """
+    ranked: list[_Reading] = []
+    for reading in sorted(readings, key=lambda one: (-one.words, one.end, one.trigger.words)):
+        before = ranked[-1] if ranked else None
+        if before and before.words == reading.words and text[before.end : reading.last].isspace():
+            ranked.insert(len(ranked) - 1, reading)
+        else:
+            ranked.append(reading)
+    return ranked
 
 
 def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None:
     """Judge whether the words are used as the table means them, and how; None where not."""
     start, end, form = reading.start, reading.end, reading.form
-    word = re.match(r"[\w’'-]+", text[start:end])
-    both = len({trigger.part for trigger, _ in lexicon.triggers[word[0].lower()]}) == 2 if word else False
+    word = text[start:end].split(maxsplit=1)[0].lower()
+    both = lexicon.triggers[word].both if word in lexicon.triggers else False
     before = text[max(0, start - 40) : start]
     if (
         form in {"base", "third"}
@@ -157,7 +177,7 @@ def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voi
         return "passive"
     if _HAVE.search(before):
         return "active"
-    if re.match(r"\s(?:on \w+ |in \w+ |last \w+ )?by\s", text[end:]):
+    if _AGENT_AFTER.match(text, end):
         return "passive"
     if re.search(
         r"(?:\b(?:the|a|an|those|people|of|(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$", before

@@ -2,14 +2,16 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from builder.knowledge.grammar import Grammar, load_grammar
+from builder.knowledge.phrases import Shape, Stops, expand_phrase, list_plurals, name_place, read_shape
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import PloverType
 
+Part = Literal["verb", "noun"]
 Pattern = Literal["directed", "mutual", "toward", "presence"]
 _VERB_ENDINGS = ("ed", "s", "t", "ing", "k", "w", "d")
 Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
@@ -19,28 +21,43 @@ Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
 class Trigger:
     """One word or phrase that names an act.
 
-    `words` is the phrase as the table has it; `rest` matches what follows the first word, None
-    where the trigger is one word.
+    `words` is the phrase as the table has it, of alternatives only the first; `shapes` what may follow its first word, none where
+    it is one word. `verb` is the base of the verb in a phrase that the lexicon turned around
+    ("talks were held" from "hold * talks"), "" in all others.
     """
 
     words: str
-    part: Literal["verb", "noun"]
+    part: Part
     type: PloverType
     kind: str
     pattern: Pattern
-    rest: re.Pattern[str] | None
+    shapes: tuple[Shape, ...] = ()
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What may begin with one word: triggers of that word alone, and phrases by their last word."""
+
+    single: tuple[tuple[Trigger, Form], ...]
+    phrases: Mapping[str, tuple[tuple[Trigger, Form, Shape], ...]]
+    both: bool
+    """Whether the word begins verbs as well as nouns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All triggers of a language: first word in each of its forms -> triggers, longest first."""
+    """All triggers of a language, by their first word in each of its forms."""
 
-    triggers: Mapping[str, tuple[tuple[Trigger, Form], ...]]
+    triggers: Mapping[str, Opener]
     kinds: Mapping[str, tuple[PloverType, str]]
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     verbs: Mapping[str, str]
     """Every form of every verb of the table -> its base form."""
     grammar: Grammar
+    classes: Mapping[str, tuple[str, ...]]
+    stops: Mapping[Part, Stops]
+    """Words that no gap in a phrase may cross."""
 
     def is_verb(self, word: str) -> bool:
         """Tell whether a word inside a sentence is a verb form that may hold a clause together."""
@@ -107,70 +124,102 @@ def load_lexicon(language: str = "en") -> Lexicon:
         row["base"]: (row["past"], row["participle"])
         for row in read_rows(f"{language}/irregular_verbs.csv", ("base", "past", "participle"))
     }
-    found: dict[str, list[tuple[Trigger, Form]]] = {}
+    classes = {
+        row["class"]: tuple(one.strip() for one in row["words"].split(";"))
+        for row in read_rows(f"{language}/word_classes.csv", ("class", "words"))
+    }
+    triggers = tuple(_read_triggers(language, kinds, classes))
     verbs: dict[str, str] = {}
-    for trigger in _read_triggers(language, kinds):
+    found: dict[str, list[tuple[Trigger, Form]]] = {}
+    for trigger in triggers:
         first = trigger.words.split(" ", 1)[0]
+        forms: Mapping[str, Form] = (
+            inflect_verb(first, irregular) if trigger.part == "verb" else dict.fromkeys(list_plurals(first), "noun")
+        )
         if trigger.part == "verb":
-            forms = inflect_verb(first, irregular)
             verbs.update(dict.fromkeys(forms, first))
-        else:
-            forms = {
-                first: "noun",
-                **({f"{first}s": "noun"} if trigger.rest is None and not first.endswith("s") else {}),
-            }
         for form, name in forms.items():
             found.setdefault(form, []).append((trigger, name))
-    ordered = {
-        form: tuple(sorted(all_, key=lambda one: (-len(one[0].words), one[0].words))) for form, all_ in found.items()
+    for head, trigger in _turn_around(triggers, classes, irregular):
+        found.setdefault(head, []).append((trigger, "noun"))
+    clause = frozenset(classes["clause"])
+    stops: dict[Part, Stops] = {
+        "verb": Stops(frozenset(classes["stop"]), clause),
+        "noun": Stops(clause, clause),
     }
-    return Lexicon(ordered, kinds, tuple(_read_cues(language)), verbs, load_grammar(language))
+    return Lexicon(
+        {word: _open(all_) for word, all_ in found.items()}, kinds, tuple(_read_cues(language)), verbs,
+        load_grammar(language), classes, stops,
+    )  # fmt: skip
 
 
-def _read_triggers(language: str, kinds: Mapping[str, object]) -> Iterator[Trigger]:
-    columns = ("type", "kind", "part", "pattern", "triggers", "example")
-    seen: set[tuple[str, str]] = set()
-    for row in read_rows(f"{language}/triggers.csv", columns):
-        if (
-            row["type"] not in get_args(PloverType)
-            or row["kind"] not in kinds
-            or row["pattern"] not in get_args(Pattern)
-        ):
-            message = f"builder/data/{language}/triggers.csv: no such type, kind or pattern: {row}"
-            raise TableError(message)
-        for words in row["triggers"].split(";"):
-            phrase = words.strip()
-            if phrase and (phrase, row["part"]) not in seen:
-                seen.add((phrase, row["part"]))
-                yield Trigger(
-                    phrase, cast("Literal['verb', 'noun']", row["part"]), cast("PloverType", row["type"]), row["kind"],
-                    cast("Pattern", row["pattern"]), _compile_rest(phrase, row["part"]),
-                )  # fmt: skip
+def _open(found: Sequence[tuple[Trigger, Form]]) -> Opener:
+    phrases: dict[str, list[tuple[Trigger, Form, Shape]]] = {}
+    for trigger, form in found:
+        for shape in trigger.shapes:
+            for word in shape[-1] or ():
+                phrases.setdefault(word, []).append((trigger, form, shape))
+    return Opener(
+        tuple(one for one in found if not one[0].shapes),
+        {word: tuple(all_) for word, all_ in phrases.items()},
+        len({trigger.part for trigger, _ in found if not trigger.verb}) > 1,
+    )
 
 
-_GAP = r"(?:[\w’'$€£.,-]*[\w’'$€£-]\s+){0,5}?"
+def _turn_around(
+    triggers: Sequence[Trigger], classes: Mapping[str, Sequence[str]], irregular: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[str, Trigger]]:
+    """Turn verbs with an object around, by the object's word: "hold * talks" reads "talks were held".
 
-
-def _compile_rest(phrase: str, part: str) -> re.Pattern[str] | None:
-    """Compile what follows the first word: alternatives, gaps of up to five words, plurals."""
-    tokens = phrase.split(" ")[1:]
-    if not tokens:
-        return None
-    pattern = r"\s+"
-    for position, word in enumerate(tokens):
-        last = position == len(tokens) - 1
-        if word == "*":
-            pattern += _GAP
+    A verb that is a trigger by itself has its own passive and is left alone.
+    """
+    alone = {trigger.words for trigger in triggers if trigger.part == "verb" and not trigger.shapes}
+    small = {*classes["stop"], *classes["particle"]}
+    be = frozenset(classes["be"])
+    adverbs = frozenset(classes["adverb"])
+    for trigger in triggers:
+        words = trigger.words.split()
+        if trigger.part != "verb" or len(words) < 2 or words[0] in alone or words[0] in {"be", "have"}:
             continue
-        words = "|".join(re.escape(one) for one in word.split("/"))
-        plural = "(?:s|es)?" if last and len(word) > 3 else ""
-        pattern += (
-            rf"(?:[\w-]+-)?(?:{words}){plural}\b"
-            if position and tokens[position - 1] == "*"
-            else rf"(?:{words}){plural}\b"
-        )
-        pattern += "" if last else r"\s+"
-    return re.compile(pattern, re.IGNORECASE)
+        if trigger.pattern == "presence" or words[1:-1] not in ([], ["*"]):
+            continue
+        participles = frozenset(form for form, name in inflect_verb(words[0], irregular).items() if name in _PASSIVE)
+        shapes: tuple[Shape, ...] = ((None, be, participles), (None, be, adverbs, participles), (participles,))
+        for shape in trigger.shapes:
+            heads = shape[-1] or frozenset()
+            if len(shape) > 2 or not heads or heads & small:
+                continue
+            for head in sorted(heads):
+                yield head, replace(trigger, part="noun", shapes=shapes, verb=words[0])
+
+
+_PASSIVE = {"past", "participle"}
+
+
+def _read_triggers(
+    language: str, kinds: Mapping[str, object], classes: Mapping[str, Sequence[str]]
+) -> Iterator[Trigger]:
+    seen: set[tuple[str, str]] = set()
+    for row in read_rows(f"{language}/triggers.csv", ("type", "kind", "part", "pattern", "triggers", "example")):
+        wanted = (get_args(PloverType), kinds, get_args(Part), get_args(Pattern))
+        if not all(row[key] in known for key, known in zip(("type", "kind", "part", "pattern"), wanted, strict=True)):
+            message = f"builder/data/{language}/triggers.csv: no such type, kind, part or pattern: {row}"
+            raise TableError(message)
+        for phrase in row["triggers"].split(";"):
+            unknown = [word for word in re.findall(r"@([\w-]+)", phrase) if word not in classes]
+            if unknown or not phrase.strip():
+                message = f"builder/data/{language}/triggers.csv: no class {', '.join(unknown)}: {phrase} in {row}"
+                raise TableError(message)
+            for words in expand_phrase(phrase.strip(), classes):
+                if (words, row["part"]) in seen:
+                    continue
+                seen.add((words, row["part"]))
+                rest = words.split()[1:]
+                plain = " ".join([words.split()[0], *(name_place(word, classes) for word in rest)])
+                yield Trigger(
+                    plain, cast("Part", row["part"]), cast("PloverType", row["type"]), row["kind"],
+                    cast("Pattern", row["pattern"]), tuple(read_shape(rest, classes)) if rest else (),
+                )  # fmt: skip
 
 
 def _read_cues(language: str) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -1,0 +1,148 @@
+"""Phrases of a table -> shapes that match the words of a sentence: alternatives, gaps, plurals.
+
+A phrase is words with one blank between; "a/b" are alternatives, "@aid" every word of a class,
+"*" a gap of some words, "**" a wide one that prepositions do not end; an alternative of more than
+one word is written "call_off". A shape is what follows the phrase's first word.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+Shape = tuple[frozenset[str] | None, ...]
+"""Sets of words that may stand at each place; None is a gap, WIDE a wide one."""
+
+WIDE: frozenset[str] = frozenset()
+
+LONGEST_GAP = 7
+"""Words that a gap may hold: "the third round of the bilateral strategic"."""
+
+REACH = 18
+"""Words after the first one in which a phrase has to end."""
+
+_TOKEN = re.compile(r"[$€£]?[^\W_](?:[\w.’'/&-]|(?<=\d),(?=\d))*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at text[start:end] in lower case; `glued` when only a blank parts it from the one before."""
+
+    start: int
+    end: int
+    lower: str
+    tail: str
+    """What follows the last hyphen: "tank" of "anti-tank"."""
+    glued: bool
+
+
+def split_tokens(text: str) -> list[Token]:
+    """Split a sentence into words.
+
+    >>> [(token.lower, token.glued) for token in split_tokens("Oman, the U.S. ally")]
+    [('oman', False), ('the', False), ('u.s', True), ('ally', True)]
+    """
+    tokens: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        word = match[0].rstrip(".’'-/&")
+        lower = word.lower()
+        glued = bool(tokens) and text[end : match.start()].lstrip(".").isspace()
+        end = match.start() + len(word)
+        tokens.append(Token(match.start(), end, lower, lower.rsplit("-", 1)[-1], glued))
+    return tokens
+
+
+def expand_phrase(phrase: str, classes: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Give a phrase once for every alternative of its first word.
+
+    >>> list(expand_phrase("send/give * aid", {}))
+    ['send * aid', 'give * aid']
+    """
+    first, *rest = phrase.split()
+    for word in _list_words(first, classes):
+        yield " ".join([word, *rest])
+
+
+def read_shape(words: Sequence[str], classes: Mapping[str, Sequence[str]]) -> Iterator[Shape]:
+    """Read what follows a phrase's first word; more than one shape where a class has phrases.
+
+    >>> [sorted(found) if found else None for found in next(read_shape(["*", "aid/arms"], {}))]
+    [None, ['aid', 'aids', 'arms']]
+    """
+    places: list[list[Shape]] = []
+    for word in words:
+        if word in _GAPS:
+            places.append([(_GAPS[word],)])
+            continue
+        alternatives = [one.split() for one in _list_words(word, classes)]
+        single = frozenset(form for one in alternatives if len(one) == 1 for form in list_plurals(one[0]))
+        longer = [tuple(frozenset(list_plurals(part)) for part in one) for one in alternatives if len(one) > 1]
+        places.append([*([(single,)] if single else []), *longer])
+    for chosen in product(*places):
+        yield tuple(place for part in chosen for place in part)
+
+
+_GAPS: Mapping[str, frozenset[str] | None] = {"*": None, "**": WIDE}
+
+
+def _list_words(word: str, classes: Mapping[str, Sequence[str]]) -> list[str]:
+    parts = [part.replace("_", " ") for part in word.split("/")]
+    return [one for part in parts for one in (classes[part[1:]] if part.startswith("@") else [part])]
+
+
+def name_place(word: str, classes: Mapping[str, Sequence[str]]) -> str:
+    """Give the first alternative of a place of a phrase, by which messages name it.
+
+    >>> name_place("@relief/arms", {"relief": ["aid", "food"]})
+    'aid'
+    """
+    return word if word in _GAPS else _list_words(word, classes)[0]
+
+
+def list_plurals(word: str) -> list[str]:
+    """Give a noun with its plurals as they may be written; short words only as they are.
+
+    >>> list_plurals("embassy"), list_plurals("aid")
+    (['embassy', 'embassies'], ['aid', 'aids'])
+    """
+    if len(word) < 3 or word.endswith("s"):
+        return [word, f"{word}es"] if word.endswith("ss") else [word]
+    if re.search(r"[^aeiou]y$", word):
+        return [word, f"{word[:-1]}ies"]
+    return [word, f"{word}es" if re.search(r"(?:sh|ch|x)$", word) else f"{word}s"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Words that no gap may cross, and those that no wide gap may."""
+
+    narrow: frozenset[str]
+    wide: frozenset[str]
+
+
+def match_shape(tokens: Sequence[Token], at: int, shape: Shape, stops: Stops) -> int | None:
+    """Match a shape from tokens[at]; the number of the last token, or None. Gaps are kept short."""
+    for position, words in enumerate(shape):
+        if not words:
+            return _match_gap(tokens, at, shape[position:], stops)
+        if at >= len(tokens) or not tokens[at].glued or tokens[at].lower not in words:
+            return None
+        at += 1
+    return at - 1
+
+
+def _match_gap(tokens: Sequence[Token], at: int, shape: Shape, stops: Stops) -> int | None:
+    gap, first = shape[0], shape[1] or frozenset()
+    closed = stops.narrow if gap is None else stops.wide
+    for here in range(at, min(at + LONGEST_GAP + 1, len(tokens))):
+        token = tokens[here]
+        if not token.glued:
+            return None
+        if token.lower in first or token.tail in first:
+            stop = match_shape(tokens, here + 1, shape[2:], stops)
+            if stop is not None:
+                return stop
+        if token.lower in closed or (gap is WIDE and token.lower.endswith(("'s", "’s"))):
+            return None
+    return None
