@@ -197,6 +197,7 @@ def _carries_out(telling: _Telling, report: Report, before: _Telling, other: Rep
     """Tell whether an act is what another one settles for a day to come: "agreed to meet in May"."""
     return (
         report.status == "planned"
+        and report.date is not None
         and telling.hit.voice == "infinitive"
         and telling.hit.start - before.hit.end < 2
         and other.act.type == "AGREE"

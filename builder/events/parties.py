@@ -53,6 +53,9 @@ SIDE = frozenset(
 )
 """Prepositions whose group is no subject."""
 
+MEMBER = frozenset({"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"})
+"""Prepositions that lead to those who take part in a mutual act."""
+
 ON_SITE = frozenset(
     {
         "visit",
@@ -415,7 +418,11 @@ def _split_noun_sides(
     inside_phrase = hit.trigger.words.rsplit(" ", 1)[-1] if " " in hit.trigger.words else ""
     for group in after:
         word = group.preposition or inside_phrase
-        if word == "by" or (visit and word in {"of", "from"}):
+        if (
+            word == "by"
+            or (visit and word == "of")
+            or (word == "from" and hit.trigger.kind in {"visit", "aid", "deployment"})
+        ):
             source += group.states
         elif (visit and (group.venue or word in {"to", "in", "into"})) or (
             not visit
@@ -435,10 +442,8 @@ def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after
     persons = tuple(group.person for group in before if group.person)
     partners: list[State] = []
     for group in after:
-        if (
-            group.preposition in {"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"}
-            and not group.venue
-        ):
+        left = group.preposition == "from" and hit.trigger.kind == "withdrawal"
+        if not group.venue and (left or group.preposition in MEMBER):
             partners += group.states
             persons += (group.person,) if group.person else ()
     everyone = tuple(dict.fromkeys((*owners, *partners)))

@@ -107,7 +107,7 @@ def find_triggers(
 def _match_at(text: str, tokens: Sequence[Token], lexicon: Lexicon, adjective: bool) -> Hit | None:
     """Choose among the readings that begin at the first token the best one that its setting allows."""
     opener = lexicon.triggers[tokens[0].lower]
-    for reading in _rank(_list_readings(tokens, opener, lexicon), text):
+    for reading in _rank(_list_readings(tokens, opener, lexicon), text, lexicon.stops["verb"].narrow):
         if adjective and reading.trigger.part == "verb" and reading.form in {"base", "third"}:
             continue
         voice = _judge_voice(text, reading, lexicon)
@@ -129,14 +129,15 @@ def _list_readings(tokens: Sequence[Token], opener: Opener, lexicon: Lexicon) ->
         yield _Reading(first.start, first.end, first.start, 1, trigger, form)
 
 
-def _rank(readings: Iterable[_Reading], text: str) -> list[_Reading]:
+def _rank(readings: Iterable[_Reading], text: str, small: Collection[str]) -> list[_Reading]:
     """Rank readings: more words of the phrase first, then the nearer object; of two nouns side by
     side the second, which the first only describes ("sent rescue teams").
     """
     ranked: list[_Reading] = []
     for reading in sorted(readings, key=lambda one: (-one.words, one.end, one.trigger.words)):
         before = ranked[-1] if ranked else None
-        if before and before.words == reading.words and text[before.end : reading.last].isspace():
+        noun = text[reading.last : reading.end].lower() not in small
+        if noun and before and before.words == reading.words and text[before.end : reading.last].isspace():
             ranked.insert(len(ranked) - 1, reading)
         else:
             ranked.append(reading)

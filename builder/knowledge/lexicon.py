@@ -21,9 +21,9 @@ Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
 class Trigger:
     """One word or phrase that names an act.
 
-    `words` is the phrase as the table has it, of alternatives only the first; `shapes` what may follow its first word, none where
-    it is one word. `verb` is the base of the verb in a phrase that the lexicon turned around
-    ("talks were held" from "hold * talks"), "" in all others.
+    `words` is the phrase as the table has it, of alternatives only the first; `shapes` what may
+    follow its first word, none where it is one word. `verb` is the base of the verb in a phrase
+    that the lexicon turned around ("talks were held" from "hold * talks"), "" in all others.
     """
 
     words: str
@@ -110,7 +110,7 @@ def third_person(base: str) -> str:
         return special[base]
     if re.search(r"[^aeiou]y$", base):
         return f"{base[:-1]}ies"
-    return f"{base}es" if re.search(r"(?:s|sh|ch|x|z)$", base) else f"{base}s"
+    return f"{base}es" if re.search(r"(?:s|sh|ch|x|z|[^aeiou]o)$", base) else f"{base}s"
 
 
 @functools.cache
@@ -175,6 +175,7 @@ def _turn_around(
     """
     alone = {trigger.words for trigger in triggers if trigger.part == "verb" and not trigger.shapes}
     small = {*classes["stop"], *classes["particle"]}
+    people = {form for name in _PEOPLE for word in classes[name] for form in list_plurals(word)}
     be = frozenset(classes["be"])
     adverbs = frozenset(classes["adverb"])
     for trigger in triggers:
@@ -184,14 +185,18 @@ def _turn_around(
         if trigger.pattern == "presence" or words[1:-1] not in ([], ["*"]):
             continue
         participles = frozenset(form for form, name in inflect_verb(words[0], irregular).items() if name in _PASSIVE)
-        shapes: tuple[Shape, ...] = ((None, be, participles), (None, be, adverbs, participles), (participles,))
+        shapes: tuple[Shape, ...] = ((None, be, participles), (None, be, adverbs, participles))
         for shape in trigger.shapes:
             heads = shape[-1] or frozenset()
             if len(shape) > 2 or not heads or heads & small:
                 continue
             for head in sorted(heads):
-                yield head, replace(trigger, part="noun", shapes=shapes, verb=words[0])
+                more = shapes if head in people else (*shapes, (participles,))
+                yield head, replace(trigger, part="noun", shapes=more, verb=words[0])
 
+
+_PEOPLE = ("leader", "envoy", "captive", "helper", "troops")
+"""Classes whose words are as often the subject of a verb that follows them: "the minister called"."""
 
 _PASSIVE = {"past", "participle"}
 

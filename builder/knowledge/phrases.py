@@ -15,10 +15,10 @@ Shape = tuple[frozenset[str] | None, ...]
 
 WIDE: frozenset[str] = frozenset()
 
-LONGEST_GAP = 7
+LONGEST_GAP, LONGEST_WIDE = 7, 11
 """Words that a gap may hold: "the third round of the bilateral strategic"."""
 
-REACH = 18
+REACH = 22
 """Words after the first one in which a phrase has to end."""
 
 _TOKEN = re.compile(r"[$€£]?[^\W_](?:[\w.’'/&-]|(?<=\d),(?=\d))*%?")
@@ -134,8 +134,8 @@ def match_shape(tokens: Sequence[Token], at: int, shape: Shape, stops: Stops) ->
 
 def _match_gap(tokens: Sequence[Token], at: int, shape: Shape, stops: Stops) -> int | None:
     gap, first = shape[0], shape[1] or frozenset()
-    closed = stops.narrow if gap is None else stops.wide
-    for here in range(at, min(at + LONGEST_GAP + 1, len(tokens))):
+    closed, longest = (stops.narrow, LONGEST_GAP) if gap is None else (stops.wide, LONGEST_WIDE)
+    for here in range(at, min(at + longest + 1, len(tokens))):
         token = tokens[here]
         if not token.glued:
             return None
