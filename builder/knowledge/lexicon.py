@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from builder.knowledge.grammar import Grammar, load_grammar
-from builder.knowledge.phrases import Shape, Stops, expand_phrase, list_plurals, name_place, read_shape
+from builder.knowledge.phrases import POSSESSIVE, Shape, Stops, expand_phrase, list_plurals, name_place, read_shape
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import PloverType
 
@@ -144,7 +144,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         found.setdefault(head, []).append((trigger, "noun"))
     clause = frozenset(classes["clause"])
     stops: dict[Part, Stops] = {
-        "verb": Stops(frozenset(classes["stop"]), clause),
+        "verb": Stops(frozenset(classes["stop"]), clause | {POSSESSIVE}),
         "noun": Stops(clause, clause),
     }
     return Lexicon(

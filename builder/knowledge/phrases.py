@@ -14,11 +14,13 @@ Shape = tuple[frozenset[str] | None, ...]
 """Sets of words that may stand at each place; None is a gap, WIDE a wide one."""
 
 WIDE: frozenset[str] = frozenset()
+POSSESSIVE = "'s"
+"""In a list of words that no gap crosses: neither does it cross "the president's"."""
 
-LONGEST_GAP, LONGEST_WIDE = 7, 11
+LONGEST_GAP, LONGEST_WIDE = 7, 18
 """Words that a gap may hold: "the third round of the bilateral strategic"."""
 
-REACH = 22
+REACH = 28
 """Words after the first one in which a phrase has to end."""
 
 _TOKEN = re.compile(r"[$€£]?[^\W_](?:[\w.’'/&-]|(?<=\d),(?=\d))*%?")
@@ -143,6 +145,6 @@ def _match_gap(tokens: Sequence[Token], at: int, shape: Shape, stops: Stops) -> 
             stop = match_shape(tokens, here + 1, shape[2:], stops)
             if stop is not None:
                 return stop
-        if token.lower in closed or (gap is WIDE and token.lower.endswith(("'s", "’s"))):
+        if token.lower in closed or (POSSESSIVE in closed and token.lower.endswith(("'s", "’s"))):
             return None
     return None
