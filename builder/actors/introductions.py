@@ -99,7 +99,7 @@ def find_introductions(text: str, atlas: Atlas) -> Iterator[Introduction]:
     patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
     if patterns.words.isdisjoint(_WORD.findall(text.lower())):
         return
-    known = [one for one in find_names(text, atlas) if one.entry.kind in _ACTING_KINDS and one.entry.states]
+    known = [one for one in find_names(text, atlas) if one.entry.kind in _ACTING_KINDS and len(one.entry.states) == 1]
     yield from _find_listed(text, atlas, patterns)
     for number, named in enumerate(known):
         yield from _find_before(text, named, patterns, atlas)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.actors.homonyms import choose_homonyms, is_persons
 from builder.actors.names import Named, find_names, lower_capitals, match_dateline
 from builder.actors.people import People
 from builder.actors.references import resolve_references
@@ -45,7 +46,7 @@ def find_mentions(
         persons = list(_find_people(sentence, opening, roll))
         names = list(_find_known(sentence, opening, atlas, persons))
         found += sorted((*persons, *names), key=lambda mention: mention.span)
-    return resolve_references(sentences, tuple(found), atlas)
+    return resolve_references(sentences, choose_homonyms(found), atlas)
 
 
 def _call_roll(article: Article, people: People, atlas: Atlas) -> _Roll:
@@ -151,6 +152,8 @@ def _find_known(sentence: Sentence, opening: int, atlas: Atlas, persons: list[Me
     for named in find_names(text, atlas):
         span = Span(base + named.start, base + named.end)
         if named.entry.kind == "stop" or any(span.overlaps(person.span) for person in persons):
+            continue
+        if is_persons(sentence, named, atlas):
             continue
         yield _mention(sentence.text, named, span, named.start < opening, atlas)
 

@@ -14,6 +14,8 @@ _DATELINE = re.compile(
 )
 """Where and when a dispatch was written: "MUSCAT, March 3 -", "Muscat (Agency) -"."""
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{3,}\b")
+_UNION = frozenset({"AU", "CA", "US"})
+"""States whose towns are written with the name of their region behind."""
 _COMPOUND = re.compile(r"(?<!\w)(?P<first>[A-Z][a-z]+o)-(?P<second>[A-Z][a-z]+)")
 
 
@@ -69,11 +71,24 @@ def find_names(text: str, atlas: Atlas) -> Iterator[Named]:
         found = _match_at(text, start, word[0], atlas)
         if found is not None:
             end = found.end
-            yield found
+            yield _place_in(text, found, atlas)
         elif (compound := _COMPOUND.match(text, start)) and compound["first"] in atlas.combining:
             state = atlas.combining[compound["first"]]
             end = compound.end("first")
             yield Named(start, end, Entry(compound["first"], (state,), "demonym"))
+
+
+def _place_in(text: str, named: Named, atlas: Atlas) -> Named:
+    """Let a town lie where the region behind it does: "Alexandria, Va.", "London, Ontario"."""
+    if named.entry.kind not in {"capital", "place", "name"} or text[named.end : named.end + 2] != ", ":
+        return named
+    word = _CAPITAL.match(text, named.end + 2)
+    region = _match_at(text, named.end + 2, word[0], atlas) if word else None
+    if region is None or not _UNION.issuperset(region.entry.states):
+        return named
+    if region.entry.kind == "abbr" or (region.entry.kind == "place" and not re.match(r"[\w ]", text[region.end :])):
+        return Named(named.start, named.end, Entry(named.entry.name, region.entry.states, "place"))
+    return named
 
 
 def _match_at(text: str, start: int, word: str, atlas: Atlas) -> Named | None:

@@ -80,7 +80,8 @@ def _is_known(name: str, atlas: Atlas) -> bool:
     first = next(iter(find_names(name, atlas)), None)
     if first is None or first.start or first.entry.kind == "stop":
         return False
-    return " " not in name or first.entry.kind not in {"capital", "place"} or first.end == len(name)
+    forename = first.entry.kind in {"capital", "place"} or first.entry.name in atlas.bearers
+    return " " not in name or not forename or first.end == len(name)
 
 
 def _may_stand_alone(name: str, one: Introduction, text: str, atlas: Atlas) -> bool:

@@ -15,7 +15,7 @@ OFTEN, SHARE, ALONE, COMPANY = 2.0, 1.4, 1.0, 1.2
 """What is multiplied with the logarithm of a state's mentions (plus one), and with their share of
 those of the state mentioned most; what it adds to be the only state, and what is multiplied with
 the logarithm of the number of states: an article that names many is about several."""
-ENOUGH = 4.6
+ENOUGH = 4.5
 """The weight from which an article is about a state. All were fitted as a logistic regression on
 one half of 6,000 articles of newswire tagged by its editors, rounded, and checked on the other."""
 

@@ -12,7 +12,8 @@ from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
 
 _HEADS = ("private", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies", "forms_of_address",
-          "forenames")  # fmt: skip
+          "forenames", "bearers")  # fmt: skip
+_OWN_KINDS = frozenset({"stop", "abbr", "name", "capital", "demonym"})
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
 
 
@@ -47,6 +48,7 @@ class Atlas:
     companies: frozenset[str]
     forms_of_address: frozenset[str]
     forenames: frozenset[str]
+    bearers: frozenset[str]
 
     def name(self, state: State) -> str:
         """Give the short readable name of a state; its code where it has none.
@@ -90,12 +92,12 @@ def load_atlas(language: str = "en") -> Atlas:
         entries[names[code]] = Entry(names[code], (code,), "name")
         combining.update(dict.fromkeys(split["combining"], code))
     for row in read_rows(f"{language}/places.csv", ("name", "state", "kind")):
-        kind = row["kind"] if row["kind"] in {"stop", "abbr"} else "place"
-        entries[row["name"]] = Entry(row["name"], (row["state"],) if row["state"] else (), kind)
+        kind = row["kind"] if row["kind"] in _OWN_KINDS else "place"
+        entries[row["name"]] = Entry(row["name"], _split(row["state"]), kind)
     for row in read_rows(f"{language}/institutions.csv", ("name", "state")):
         kind = "institution" if row["state"] else "organisation"
         if row["name"] not in entries or kind == "institution":
-            entries[row["name"]] = Entry(row["name"], (row["state"],) if row["state"] else (), kind)
+            entries[row["name"]] = Entry(row["name"], _split(row["state"]), kind)
     heads = _read_heads(language)
     return Atlas(
         states=tuple(sorted(names)),
@@ -113,7 +115,13 @@ def load_atlas(language: str = "en") -> Atlas:
         companies=frozenset(heads["companies"]),
         forms_of_address=frozenset(heads["forms_of_address"]),
         forenames=frozenset(heads["forenames"]),
+        bearers=frozenset(heads["bearers"]),
     )
+
+
+def _split(states: str) -> tuple[State, ...]:
+    """Read "GE|US|GE": homonyms, in the order in which they are tried."""
+    return tuple(state.strip() for state in states.split("|") if state.strip())
 
 
 def _inflect(demonym: str) -> tuple[str, ...]:
