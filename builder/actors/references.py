@@ -28,9 +28,9 @@ _OFFICE = re.compile(
     r"crown prince|shah|emperor|minister|leader|ruler|monarch|secretary|ambassador|envoy|general|visitor|"
     r"guest|host)|Sultan|Emir|King|President)\b(?! of\b)"
 )
-_REALM = {"sultanate": "OM", "Sultanate": "OM"}
 _COUNTRY = re.compile(
-    r"\b[Tt]he (?P<word>[Ss]ultanate|[Kk]ingdom|[Ee]mirate|republic|island nation|country|Kingdom)\b(?! of\b)"
+    r"\b[Tt]he (?P<word>[Ss]ultanate|[Kk]ingdom|[Ee]mirates?|[Gg]rand [Dd]uchy|[Pp]rincipality|"
+    r"[Ii]sland nation|republic|country)\b(?! of\b)"
 )
 
 
@@ -77,7 +77,7 @@ def resolve_references(
         if sentence.kind == "furniture":
             result += own
             continue
-        added = _keep_longest(_resolve_sentence(sentence, own, memory), own)
+        added = _keep_longest(_resolve_sentence(sentence, own, memory, atlas), own)
         both = sorted((*own, *added), key=lambda mention: mention.span)
         for mention in own:
             memory.note(mention)
@@ -94,7 +94,7 @@ def _keep_longest(found: Iterable[Mention], own: list[Mention]) -> list[Mention]
     return kept
 
 
-def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory) -> Iterator[Mention]:
+def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
     text, base = sentence.text, sentence.span.start
     named = _count_states(own)
     they = () if _FIRST_PERSON.search(text) else _THEY.finditer(text)
@@ -108,6 +108,13 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory) -
         pair = before.last_pair() if len(named) < 2 or match.start() > 0 else tuple(sorted(named[:2]))
         if pair:
             yield _refer(sentence, match.span(), pair, "the two states named last")
+    yield from _resolve_persons(sentence, own, memory)
+    yield from _resolve_realms(sentence, own, memory, atlas)
+
+
+def _resolve_persons(sentence: Sentence, own: list[Mention], memory: _Memory) -> Iterator[Mention]:
+    """Read "he" and "she" as the person named first in the sentence, or last before it."""
+    text, base = sentence.text, sentence.span.start
     for match in _SINGLE.finditer(text):
         before_it = [m for m in own if m.span.end <= base + match.start() and m.role == "party" and m.kind != "place"]
         earlier = [m for m in before_it if m.kind == "person"] or before_it
@@ -120,12 +127,22 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory) -
                 f"{person.name}, named before",
                 person.name if person.kind == "person" else "",
             )
+
+
+def _resolve_realms(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
+    """Read "the minister", "the King" and "the kingdom" as whom or what was named before."""
+    text, base = sentence.text, sentence.span.start
     for match in _OFFICE.finditer(text):
         person = _holder(match["office"].lower(), memory.persons, own, base + match.start())
         if person:
             yield _refer(sentence, match.span(), person.states, f"{person.name}, named before", person.name)
+        elif form := atlas.monarchs.get(match["office"].lower()):
+            crown = _last_state(memory.parties, own, base + match.start(), atlas.forms[form])
+            if crown:
+                yield _refer(sentence, match.span(), (crown,), f"the {form} named before")
     for match in _COUNTRY.finditer(text):
-        state = _REALM.get(match["word"]) or _last_state(memory.parties, own, base + match.start())
+        fitting = atlas.forms.get(match["word"].lower())
+        state = _last_state(memory.parties, own, base + match.start(), fitting)
         if state:
             yield _refer(sentence, match.span(), (state,), "the state named before")
 
@@ -155,9 +172,14 @@ def _holder(office: str, persons: list[Mention], own: list[Mention], start: int)
     return None
 
 
-def _last_state(parties: list[Mention], own: list[Mention], start: int) -> State | None:
+def _last_state(
+    parties: list[Mention], own: list[Mention], start: int, fitting: frozenset[State] | None = None
+) -> State | None:
+    """Find the state named last, of those that have the form of state in question."""
     before = [*parties, *(m for m in own if m.span.end <= start and m.role == "party")]
     for mention in reversed(before):
-        if mention.kind in {"name", "demonym"} and len(mention.states) == 1:
+        if mention.kind in {"name", "demonym", "person", "capital"} and (
+            fitting is None or mention.states[0] in fitting
+        ):
             return mention.states[0]
     return None

@@ -19,6 +19,13 @@ _SET_ASIDE = re.compile(
     r"(?:\b(?:unlike|not|except|excluding|without|rather than|apart from|like|pro|anti|non)[\s-](?:the\s)?)$",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    r"\b[A-Z][\w.]*(?:['’]s?|n|i|ese|sh|ch|ss|ek|ic|S\.?|K\.?) (?:[\w-]+ ){0,2}?"
+    r"(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Ee]missary|[Rr]epresentative|[Aa]ttach[eé])"
+    r"(?: designate| extraordinary)? to (?:the )?$"
+)
+"""A post abroad that says whose it is: "Egypt's ambassador to Oman" acts for Egypt alone."""
+_UPON_POST = re.compile(r"\b(?:recall|withdr[ae]w|expel|summon|appoint|nam|nominat)\w* (?:[\w-]+ ){0,2}$")
 _OF_THINGS = re.compile(
     r"-(?:flagged|born|made|based|registered|owned|language|style|speaking|trained|educated|designed|built|origin)\b"
 )
@@ -35,7 +42,7 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     before = text[max(0, named.start - 40) : named.start]
     if _OF_THINGS.match(text, named.end) or _FORMER.search(before):
         return "other"
-    if _SET_ASIDE.search(before):
+    if _SET_ASIDE.search(before) or _is_post(text, named):
         return "other"
     kind = named.entry.kind
     if kind in {"place", "capital", "name"} and _PLACE_BEFORE.search(before):
@@ -49,6 +56,13 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     ):
         return "venue"
     return "party"
+
+
+def _is_post(text: str, named: Named) -> bool:
+    """Tell whether a state is only where somebody is posted: "Egypt's ambassador to Oman"."""
+    before = text[max(0, named.start - 60) : named.start]
+    match = _POST.search(before)
+    return match is not None and not _UPON_POST.search(before[: match.start()])
 
 
 def _heads_private(text: str, named: Named, atlas: Atlas) -> bool:

@@ -6,13 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from builder.knowledge.state_names import load_state_names
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
 
 _HEADS = ("private", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies", "forms_of_address",
-          "forenames", "bearers")  # fmt: skip
+          "forenames", "bearers", "forms", "monarchs")  # fmt: skip
 _OWN_KINDS = frozenset({"stop", "abbr", "name", "capital", "demonym"})
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
 
@@ -49,6 +50,9 @@ class Atlas:
     forms_of_address: frozenset[str]
     forenames: frozenset[str]
     bearers: frozenset[str]
+    forms: Mapping[str, frozenset[State]]
+    """Form of state -> the states that have it; `monarchs` office -> form of state."""
+    monarchs: Mapping[str, str]
 
     def name(self, state: State) -> str:
         """Give the short readable name of a state; its code where it has none.
@@ -116,6 +120,8 @@ def load_atlas(language: str = "en") -> Atlas:
         forms_of_address=frozenset(heads["forms_of_address"]),
         forenames=frozenset(heads["forenames"]),
         bearers=frozenset(heads["bearers"]),
+        forms={form: frozenset(states) for form, states in heads["forms"].items()},
+        monarchs=heads["monarchs"],
     )
 
 
@@ -138,7 +144,7 @@ def _make_index(entries: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...]]
     return {word: tuple(found) for word, found in index.items()}
 
 
-def _read_heads(language: str) -> Mapping[str, list[str]]:
+def _read_heads(language: str) -> Mapping[str, Any]:
     name = f"data/{language}/heads.toml"
     table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
     missing = set(_HEADS) - set(table)

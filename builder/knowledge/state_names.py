@@ -8,6 +8,8 @@ from babel import Locale
 from builder.knowledge.tables import read_rows
 from builder.model import State
 
+_COLUMNS = ("code", "name", "in_text", "note")
+
 
 @functools.cache
 def load_state_names(language: str = "en") -> Mapping[State, tuple[str, str]]:
@@ -19,6 +21,17 @@ def load_state_names(language: str = "en") -> Mapping[State, tuple[str, str]]:
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
     names = {code: (name, name) for code, name in locale.territories.items() if len(code) == 2}
     if locale.language == "en":
-        rows = read_rows("en/display_names.csv", ("code", "name", "in_text"))
+        rows = read_rows("en/display_names.csv", _COLUMNS)
         names |= {row["code"]: (row["name"], row["in_text"]) for row in rows}
     return names
+
+
+@functools.cache
+def load_state_notes(language: str = "en") -> Mapping[State, str]:
+    """Give the sentence that pages of disputed places carry; no state without one is a key.
+
+    >>> sorted(load_state_notes())
+    ['PS', 'TW', 'XK']
+    """
+    path = f"{language.replace('_', '-').split('-')[0]}/display_names.csv"
+    return {row["code"]: row["note"] for row in read_rows(path, _COLUMNS) if row["note"]}
