@@ -13,6 +13,9 @@ _REACH = 90
 _SHORT = 60
 """Characters after an expression that opens a clause in which its verb is sought first."""
 
+_BESIDE = 3
+"""Blanks between a verb of saying and a date that says when it was said ("said in Cairo on")."""
+
 _ADVERBS = r"(?:(?:not|also|then|only|now|\w+ly)\s)?"
 _FUTURE = (
     rf"(?:WILL\s{_ADVERBS}(?:be|have)|to\s{_ADVERBS}be)\s{_ADVERBS}(?:been\s)?(?:\w+ed|\w+en|PAST_VERB)?|"
@@ -43,7 +46,20 @@ def tell_tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     for cue in cues.finditer(text, max(0, start - _REACH), start):
         before = cue
     if before is not None and not re.search(r"[;:]", text[before.end() : start]):
-        return "future" if before["future"] else "past"
-    if after is not None:
+        if before["future"]:
+            return "future"
+        if not _is_weak(before, text, start, calendar):
+            return "past"
+    if after is not None and (before is None or after["future"]):
         return "future" if after["future"] else "past"
     return "unknown"
+
+
+def _is_weak(cue: re.Match[str], text: str, start: int, calendar: Calendar) -> bool:
+    """Tell whether a past form says nothing of what the date belongs to: a verb of saying that does
+    not stand beside it ("said the talks in March"), a participle before a noun ("a proposed visit").
+    """
+    if re.search(r"\b(?:an?|the|its|their|his|her)\s(?:\w+ly\s)?$", text[max(0, cue.start() - 14) : cue.start()]):
+        return True
+    reporting = compile_words(calendar, r"REPORTING$")
+    return bool(reporting.match(cue[0])) and text.count(" ", cue.end(), start) > _BESIDE
