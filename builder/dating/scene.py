@@ -11,7 +11,7 @@ from builder.edtf import Edtf
 from builder.knowledge.calendar import Calendar
 from builder.model import Reference
 
-Need = Literal["", "digit", "month", "weekday", "unit", "season", "half", "word"]
+Need = Literal["", "digit", "month", "weekday", "unit", "season", "half", "decade", "century", "same", "word", "vague"]
 """What a sentence must hold for a rule to be tried; "" for nothing in particular."""
 
 

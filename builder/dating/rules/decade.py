@@ -21,8 +21,8 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     )
     century = rf"\b{part}(?P<order>\d{{1,2}}(?:st|nd|rd|th)|ORDER_OF_CENTURY)[\s-]century\b(?!-)"
     return (
-        Rule("decade", patterns.compile(decade), resolve, "the 1980s"),
-        Rule("century", patterns.compile(century), resolve_century, "the 19th century"),
+        Rule("decade", patterns.compile(decade), resolve, "the 1980s", "decade"),
+        Rule("century", patterns.compile(century), resolve_century, "the 19th century", "century"),
     )
 
 

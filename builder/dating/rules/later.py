@@ -26,7 +26,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     then = r"\b(?P<lead>(?:[Uu]ntil|[Tt]ill|[Bb]y|[Ss]ince|[Ff]rom|[Bb]efore)\s)then\b(?!\s[a-z]+-|-)"
     return (
         Rule("later", patterns.compile(later), resolve, "two weeks later", "unit"),
-        Rule("same unit", patterns.compile(same), resolve_same, "the same day"),
+        Rule("same unit", patterns.compile(same), resolve_same, "the same day", "same"),
         Rule("next part of day", patterns.compile(next_part), resolve_next_part, "the next morning", "word"),
         Rule("part of the day", patterns.compile(part), resolve_part, "in the morning", "word"),
         Rule("unit after", patterns.compile(after), resolve_after, "the day before", "unit"),

@@ -16,7 +16,7 @@ _NOUN = re.compile(r"\s(?!(?:of|is|was|and|or|in|for|to|that|with|will|has|looks
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for vague words."""
     pattern = r"(?<![\w-])(?P<words>VAGUE)\b(?!-)"
-    return (Rule("vague", patterns.compile(pattern), resolve, "recently"),)
+    return (Rule("vague", patterns.compile(pattern), resolve, "recently", "vague"),)
 
 
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
