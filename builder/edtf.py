@@ -200,7 +200,7 @@ def describe(value: Edtf, language: str = "en") -> str:
     if text.startswith("["):
         return doubt + _describe_set(value, language)
     if "/" in text:
-        return doubt + _describe_interval(text, language)
+        return _describe_interval(text, language)
     return doubt + _describe_atom(text.rstrip("~?%"), language)
 
 
@@ -252,8 +252,13 @@ def _describe_set(value: Edtf, language: str) -> str:
     if whole:
         start = format_date(first, "MMMM", locale=language)
         return f"between {start} and {format_date(last, 'MMMM y', locale=language)}"
+    decade = {("0", "3"): "early ", ("4", "6"): "mid-", ("7", "9"): "late "}.get((low[3:], high[3:]))
+    if decade and low[:3] == high[:3]:
+        return f"the {decade}{low[:3]}0s"
     if {precision(parse(low)), precision(parse(high))} != {"day"}:
         return f"between {describe(parse(low), language)} and {describe(parse(high), language)}"
+    if (last - first).days == 1:
+        return _describe_days(first, last, " or ", language)
     return f"between {_describe_days(first, last, ' and ', language)}"
 
 
@@ -267,14 +272,15 @@ def _describe_days(first: date, last: date, joint: str, language: str) -> str:
 def _describe_interval(text: str, language: str) -> str:
     low, _, high = text.partition("/")
     if high in {"", ".."}:
-        return f"since {_describe_atom(low.rstrip('~?%'), language)}"
+        return f"since {describe(parse(low), language)}"
     if low in {"", ".."}:
-        return f"until {_describe_atom(high.rstrip('~?%'), language)}"
+        return f"until {describe(parse(high), language)}"
     first, last = parse(low), parse(high)
-    if precision(first) == precision(last) == "day" and first.earliest and last.earliest:
+    doubted = low[-1] in "~?%" or high[-1] in "~?%"
+    if precision(first) == precision(last) == "day" and first.earliest and last.earliest and not doubted:
         return _describe_days(first.earliest, last.earliest, " to ", language)
-    if precision(first) == precision(last) == "year":
-        return f"{low.rstrip('~?%')}–{high.rstrip('~?%')}"
+    if precision(first) == precision(last) == "year" and not doubted:
+        return f"{low}–{high}"
     shown = describe(first, language), describe(last, language)
     if precision(first) == precision(last) == "month" and low[:4] == high[:4]:
         shown = (shown[0].rsplit(" ", 1)[0], shown[1])
