@@ -8,13 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from builder.dating.patterns import (
-    Patterns,
-    day_number,
-    make_patterns,
-    month_number,
-    weekday_number,
-)
+from builder.dating.patterns import compile_words, day_number, month_number, weekday_number
 from builder.dating.reckoning import make_day
 from builder.edtf import from_day
 from builder.knowledge.calendar import Calendar
@@ -22,9 +16,17 @@ from builder.model import Article, Published, Sentence
 
 _HEAD = 700
 """Characters at the top of an article in which its own date is sought."""
+_PRINTED_LINE = 120
+"""Characters that a line which prints the day has at most."""
 _LOOK_AHEAD = 8
 """Years after the latest one named in the text that are weighed for a date without a year."""
 
+_SENTENCE = re.compile(r"[a-z]{2}[.!?][\"”']?\s*$|\b(?:was|were|had|has|have|is|are|will)\b|,\s(?:the|a|when)\s")
+_PLACE_AND_DATE = re.compile(
+    r"(?!(?:On|In|Since|By|From|Until|After|Before|At|The|Of|During|Between|For)\s)"
+    r"(?:[A-Z][\w.'-]*[,:/()\s]{1,3}){0,6}(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\.?\s?)?\d{1,4}\s?,?(?:\s[A-Z][a-z]{2,8})?\s{0,2}(?:\d{4})?"
+)
+"""A line that begins with capitalised words and a date: "TEHRAN, Feb 12, 1997 (AFP)"."""
 _SPAN = re.compile(r"\b(?P<number>[a-z]+(?:-[a-z]+)?|\d{1,3}) years(?: ago| later)?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,$-])(?:1[89]\d\d|20\d\d)(?![\d]|[.,]\d)")
 _FUTURE = re.compile(r"\b(?:will|by|until|to be|plans?|due|expects?|scheduled)\b[^.]{0,60}$")
@@ -39,16 +41,15 @@ def date_publication(article: Article, sentences: tuple[Sentence, ...], calendar
     published = article.published
     if published.date is not None:
         return published
-    patterns = make_patterns(calendar)
     places = [published.printed, *_list_places(article, sentences)]
     for place in places:
-        if place and (found := _find_full(place, patterns, calendar)):
+        if place and (found := _find_full(place, calendar)):
             day, printed = found
             return Published(from_day(day), "dateline", printed, "printed at the top of the article")
     labels = [s.text for s in sentences[:4] if s.kind == "label"]
     openings = [s.text[:60] for s in sentences[:4] if re.match(r".{0,60}?\s[-–—]\s", s.text)]
     for place in (published.printed, *labels, *openings):
-        if place and (partial := _find_partial(place, patterns, calendar)):
+        if place and (partial := _find_partial(place, calendar)):
             return _infer_year(article, partial, calendar)
     return published
 
@@ -61,16 +62,22 @@ def _list_places(article: Article, sentences: tuple[Sentence, ...]) -> Iterator[
     for sentence in sentences[:5]:
         if sentence.kind == "body" and (match := re.match(r".{0,60}?\s[-–—:]\s", sentence.text)):
             yield match[0]
-    yield from (line for line in article.text[:_HEAD].split("\n")[:6] if len(line) < 120)
-    yield article.text[:160]
-    yield from (line for line in article.text.split("\n")[-3:] if len(line) < 120)
+    head, tail = article.text[:_HEAD].split("\n")[:6], article.text[-_HEAD:].split("\n")[-3:]
+    yield from (line for line in head if _is_printed_line(line))
+    yield from (match[0] for line in head[:3] if (match := _PLACE_AND_DATE.match(line)))
+    yield from (line for line in tail if _is_printed_line(line))
 
 
-def _find_full(place: str, patterns: Patterns, calendar: Calendar) -> tuple[date, str] | None:
+def _is_printed_line(line: str) -> bool:
+    """Tell whether a line is no sentence but may print the day: "Published 3 May 2021 by ..."."""
+    return len(line) < _PRINTED_LINE and not _SENTENCE.search(line)
+
+
+def _find_full(place: str, calendar: Calendar) -> tuple[date, str] | None:
     day_month = rf"(?P<day>DAY)(?:\sof)?\s(?P<month>MONTH),?\s?(?P<year>{_YEAR.pattern})"
     month_day = rf"(?P<month>MONTH)\s(?P<day>DAY)\s?,?\s{{0,2}}(?P<year>{_YEAR.pattern})"
     for pattern in (day_month, month_day):
-        if match := patterns.compile(pattern).search(place):
+        if match := compile_words(calendar, pattern).search(place):
             month = month_number(calendar, match["month"])
             day = make_day(int(match["year"]), month, day_number(match["day"]))
             if day:
@@ -93,13 +100,13 @@ class _Partial(tuple[int, int, "int | None", str]):
     __slots__ = ()
 
 
-def _find_partial(place: str, patterns: Patterns, calendar: Calendar) -> _Partial | None:
+def _find_partial(place: str, calendar: Calendar) -> _Partial | None:
     weekday = r"(?:(?P<weekday>WEEKDAY),?\s)?"
     for pattern in (
         rf"{weekday}(?P<day>DAY)\s(?P<month>MONTH)",
         rf"{weekday}(?P<month>MONTH)\s(?P<day>DAY)",
     ):
-        if match := patterns.compile(pattern).search(place):
+        if match := compile_words(calendar, pattern).search(place):
             named = weekday_number(calendar, match["weekday"]) if match["weekday"] else None
             month, day = month_number(calendar, match["month"]), day_number(match["day"])
             return _Partial((month, day, named, match[0]))
