@@ -14,3 +14,6 @@ if not SITEURL.startswith(("https://", "http://")):
 
 OUTPUT_PATH = "publish"
 RELATIVE_URLS = False
+
+# Full-text search: its index is written when publishing, as it takes longer than the pages.
+BILATERAL_SEARCH = True

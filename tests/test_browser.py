@@ -26,6 +26,18 @@ class QuietHandler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(tmp_path_factory):
     folder = render(tmp_path_factory.mktemp("browser") / "output", make_build(), RELATIVE_URLS=False)
+    yield from serve(folder)
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory):
+    pytest.importorskip("pagefind_bin", reason="Pagefind is not installed")
+    folder = tmp_path_factory.mktemp("searched") / "output"
+    yield from serve(render(folder, make_build(), RELATIVE_URLS=False, BILATERAL_SEARCH=True))
+
+
+def serve(folder):
+    """Serve a folder on loopback while a test runs."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -46,14 +58,14 @@ def visit(browser, address):
     """Open pages in fresh contexts; fail on errors in the console and on requests to other hosts."""
     contexts, wrong = [], []
 
-    def open_page(path, width=1280, **options):
+    def open_page(path, width=1280, root=address, **options):
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda sent: None if sent.url.startswith(address) else wrong.append(sent.url))
-        page.goto(address + path)
+        page.on("request", lambda sent: None if sent.url.startswith(root) else wrong.append(sent.url))
+        page.goto(root + path)
         return page
 
     yield open_page
@@ -283,3 +295,36 @@ def test_without_script_the_busiest_pairs_stand_on_one_axis(visit):
     assert page.locator(".merged").is_hidden()
     country = visit("oman/", java_script_enabled=False)
     assert country.locator(".lane").count() == 2
+
+
+def test_full_text_search_finds_words_of_quotes_and_filters(visit, searched):
+    page = visit("search/", root=searched)
+    assert page.locator(".everything").is_visible()
+    page.fill("#q", "visas")
+    page.wait_for_selector("section.found li")
+    titles = page.locator("section.found .told > a").all_inner_texts()
+    assert "Oman and Russia sign an agreement on visas" in titles
+    assert page.url.endswith("?q=visas")
+    page.select_option("#s-country", "India")
+    page.wait_for_selector("section.found li", state="detached")
+    page.fill("#q", "")
+    page.wait_for_selector("section.found li")
+    found = page.locator("section.found .told > a")
+    assert found.count() == 4
+    found.first.click()
+    assert page.locator("h1").inner_text() in {event.title for event in make_build().events}
+
+
+def test_a_shared_search_opens_as_it_was_and_markup_in_it_stays_text(visit, searched):
+    page = visit("search/?q=memorandum&country=Iran", root=searched)
+    page.wait_for_selector("section.found li")
+    assert page.locator("#s-country").input_value() == "Iran"
+    excerpt = page.locator("section.found .excerpt").first
+    assert "<script>" in excerpt.inner_text()
+    assert excerpt.locator("script").count() == 0
+
+
+def test_the_index_is_loaded_only_when_somebody_searches(visit, searched):
+    page = visit("search/", root=searched)
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    assert not [name for name in loaded if "/pagefind/" in name]

@@ -9,6 +9,7 @@ from shutil import copy, copytree
 from subprocess import run
 
 import pytest
+from lxml import html
 from site_sample import DESK, HOSTILE, ROOT, TEXTS, make_build, read_page, read_tree, render, squeeze
 
 from builder.problems import Stop
@@ -230,6 +231,42 @@ def test_a_site_without_events_still_has_its_pages(tmp_path):
     empty = replace(make_build(), articles=(), events=(), timelines=(), redirects={})
     site = render(tmp_path / "site", empty)
     assert {"index.html", "404.html", "search/index.html", "data/events.csv"} <= set(read_tree(site))
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("published") / "output"
+    return render(folder, SITEURL="https://example.org/pairs", RELATIVE_URLS=False)
+
+
+def test_a_published_site_names_its_own_addresses(published):
+    page = read_page(published, "oman-russia/")
+    assert page.xpath("string(//link[@rel='canonical']/@href)") == "https://example.org/pairs/oman-russia/"
+    assert page.xpath("string(//meta[@property='og:title']/@content)") == "Oman and Russia"
+    assert (
+        page.xpath("string(//meta[@property='og:image']/@content)") == "https://example.org/pairs/oman-russia/card.png"
+    )
+    robots = (published / "robots.txt").read_text(encoding="utf-8")
+    assert "Sitemap: https://example.org/pairs/sitemap.xml" in robots
+    listed = html.fromstring((published / "sitemap.xml").read_bytes()).xpath("//loc/text()")
+    assert "https://example.org/pairs/oman-russia/" in listed
+    assert not [address for address in listed if "/russia-oman/" in address or address.endswith(("404.html", "strip/"))]
+
+
+def test_cards_are_small_pictures_of_the_strip(published):
+    card = (published / "oman-russia/card.png").read_bytes()
+    assert card.startswith(b"\x89PNG")
+    assert (int.from_bytes(card[16:20]), int.from_bytes(card[20:24])) == (1200, 630)
+    assert len(card) < 6000
+
+
+def test_a_strip_can_stand_in_a_frame_of_another_site(site):
+    page = read_page(site, "oman-russia/strip/")
+    assert page.xpath("string(//h1/a/@href)") == "../../oman-russia/index.html"
+    assert {link.get("target") for link in page.iter("a")} <= {"_top", None}
+    assert page.xpath("//*[local-name()='svg'][contains(@class, 'desk')]//*[local-name()='a']/@target")
+    shown = read_page(site, "oman-russia/").find_class("embed")[0]
+    assert '<iframe src="/oman-russia/strip/"' in shown.text_content()
 
 
 def test_a_long_timeline_is_split_by_year_with_an_overview(tmp_path, monkeypatch):

@@ -27,6 +27,8 @@ class Desk:
     name: str = "Bilateral"
     site: str = ""
     """The site's own address, or "" while it is not published."""
+    search: bool = False
+    """Whether the rendered site will have an index for full-text search."""
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:

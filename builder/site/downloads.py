@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from builder.model import Event
 from builder.site.calendars import write_calendar
+from builder.site.cards import draw_card
 from builder.site.citations import write_bibtex, write_csl
 from builder.site.database import write_database
 from builder.site.desk import Desk
 from builder.site.feeds import write_atom
 from builder.site.package import write_package, write_schema
 from builder.site.parts import Link
+from builder.site.robots import write_robots, write_sitemap
 from builder.site.tables import (
     EVENT_COLUMNS,
     REPORT_COLUMNS,
@@ -27,11 +29,16 @@ def plan_downloads(desk: Desk, pages: Sequence[Page]) -> Iterator[Planned]:
     """Plan the files of the whole site, and those of each pair's, country's and event's page."""
     yield from _plan_lists(desk, "data/", desk.voice.say("All events"), desk.build.events)
     yield from _plan_data_set(desk)
+    yield Planned("robots.txt", "the word to robots", produce=lambda: write_robots(desk))
+    if desk.site:
+        yield Planned("sitemap.xml", "the map of the site", produce=lambda: write_sitemap(desk, pages))
     for page in pages:
         if isinstance(page, CountryPage) or (isinstance(page, PairPage) and not page.whole):
             yield from _plan_lists(desk, page.address, page.title, page.events)
         if isinstance(page, EventPage | PairPage):
             yield from _plan_citations(desk, Link(page.title, page.address))
+        if isinstance(page, PairPage) and page.card:
+            yield _plan_card(page)
 
 
 def _plan_lists(desk: Desk, folder: str, title: str, events: tuple[Event, ...]) -> Iterator[Planned]:
@@ -59,6 +66,11 @@ def _plan_data_set(desk: Desk) -> Iterator[Planned]:
 def _plan_citations(desk: Desk, page: Link) -> Iterator[Planned]:
     yield Planned(f"{page.address}cite.bib", f"BibTeX of {page.text}", produce=lambda: write_bibtex(desk, page))
     yield Planned(f"{page.address}cite.json", f"CSL-JSON of {page.text}", produce=lambda: write_csl(desk, page))
+
+
+def _plan_card(page: PairPage) -> Planned:
+    strip = page.board.strips[-1] if page.board else None
+    return Planned(page.card, f"the picture of {page.title}", produce=lambda: draw_card(strip) if strip else b"")
 
 
 def _write_reports(desk: Desk) -> bytes:

@@ -14,6 +14,7 @@ from builder.problems import Stop
 from builder.site.desk import Desk
 from builder.site.editors import localise_links, read_introductions, read_pages
 from builder.site.plan import plan_site
+from builder.site.search import index_folder
 from builder.site.urls import relative
 from builder.site.views import EditorPage, Page, Planned
 from builder.site.voice import load_voice
@@ -38,7 +39,8 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         content = Path(self.path)
         build = settings.get("BILATERAL_BUILD") or read_build(settings, content)
         voice = load_voice(settings.get("DEFAULT_LANG", "en"))
-        self.desk = Desk(build, voice, settings["SITENAME"], str(settings.get("SITEURL", "")).rstrip("/"))
+        address = str(settings.get("SITEURL", "")).rstrip("/")
+        self.desk = Desk(build, voice, settings["SITENAME"], address, bool(settings.get("BILATERAL_SEARCH")))
         self.written = read_pages(content / "pages", settings)
         introductions = read_introductions(content / "pairs", settings)
         self.planned = plan_site(self.desk, introductions, self.written)
@@ -48,7 +50,7 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         self.env.filters["compact_json"] = partial(json.dumps, ensure_ascii=False, allow_nan=False)
 
     def generate_output(self, _writer: object) -> None:
-        """Write every planned file; Stop when one of them is missing afterwards."""
+        """Write every planned file and the index of the search; Stop when one is missing afterwards."""
         root = Path(self.output_path)
         for planned in self.planned:
             write_inside(root, planned.path, self._make(planned))
@@ -56,6 +58,8 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         if missing:
             message = f"{missing[0].path} ({missing[0].owner}) was planned but not written"
             raise Stop(message)
+        if self.desk.search:
+            index_folder(root)
 
     def _make(self, planned: Planned) -> bytes:
         if planned.produce:

@@ -40,17 +40,19 @@ def plan_site(
         compose_articles(desk),
         written,
     )
-    pages = [_offer_downloads(page) for page in composed]
+    pages = [_offer_downloads(page, desk.site) for page in composed]
     planned = [Planned(save_path(page.address), page.owner, page=page) for page in pages]
     planned += plan_downloads(desk, pages)
     refuse_clashes(planned)
     return planned
 
 
-def _offer_downloads(page: Page) -> Page:
+def _offer_downloads(page: Page, site: str) -> Page:
     """Link a page to the files beside it; a year of a pair links to the whole pair's."""
     if isinstance(page, PairPage):
-        return replace(page, downloads=pair_files(page.whole or page.address), citations=citation_files(page.address))
+        files, citations = pair_files(page.whole or page.address), citation_files(page.address)
+        card = f"{page.address}card.png" if site and page.board and page.template == "pair" else ""
+        return replace(page, downloads=files, citations=citations, card=card)
     if isinstance(page, EventPage):
         return replace(page, citations=citation_files(page.address))
     if isinstance(page, CountryPage) or not page.address:

@@ -101,6 +101,11 @@ class Board:
         return tuple(strip.screen for strip in self.strips if strip.bars)
 
     @property
+    def tallest(self) -> int:
+        """Give the height that holds the strip on every screen."""
+        return max(strip.height for strip in self.strips)
+
+    @property
     def height(self) -> int:
         """Give the height of the strip for a desk."""
         return self.strips[-1].height

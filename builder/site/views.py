@@ -45,6 +45,8 @@ class Page:
     json_ld: Markup = NO_MARKUP
     """Escaped JSON for a script element of type application/ld+json."""
     indexed: bool = True
+    card: str = ""
+    """Address of the picture for links to the page elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,17 @@ class PairPage(ListPage):
     year: int | None = None
     whole: str = ""
     cite: str = ""
+    embed: str = ""
+    """Address of the page that holds nothing but the strip, for other sites' frames."""
     events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedPage(Page):
+    """The strip of a pair alone, for a frame on another site; everything on it leads to the pair's page."""
+
+    board: Board | None
+    pair: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

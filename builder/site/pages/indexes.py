@@ -15,7 +15,7 @@ from builder.site.urls import slugify
 from builder.site.views import DataPage, IndexPage, Page, SearchPage
 from builder.site.voice import QUADS
 
-MOST_LISTED = 3000
+MOST_LISTED = 1000
 """Events up to which the search page lists them all, for the script to search through."""
 
 

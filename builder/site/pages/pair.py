@@ -8,7 +8,7 @@ from builder.model import Dyad, Event, Timeline
 from builder.site.desk import Desk
 from builder.site.pages.lists import group_by_year, list_pair_entry, offer_filters, summarise_span
 from builder.site.parts import Link
-from builder.site.views import NO_MARKUP, Page, PairPage, RedirectPage
+from builder.site.views import NO_MARKUP, EmbedPage, Page, PairPage, RedirectPage
 
 SPLIT_ABOVE = 300
 """Events above which a pair is split into pages by year (issue of the site)."""
@@ -27,6 +27,7 @@ def compose_pairs(desk: Desk, introductions: Mapping[str, Markup]) -> Iterator[P
             yield from _split(desk, timeline, introductions)
         else:
             yield _compose(desk, timeline, events, introductions)
+        yield _embed(desk, timeline)
         yield _redirect(desk, timeline.dyad)
 
 
@@ -52,6 +53,7 @@ def _compose(
         neighbours=tuple(desk.pair(dyad, shared) for dyad, shared in timeline.neighbours[:NEIGHBOURS]),
         introduction=introductions.get(pair.address.rstrip("/"), NO_MARKUP),
         cite=cite_page(desk, pair),
+        embed=f"{pair.address}strip/",
         events=events,
     )
 
@@ -113,7 +115,22 @@ def _overview(whole: PairPage, years: tuple[Link, ...]) -> PairPage:
         introduction=whole.introduction,
         years=years,
         cite=whole.cite,
+        embed=whole.embed,
         events=whole.events,
+    )
+
+
+def _embed(desk: Desk, timeline: Timeline) -> EmbedPage:
+    pair = desk.pair(timeline.dyad)
+    return EmbedPage(
+        address=f"{pair.address}strip/",
+        title=pair.text,
+        summary=desk.voice.count("%(num)s event", "%(num)s events", len(timeline.dated) + len(timeline.undated)),
+        template="embed",
+        owner=f"the strip of the pair {timeline.dyad}",
+        board=desk.draw(timeline.dated),
+        pair=pair,
+        indexed=False,
     )
 
 

@@ -166,6 +166,5 @@
     });
     show();
   }
-  form.hidden = false;
   form.addEventListener("change", choose);
 })();

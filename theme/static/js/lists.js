@@ -27,7 +27,7 @@
   document.addEventListener("pointerover", light);
   document.addEventListener("focusin", light);
 
-  const form = document.querySelector("form.filters");
+  const form = document.querySelector("form.filters[data-shown]:not(.find-all)");
   if (!form) return;
   const field = (name) => form.elements.namedItem(name);
   const output = form.querySelector("output");
@@ -160,8 +160,7 @@
   }
 
   const box = form.querySelector("details");
-  if (box && !chosen().length && !matchMedia("(min-width: 68.75rem)").matches) box.open = false;
-  form.hidden = false;
+  if (box && (chosen().length || matchMedia("(min-width: 68.75rem)").matches)) box.open = true;
   form.addEventListener("input", remember);
   form.addEventListener("submit", (event) => { event.preventDefault(); remember(); });
   form.addEventListener("reset", () => setTimeout(remember));

@@ -1,0 +1,39 @@
+"""Full-text search: a rendered site in, Pagefind's index beside its pages out.
+
+Only pages of events are indexed: they hold all that readers search for, and indexing every page
+would take longer than rendering them. `BILATERAL_SEARCH` among the settings tells the search page
+that there will be an index.
+"""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from builder.problems import Stop
+
+PAGES = "events/**/index.html"
+"""What is indexed."""
+
+UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
+"""Pagefind's own user interfaces: the search page is ours."""
+
+
+def index_folder(folder: Path) -> int:
+    """Index a rendered site; give the number of files written. Stop when Pagefind is missing or fails."""
+    if not find_spec("pagefind_bin"):
+        message = "the search index needs Pagefind: pip install 'bilateral[search]'"
+        raise Stop(message)
+    if not any(folder.glob(PAGES)):
+        return 0
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--glob", PAGES]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own arguments
+    if done.returncode:
+        last = (done.stderr or done.stdout).strip().rpartition("\n")[2]
+        message = f"Pagefind could not index the site: {last}"
+        raise Stop(message)
+    index = folder / "pagefind"
+    for pattern in UNUSED:
+        for path in index.glob(pattern):
+            path.unlink()
+    return sum(path.is_file() for path in index.rglob("*"))
