@@ -1,6 +1,7 @@
-"""Mentions of states: cases in cases/actors.csv, then people, and what holds for any text."""
+"""Mentions of states: cases in cases/actors/, then people, and what holds for any text."""
 
 import re
+from collections import Counter
 
 import pytest
 from case_tables import as_parameters, read_cases
@@ -17,7 +18,7 @@ ATLAS = load_atlas()
 
 
 def check_row(row):
-    """Say what is wrong with a row of actors.csv, or nothing."""
+    """Say what is wrong with a row of cases, or nothing."""
     if not re.fullmatch(r"[^\[\]]*\[[^\[\]]+\][^\[\]]*", row["text"]):
         return "one stretch of the text must stand in [brackets]"
     if row["role"] not in {"party", "venue", "other", "none"}:
@@ -28,7 +29,9 @@ def check_row(row):
     return "none stands for no state" if row["role"] == "none" and row["states"] else None
 
 
-ROWS = read_cases("actors.csv", COLUMNS, check=check_row)
+TRAPS = read_cases("actors/traps.csv", COLUMNS, check=check_row)
+ROWS = [*read_cases("actors/words.csv", COLUMNS, check=check_row), *TRAPS]
+KINDS_OF_TRAPS = 29
 
 
 def make_article(text, key="case", headline=None):
@@ -50,6 +53,12 @@ def test_words_stand_for(row):
     here = [(one.span, one.states, one.role) for one in found if one.span.overlaps(Span(start, end))]
     wanted = [] if row["role"] == "none" else [(Span(start, end), tuple(row["states"].split()), row["role"])]
     assert here == wanted
+
+
+def test_every_kind_of_trap_has_five_cases():
+    kinds = Counter(row["id"].rpartition("-")[0] for row in TRAPS)
+    assert len(kinds) == KINDS_OF_TRAPS
+    assert {kind: number for kind, number in kinds.items() if number < 5} == {}
 
 
 def learn(text, key="case"):

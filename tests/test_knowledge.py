@@ -11,7 +11,7 @@ from builder.knowledge import tables
 from builder.knowledge.atlas import first_word, load_atlas
 from builder.knowledge.calendar import load_calendar
 from builder.knowledge.lexicon import inflect_verb, load_lexicon
-from builder.knowledge.state_names import load_state_names
+from builder.knowledge.state_names import load_state_names, load_state_notes
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import Article, PloverType, Published, Reference
 from builder.sentences import split_sentences
@@ -74,6 +74,24 @@ def test_codes_are_those_of_iso_3166():
     assert len(ATLAS.states) >= 197
     assert {"TW", "PS", "XK", "NO", "OM", "RU"} <= set(ATLAS.states)
     assert "SU" not in ATLAS.states
+
+
+NO_STATES = """
+AC AI AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP GS GU HM IC IM IO JE
+KY MF MP MQ MS NC NF NU PF PM PN PR QO RE SH SJ SX TA TC TF TK UM UN VG VI WF XA XB YT ZZ
+"""
+"""Territories, regions and codes for tests that Babel names beside the states."""
+
+
+def test_every_state_of_iso_3166_is_there():
+    territories = {code for code in Locale.parse("en").territories if len(code) == 2 and code.isalpha()}
+    assert territories - set(ATLAS.states) - set(NO_STATES.split()) == set()
+
+
+def test_a_disputed_place_has_a_neutral_note():
+    notes = load_state_notes()
+    assert set(notes) == {"PS", "TW", "XK"}
+    assert all(note.endswith(".") for note in notes.values())
 
 
 def test_every_state_has_a_name_and_an_address_of_its_own():

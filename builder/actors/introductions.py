@@ -77,7 +77,7 @@ def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: froz
         after=re.compile(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
         of=re.compile(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
         rest=re.compile(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
-        alone=re.compile(rf"\b(?:Minister|Secretary|Premier|Chancellor|President|King|Queen) (?P<name>{name})"),
+        alone=re.compile(rf"\b(?:Minister|Secretary|Chancellor|King|Queen) (?P<name>{name})"),
         field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
         plural=re.compile(rf"\b(?P<title>(?:[\w-]+ ){{0,2}}?(?:{plurals})),? (?=[A-Z])"),
         listed=re.compile(rf"(?:,? and |, )?(?P<name>{name}) of (?:the )?"),
@@ -201,7 +201,8 @@ def _find_listed(text: str, atlas: Atlas, patterns: _Patterns) -> Iterator[Intro
 def find_unattached(text: str, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     """Yield (name, title, words) of ministers introduced without a state: "Foreign Minister Lavrov".
 
-    Where the dateline and the article agree on a state, it is theirs.
+    Where the dateline and the article agree on a state, it is theirs. Presidents are left out:
+    most of those without a state are a company's.
     """
     patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
     for match in patterns.alone.finditer(text):
@@ -209,7 +210,11 @@ def find_unattached(text: str, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
         field = patterns.field.search(before)
         start = match.start() - len(field[0]) if field else match.start()
         title = text[start : match.start("name") - 1]
-        if title in {"Secretary", "Minister"} or _belongs_elsewhere(text, start, match.end(), atlas):
+        if (
+            title in {"Secretary", "Minister"}
+            or "General" in title
+            or _belongs_elsewhere(text, start, match.end(), atlas)
+        ):
             continue
         yield match["name"], title, text[start : match.end()]
 
@@ -242,7 +247,9 @@ def clean_name(name: str, atlas: Atlas) -> str:
     while tokens and _is_no_name(tokens[0], atlas):
         tokens.pop(0)
     for position, token in enumerate(tokens):
-        if position and token in atlas.not_names:
+        surname = position + 1 == len(tokens) and token.lower() in atlas.titles
+        state = any(entry.name == token and entry.kind == "name" for entry in atlas.index.get(token, ()))
+        if position and (state or token in atlas.not_names) and not surname:
             tokens = tokens[:position]
             break
     while tokens and tokens[-1].lower() in atlas.particles:

@@ -73,6 +73,17 @@ def _find_opening(sentence: Sentence, atlas: Atlas) -> int:
 
 
 def _find_people(sentence: Sentence, opening: int, roll: _Roll) -> Iterator[Mention]:
+    """Find people in order; of two names that overlap, the longer one is meant."""
+    found: list[Mention] = []
+    for one in _match_people(sentence, opening, roll):
+        if found and found[-1].span.overlaps(one.span):
+            found[-1] = max(found[-1], one, key=lambda mention: mention.span.end - mention.span.start)
+        else:
+            found.append(one)
+    yield from found
+
+
+def _match_people(sentence: Sentence, opening: int, roll: _Roll) -> Iterator[Mention]:
     text, end = sentence.text, opening
     for word in _WORD.finditer(text, opening):
         bare = re.sub(r"['’]s?$", "", word[0])

@@ -23,6 +23,10 @@ a country are taken for its ministers."""
 _FAMILY_FIRST = frozenset({"CN", "HK", "KP", "KR", "MO", "TW"})
 """States in whose names, as news prints them, the family's name comes first: Xi Jinping."""
 
+_SECRETARIES = frozenset({"US"})
+"""States that have no ministers: a minister who speaks there is a guest."""
+_FIRM = r"\b{}(?: [A-Z]\w*)* (?:Inc|Corp|Cos?|Ltd|Plc|PLC|AG|SA|Lines|Group|Holdings|Services|Industries)\b"
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -61,7 +65,8 @@ def learn_people(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas
         loose += [Introduction(name, "", title, words) for name, title, words in find_unattached(sentence.text, atlas)]
     if loose and (home := _find_home(told, atlas)):
         taken = {one.person.rsplit(" ", 1)[-1] for one in found}
-        placed = (Introduction(one.name, home, one.title, one.words) for one in loose)
+        own = (one for one in loose if home not in _SECRETARIES or "Minister" not in one.title)
+        placed = (Introduction(one.name, home, one.title, one.words) for one in own)
         assumed = (replace(one, assumed=True) for one in _name_people(article, placed, atlas))
         found += [one for one in assumed if one.person.rsplit(" ", 1)[-1] not in taken]
     return tuple(dict.fromkeys(found))
@@ -90,6 +95,7 @@ def _may_stand_alone(name: str, one: Introduction, text: str, atlas: Atlas) -> b
     ordinary = re.search(rf"\b{re.escape(name.lower())}\b", text) or name.endswith("ly")
     straight = f"{one.title} {one.name}" in one.words
     firm = name.lower() in atlas.companies or head in {"general", "colonel", "admiral", "lieutenant", "marshal"}
+    firm = firm or bool(re.search(_FIRM.format(re.escape(name)), text))
     return straight and not ordinary and not firm and head in atlas.titles and head not in atlas.weak_titles
 
 

@@ -20,7 +20,8 @@ _SET_ASIDE = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b[A-Z][\w.]*(?:['’]s?|n|i|ese|sh|ch|ss|ek|ic|S\.?|K\.?) (?:[\w-]+ ){0,2}?"
+    r"\b[A-Z][\w.]*(?:['’]s?|n|i|ese|sh|ch|ss|ek|ic|S\.?|K\.?) "
+    r"(?:(?:new|special|deputy|current|permanent|outgoing|next|top|chief|first) )?"
     r"(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Ee]missary|[Rr]epresentative|[Aa]ttach[eé])"
     r"(?: designate| extraordinary)? to (?:the )?$"
 )
