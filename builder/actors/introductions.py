@@ -25,6 +25,10 @@ _CLAUSE = re.compile(
     r"and [A-Z]\w+|\w{3,}ed|\w{3,}ing(?= (?:the|a|an|his|her|its)\b))\b"
 )
 """Words that no title contains: with one of them, the words are a clause and introduce nobody."""
+_OF_THE_UNION = re.compile(
+    r"(?i:governor|senator|congress\w+|representative|attorney|lawmaker|legislator|secretary of state)$"
+)
+"""Offices of a state of the union: "Georgia's governor"."""
 _SMALL = frozenset({"of", "for", "and", "the", "a", "an", "former", "acting", "then", "current", "new", "chief",
                     "long-time", "special", "top", "senior", "outgoing", "veteran"})  # fmt: skip
 """Words of a title that are neither an office nor what it has charge of."""
@@ -99,13 +103,19 @@ def find_introductions(text: str, atlas: Atlas) -> Iterator[Introduction]:
     patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
     if patterns.words.isdisjoint(_WORD.findall(text.lower())):
         return
-    known = [one for one in find_names(text, atlas) if one.entry.kind in _ACTING_KINDS and len(one.entry.states) == 1]
+    known = [one for one in find_names(text, atlas) if one.entry.kind in _ACTING_KINDS and _has_officers(one)]
     yield from _find_listed(text, atlas, patterns)
     for number, named in enumerate(known):
         yield from _find_before(text, named, patterns, atlas)
         yield from _find_after(text, named, patterns, atlas)
         if number + 1 < len(known):
             yield from _find_paired(text, named, known[number + 1], patterns)
+
+
+def _has_officers(named: Named) -> bool:
+    """Tell whether officers of one state alone are meant: Georgia's ministers, but not Congo's."""
+    states = named.entry.states
+    return len(states) == 1 or (named.entry.kind == "name" and states[1:2] == ("US",))
 
 
 def _find_before(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> Iterator[Introduction]:
@@ -120,6 +130,10 @@ def _find_before(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> 
         not match
         or _CLAUSE.search(match["title"])
         or _is_private(match["title"], atlas, alone=named.entry.kind == "demonym")
+    ):
+        return
+    if match["title"].endswith((" the", " and")) or (
+        len(named.entry.states) > 1 and _OF_THE_UNION.search(match["title"])
     ):
         return
     said = f"{text[max(0, named.start - 12) : named.start]} {match['title']}"
@@ -179,6 +193,8 @@ def _is_private(title: str, atlas: Atlas, *, alone: bool = True) -> bool:
 def _find_paired(text: str, one: Named, two: Named, patterns: _Patterns) -> Iterator[Introduction]:
     """Read "Russian and Omani foreign ministers Sergey Lavrov and Badr al-Busaidi", in that order."""
     if one.entry.kind != "demonym" or two.entry.kind != "demonym" or text[one.end : two.start] != " and ":
+        return
+    if text[: one.start].endswith((", ", " and ")):
         return
     if match := patterns.paired.match(text, two.end):
         words = text[one.start : match.end()]
