@@ -157,7 +157,7 @@ def _find_after(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> I
         title = f"{match['gap']} {rest['title'] if rest else ''}"
         if not _is_title(match["gap"], patterns, atlas) or not patterns.head.search(title) or _CLAUSE.search(title):
             continue
-        of_the_state = named.entry.kind == "name" and re.search(r"\bof(?: the)?\s?$", match["gap"])
+        of_the_state = named.entry.kind in {"name", "institution"} and re.search(r"\bof(?: the)?\s?$", match["gap"])
         if not (of_the_state or (rest and not re.search(r"\bof\b", match["gap"]))):
             continue
         if _is_private(title, atlas):

@@ -6,9 +6,9 @@ around them, `parties` who acted upon whom, `mood` whether it took place, `ancho
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from builder.events.anchors import (
     INHERITED,
@@ -29,6 +29,7 @@ from builder.events.focus import (
     Sighting,
     complete_parties,
     find_focus,
+    find_local_focus,
     find_sections,
 )
 from builder.events.groups import gather_groups, gather_private
@@ -102,13 +103,27 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     for sentence in sentences:
         if sentence.kind not in {"furniture", "label"}:
             tellings += _read_sentence(sentence, by_sentence[sentence.index], page)
-    sightings = (*_see_pairs(by_sentence, page), *_see_acts(tellings))
-    whole, sections = find_focus(sightings, reading.about), dict(find_sections(sentences, by_sentence))
-    focuses, current = {}, whole
-    for sentence in sentences:
+    return merge_reports(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
+
+
+def _find_focuses(
+    tellings: Sequence[_Telling], by_sentence: Mapping[int, Sequence[Mention]], reading: ArticleReading, page: _Page
+) -> dict[int, Focus]:
+    """Find for each sentence the pair that stands in for sides left unsaid: its section's, the article's, or
+    that of the sentences before.
+    """
+    sightings: dict[int, list[Sighting]] = {index: [seen] for index, seen in _see_pairs(by_sentence, page)}
+    for telling in tellings:
+        if telling.parties.complete:
+            states = frozenset((*telling.parties.sources, *telling.parties.targets))
+            sightings[telling.sentence.index].append(Sighting(states, COMPLETE))
+    whole = find_focus(chain.from_iterable(sightings.values()), reading.about)
+    sections, current = dict(find_sections(reading.sentences, by_sentence)), whole
+    focuses = {}
+    for sentence in reading.sentences:
         current = whole if sentence.kind == "headline" else sections.get(sentence.index, current)
-        focuses[sentence.index] = current
-    return merge_reports(_report_all(tellings, focuses, page))
+        focuses[sentence.index] = current if current.pair else find_local_focus(sightings, sentence.index)
+    return focuses
 
 
 def _sort_mentions(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
@@ -123,18 +138,12 @@ def _sort_mentions(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -
     return sorted_
 
 
-def _see_pairs(by_sentence: Mapping[int, Sequence[Mention]], page: _Page) -> Iterator[Sighting]:
+def _see_pairs(by_sentence: Mapping[int, Sequence[Mention]], page: _Page) -> Iterator[tuple[int, Sighting]]:
     for index, mentions in by_sentence.items():
         states = frozenset(s for m in mentions if m.role == "party" and m.kind != "reference" for s in m.states)
         kind = page.chronology.sentences[index].kind
         weight = IN_TITLE if kind == "headline" else IN_LEAD if index in page.chronology.lead else 1.0
-        yield Sighting(states, weight)
-
-
-def _see_acts(tellings: Iterable[_Telling]) -> Iterator[Sighting]:
-    for telling in tellings:
-        if telling.parties.complete:
-            yield Sighting(frozenset((*telling.parties.sources, *telling.parties.targets)), COMPLETE)
+        yield index, Sighting(states, weight)
 
 
 def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page) -> Iterator[_Telling]:

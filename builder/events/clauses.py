@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_HARD = r";|:(?=\s)|\s[—–-]\s|—|--|\s\(|\)\s?|(?<=[\"”’])\s|,?\s(?=[\"“])"
+_HARD = r";|:(?=\s)|\s[—–-]\s|—|--|\s\(|\)\s?|(?<=[\"”’])\s|,?\s(?=[\"“])(?![\"“][A-Z][^\"”]{0,40}[\"”])"
 _RELATIVE = r",?\s(?:in |on |to |for |with |during |at )?(?:who|whom|which|whose|where)\b"
 _SUBORDINATE = (
     r",?\s(?:while|whereas|although|though|because|after|before|when|whenever|if|unless|until|once|since|amid|despite|"

@@ -12,6 +12,9 @@ from builder.model import Dyad, Mention, Sentence, State
 HEADING_REST = 12
 """Characters besides two names that a heading of a section may have: dashes, "and", "relations"."""
 
+NEAR = 5
+"""Sentences before one that may tell whom it is about."""
+
 DOMINANT = 0.4
 """Share of all weight that one pair must have to stand in for unnamed sides."""
 
@@ -69,6 +72,12 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
         return Focus()
     best = min(votes, key=lambda dyad: (-votes[dyad], dyad))
     return Focus(best) if votes[best] >= DOMINANT * sum(votes.values()) else Focus()
+
+
+def find_local_focus(sightings: Mapping[int, Sequence[Sighting]], index: int) -> Focus:
+    """Find the pair that the sentences up to one tell of, for articles that tell of several."""
+    near = [sighting for at in range(max(0, index - NEAR), index + 1) for sighting in sightings.get(at, ())]
+    return find_focus(near, ())
 
 
 def find_sections(
