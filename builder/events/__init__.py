@@ -20,7 +20,7 @@ from builder.events.anchors import (
     lay_out_chronology,
 )
 from builder.events.clauses import find_clause, split_clauses
-from builder.events.confidence import list_signs, rate_words, weigh_report
+from builder.events.confidence import Place, list_signs, rate_words, weigh_report
 from builder.events.focus import (
     COMPLETE,
     IN_LEAD,
@@ -285,28 +285,8 @@ def _write_report(
     targets = parties.targets or tuple(s for d in dyads for s in (d.first, d.second) if s not in sources)
     rating = rate_words(hit, parties, anchored)
     main = sentence.index in page.chronology.lead
-    signs = list_signs(hit, parties, anchored, sentence, lead=main)
-    return Report(
-        article=page.article.key,
-        sentence=sentence.index,
-        span=span,
-        quote=page.article.text[span.start : span.end],
-        trigger=Span(base + hit.start, base + hit.end),
-        act=Act(hit.trigger.type, hit.trigger.kind, contexts=page.lexicon.contexts(sentence.text)),
-        dyads=dyads,
-        sources=tuple(dict.fromkeys(sources)),
-        targets=tuple(dict.fromkeys(targets)),
-        title=title,
-        date=anchored.date,
-        time=anchored.time,
-        status=status,
-        people=parties.persons,
-        main=main,
-        confidence=round(weigh_report(rating, signs), 4),
-        rating=rating,
-        signs=signs,
-        reasons=(f'"{hit.trigger.words}" names the act', *parties.how, anchored.how),
-    )
+    place = Place(sentence, main, page.article.published.date is not None)
+    signs = list_signs(hit, parties, anchored, place)
 
 
 def _choose_evidence(sentence: Sentence, hit: Hit, setting: Setting, anchored: Anchored) -> Span:

@@ -25,9 +25,12 @@ FAR = 260
 sentence belongs to something else."""
 CLAUSE = 45
 
-UNDER_HEADING, INHERITED = 0.9, 0.75
-"""Trust in the date of a heading or item for what stands under it, and in the date of the
-sentence before."""
+UNDATED = 0.5
+"""Trust in an act to which the article gives no date."""
+
+UNDER_HEADING, INHERITED, POINTED = 0.9, 0.75, 0.9
+"""Trust in the date of a heading or item for what stands under it, in the date of the sentence before,
+and in the latter where words point to it."""
 
 DESCRIBED = 8
 """Characters between a noun and the relative clause that describes it and dates it."""
@@ -52,6 +55,14 @@ _OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although
 _LED = re.compile(r"\b(?:during|after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
 """What ends the phrase of a noun before a date."""
+
+_NOWADAYS = re.compile(r"[Tt]oday,? (?:\w+s|are|have|the|that|we|it|this)\b")
+"""Today in the sense of these days: "an issue that today defines the agenda"."""
+
+_AT_THAT_TIME = re.compile(
+    r"(?:At (?:that|the) time|On that occasion|On the same (?:day|occasion)|"
+    r"During (?:the|that|this|his|her) (?:visit|trip|talks|meeting|stay))\b"
+)
 
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
 _STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"])
@@ -112,7 +123,8 @@ def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
     day = published.earliest
     for sentence in lead:
         for time in list_datable(chronology, sentence):
-            if time.date and _is_recent(time.date, day):
+            generic = _NOWADAYS.match(sentence.text, time.span.start - sentence.span.start)
+            if time.date and not generic and _is_recent(time.date, day):
                 return Anchored(time.date, time, "the day of the article's own news", 0.8, "news day")
     vague = next((t for s in lead for t in chronology.by_sentence[s.index] if _is_lately(t)), None)
     month = approximate(from_month(day.year, day.month))
@@ -185,15 +197,17 @@ def _about_publication(chronology: Chronology) -> Edtf | None:
 def _inherit(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored:
     before = sentence.text[max(0, hit.start - 30) : hit.end]
     if _PLUPERFECT.search(before):
-        return Anchored()
+        return Anchored(trust=UNDATED)
     told = chronology.inherited.get(sentence.paragraph)
+    if told is not None and told.time is not None and _AT_THAT_TIME.match(sentence.text):
+        return Anchored(told.date, told.time, f'the time of "{told.time.text}"', POINTED, "heading")
     if told is not None and hit.voice != "noun":
         return Anchored(told.date, told.time, "the date told before in the paragraph", INHERITED, "paragraph")
     news = chronology.news
     if sentence.index in chronology.lead:
         return news
     if hit.voice == "noun" and hit.trigger.type != "CONSULT":
-        return Anchored()
+        return Anchored(trust=UNDATED)
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
         return Anchored(news.date, news.time, news.how, 0.6, news.origin)
     return Anchored(news.date, news.time, news.how, 0.5, news.origin)

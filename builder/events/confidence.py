@@ -3,6 +3,7 @@
 import functools
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from builder.events.anchors import Anchored
 from builder.events.parties import Parties
@@ -23,18 +24,31 @@ def rate_words(hit: Hit, parties: Parties, anchored: Anchored) -> float:
     return max(LOWEST, min(HIGHEST, rating * (NOUN if hit.voice == "noun" else 1.0)))
 
 
-def list_signs(hit: Hit, parties: Parties, anchored: Anchored, sentence: Sentence, *, lead: bool) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report stands: its sentence, whether that may tell the article's news, and whether the
+    article has a day of publication.
+    """
+
+    sentence: Sentence
+    lead: bool
+    dated: bool
+
+
+def list_signs(hit: Hit, parties: Parties, anchored: Anchored, place: Place) -> tuple[str, ...]:
     """Name what speaks for or against a report: its type, voice, parties, date and place in the article.
 
     The names are those of `data/confidence.csv`.
     """
+    sentence = place.sentence
     quoted = sentence.text.count("“") > sentence.text.count("”") or sentence.text[:1] in {'"', "“"}
-    place = sentence.kind if sentence.kind != "body" else "lead" if lead else "body"
+    origin = anchored.origin if place.dated else "unknowable"
+    where = sentence.kind if sentence.kind != "body" else "lead" if place.lead else "body"
     return (
         f"type {hit.trigger.type}",
         f"voice {hit.voice}",
-        f"date {anchored.origin}",
-        f"place {place}",
+        f"date {origin}",
+        f"place {where}",
         *(f"party {how}" for how in dict.fromkeys(parties.how)),
         *(["party many"] if len({*parties.sources, *parties.targets}) > 2 else []),
         *(["party stranger"] if parties.strangers else []),
