@@ -287,6 +287,27 @@ def _write_report(
     main = sentence.index in page.chronology.lead
     place = Place(sentence, main, page.article.published.date is not None)
     signs = list_signs(hit, parties, anchored, place)
+    return Report(
+        article=page.article.key,
+        sentence=sentence.index,
+        span=span,
+        quote=page.article.text[span.start : span.end],
+        trigger=Span(base + hit.start, base + hit.end),
+        act=Act(hit.trigger.type, hit.trigger.kind, contexts=page.lexicon.contexts(sentence.text)),
+        dyads=dyads,
+        sources=tuple(dict.fromkeys(sources)),
+        targets=tuple(dict.fromkeys(targets)),
+        title=title,
+        date=anchored.date,
+        time=anchored.time,
+        status=status,
+        people=parties.persons,
+        main=main,
+        confidence=round(weigh_report(rating, signs), 4),
+        rating=rating,
+        signs=signs,
+        reasons=(f'"{hit.trigger.words}" names the act', *parties.how, anchored.how),
+    )
 
 
 def _choose_evidence(sentence: Sentence, hit: Hit, setting: Setting, anchored: Anchored) -> Span:
