@@ -22,6 +22,9 @@ _CALENDAR = re.compile(
 )
 """Words of a date between a preposition and a name: "On Tuesday Oman" does not lead to Oman."""
 
+_OPENER = re.compile(r"\b(?:when|while|that|which|who|whom|where|because|if|although|whether)\b", re.IGNORECASE)
+"""Words that open a clause: what stands before them leads to nothing behind them."""
+
 _JOIN = re.compile(
     r"^\s?(?:,|and|,\s?and|or|&|as well as|along with|,? together with|-|–|/|,\s?(?:the|its)|and (?:the|its))\s?$"
 )
@@ -120,7 +123,7 @@ def _find_preposition(text: str, start: int, floor: int) -> str:
         return ""
     between = window[match.end() :]
     words = re.findall(r"[\w’'-]+", between)
-    if len(words) > 5 or re.search(r"[,;:()—\d]", between) or _CALENDAR.search(between):
+    if len(words) > 5 or re.search(r"[,;:()—\d]", between) or _CALENDAR.search(between) or _OPENER.search(between):
         return ""
     return match[1].lower()
 
