@@ -137,7 +137,8 @@ def _say(date: Edtf | None) -> str:
 def _review_reading(reading: ArticleReading, told: _Told) -> Iterator[ReviewItem]:
     key = reading.article.key
     weak = [one for one in reading.reports if one.date and not told.has(key, one.span)]
-    for report in sorted(weak, key=lambda one: (-round(one.confidence, 2), one.span)):
+    weak.sort(key=lambda one: (-round(one.confidence, 2), one.span))
+    for report in {(one.quote, one.dyads, one.act.type): one for one in reversed(weak)}.values():
         yield _make_weak_item(report)
     seen = [report.span for report in reading.reports]
     for sentence in reading.sentences:

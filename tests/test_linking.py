@@ -273,3 +273,17 @@ def test_parts_of_each_other_are_not_drawn_in_a_circle():
 
 def test_nothing_comes_of_nothing():
     assert link_reports([], []).events == ()
+
+
+def test_in_a_crowd_only_what_shares_a_rare_word_is_compared():
+    quotes = [f"Guns of both sides fired at the town near post {'abcdefghij'[n % 10]}{n}." for n in range(180)]
+    quotes[7] = "Guns of both sides fired at the old lighthouse."
+    quotes[90] = "The lighthouse was hit when guns of both sides fired."
+    articles = [make_article(f"a{n:03}", quote, "2024-05-09") for n, quote in enumerate(quotes)]
+    reports = [
+        make_report(f"a{n:03}", quote, date="2024-05-08", type="ASSAULT", kind="clash", trigger=Span(20, 25))
+        for n, quote in enumerate(quotes)
+    ]
+    linked = link_reports(articles, reports)
+    together = [sorted(one.article for one in event.evidence) for event in linked.events if len(event.evidence) > 1]
+    assert ["a007", "a090"] in together

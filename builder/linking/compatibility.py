@@ -141,6 +141,8 @@ def _add_up(one: Telling, other: Telling) -> float | None:
 
 def are_ranked_apart(one: Telling, other: Telling) -> bool:
     """Tell whether two acts stand at different places of a series: a second session, a third one."""
+    if not one.ranks or not other.ranks:
+        return False
     mine, theirs = ({noun for noun, _ in telling.ranks} for telling in (one, other))
     return bool(mine & theirs) and not one.ranks & other.ranks
 

@@ -1,21 +1,14 @@
 """Reports -> groups that tell the same act, whatever the order they come in."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
-from builder.linking.compatibility import SLIP, count_days, family, find_needed, find_needed_across, measure_gap
+from builder.linking.candidates import Pair, find_candidates
+from builder.linking.compatibility import SLIP, find_needed, find_needed_across, measure_gap
 from builder.linking.likeness import Words, weigh_words
 from builder.linking.telling import Telling
 from builder.linking.traffic import Traffic, count_traffic
-from builder.model import Dyad
-
-NARROW = 62
-"""Days up to which a date is looked up by its months, so that a busy dyad is not compared throughout."""
-
-LONGEST = 40
-"""Years of a date, the latest ones, in which reports that overlap it are looked up."""
 
 SHARE = 0.5
 """Share of the pairs between two groups that must be alike enough by themselves for the groups to become one."""
@@ -23,8 +16,6 @@ SHARE = 0.5
 DOUBT = 0.05
 """Cosine that two reports may lack of what they need, or have beyond it, and still be a doubtful case
 for the editor: the width of the band in which pairs of both sorts were found when `NEEDED` was set."""
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozens
     own, on which alone the result depends.
     """
     words = weigh_words(tellings, silent)
-    scale = _Scale(tellings, words, count_traffic(tellings), sorted(find_candidates(tellings)))
+    scale = _Scale(tellings, words, count_traffic(tellings), sorted(find_candidates(tellings, words)))
     weighed = ((scale.weigh(pair), pair) for pair in scale.candidates)
     near = sorted((-margin, pair) for margin, pair in weighed if margin is not None and margin >= -DOUBT)
     groups = {number: [number] for number in range(len(tellings))}
@@ -143,72 +134,3 @@ def _may_join(group: Sequence[int], other: Sequence[int], scale: _Scale) -> bool
 
 def _are_apart(one: Edtf | None, other: Edtf | None) -> bool:
     return one is not None and other is not None and measure_gap(one, other) > SLIP
-
-
-def find_candidates(tellings: Sequence[Telling]) -> set[Pair]:
-    """Pair what is worth comparing: one dyad, one type, and dates that touch, or one text where a date is missing."""
-    pairs: set[Pair] = set()
-    for rows in _lay_out(tellings).values():
-        vague = [number for number, is_vague in rows if is_vague]
-        narrow = [number for number, is_vague in rows if not is_vague]
-        pairs.update((min(one, other), max(one, other)) for one in vague for other in vague + narrow if one != other)
-    for numbers in _lay_out_narrow(tellings).values():
-        pairs.update((one, other) for at, one in enumerate(numbers) for other in numbers[at + 1 :])
-    return pairs
-
-
-Shelf = tuple[Dyad, str, str]
-
-
-def _lay_out(tellings: Sequence[Telling]) -> dict[Shelf, list[tuple[int, bool]]]:
-    """Lay reports out by dyad, type and year; those without a date by text, with all others of it."""
-    shelves: dict[Shelf, list[tuple[int, bool]]] = defaultdict(list)
-    open_texts = {telling.voice for telling in tellings if telling.report.date is None}
-    for number, telling in enumerate(tellings):
-        is_vague = _is_vague(telling)
-        years = [str(year) for year in _list_years(telling)]
-        for place in [*years, f"in {telling.voice}"] if telling.voice in open_texts else years:
-            for shelf in _list_shelves(telling, place):
-                shelves[shelf].append((number, is_vague))
-    return shelves
-
-
-def _is_vague(telling: Telling) -> bool:
-    """Tell whether a report may mean an act of another month: its date is wide, absent, moved, or a plan."""
-    report = telling.report
-    return report.date is None or count_days(report.date) > NARROW or _may_move(telling)
-
-
-def _may_move(telling: Telling) -> bool:
-    """Tell whether an act may be held at quite another time than a report gives."""
-    status = telling.report.status
-    return status == "moved" or (status == "planned" and bool(telling.ranks))
-
-
-def _lay_out_narrow(tellings: Sequence[Telling]) -> dict[Shelf, list[int]]:
-    """Lay reports with narrow dates out by dyad, type and month; days near a month's end in both months."""
-    shelves: dict[Shelf, list[int]] = defaultdict(list)
-    for number, telling in enumerate(tellings):
-        date = telling.report.date
-        if date is None or date.earliest is None or date.latest is None or count_days(date) > NARROW:
-            continue
-        slack = 31 if date.text[-1] in "~%" else 15
-        first, last = date.earliest.toordinal() - slack, date.latest.toordinal() + slack
-        for month in range(first // 31, last // 31 + 1):
-            for shelf in _list_shelves(telling, str(month)):
-                shelves[shelf].append(number)
-    return shelves
-
-
-def _list_shelves(telling: Telling, place: str) -> Iterator[Shelf]:
-    return ((dyad, family(telling.report), place) for dyad in sorted(set(telling.report.dyads)))
-
-
-def _list_years(telling: Telling) -> Iterable[int]:
-    date = telling.report.date
-    if date is None or (date.earliest is None and date.latest is None):
-        return ()
-    last = date.latest.year if date.latest else date.earliest.year + LONGEST if date.earliest else 0
-    first = date.earliest.year if date.earliest else last - LONGEST
-    beyond = int(_may_move(telling) or date.text[-1] in "~%")
-    return range(max(first, last - LONGEST) - beyond, last + 1 + beyond)

@@ -111,6 +111,8 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire")
     'cote d’ivoire'
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
