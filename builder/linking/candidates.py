@@ -16,7 +16,7 @@ LONGEST = 40
 """Years of a date, the latest ones, in which reports that overlap it are looked up."""
 
 CROWD = 150
-"""Tellings on one shelf up to which each is compared with each; in a larger crowd, only those that share a rare word."""
+"""Tellings on one shelf up to which each is compared with each; of a larger crowd, those that share a rare word."""
 
 RARE = 30
 """Tellings of a crowd that have a rare word, at most: without one in common, two reports of so busy a pair of
