@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BUILT := $(VENV)/.built
 DEVELOPED := $(VENV)/.developed
 
-.PHONY: help html serve clean test lint format quality calibrate bench publish lock regenerate devserver
+.PHONY: help html serve clean test lint format quality calibrate bench publish lock documents test-crash regenerate devserver
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -14,7 +14,7 @@ help: ## list the targets
 html: $(BUILT) ## environment, build into output/, summary, how to open the result
 	@$(BIN)/bilateral build
 
-serve: html ## show the site on http://127.0.0.1:8000
+serve: $(BUILT) ## show the site on http://127.0.0.1:8000, built again on every change
 	@$(BIN)/bilateral serve
 
 devserver: serve ## Pelican's name for it
@@ -22,7 +22,7 @@ devserver: serve ## Pelican's name for it
 regenerate: html ## Pelican's name for it
 
 publish: $(BUILT) ## build with publishconf.py into publish/
-	@$(BIN)/bilateral build --settings publishconf.py --output publish
+	@$(BIN)/bilateral publish
 
 test: $(DEVELOPED) ## lint, types, import contract, tests; ends with one plain line
 	@$(BIN)/python tests/check.py
@@ -41,6 +41,12 @@ calibrate: $(DEVELOPED) ## fit the weights of reports on the development data (n
 
 bench: $(DEVELOPED) ## timings of the stages and of whole builds
 	@$(BIN)/python -m tests.bench
+
+documents: $(DEVELOPED) ## write the documents that are made from tables
+	@$(BIN)/python tests/documents.py
+
+test-crash: $(DEVELOPED) ## kill builds at random moments, 200 rounds (ROUNDS=N for others)
+	@$(BIN)/python tests/crash.py --rounds $(or $(ROUNDS),200)
 
 lock: $(DEVELOPED) ## resolve the dependencies again and write both lock files
 	@$(BIN)/python tests/lock.py

@@ -1,17 +1,17 @@
-"""The recipe: articles in, a `Build` out; where the work runs, and in which order.
+"""The recipe: articles in, a `Build` out, in which order and with what in between.
 
 Every article is read twice: first for its sentences, its publication day and the people that it
 introduces; then, when the people of all articles are known, for its dates, mentions and reports.
-Results come in the order of the articles, whatever the executor.
+Results come in the order of the articles, wherever the work runs.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain, islice
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
 
 from builder.actors import People, find_mentions, gather_people, learn_people, rank_states
 from builder.dating import check_dates, date_publication, find_dates
@@ -21,17 +21,17 @@ from builder.knowledge.atlas import Atlas, load_atlas
 from builder.knowledge.calendar import Calendar, load_calendar
 from builder.knowledge.lexicon import Lexicon, load_lexicon
 from builder.linking import link_reports
-from builder.model import Affiliation, Article, ArticleReading, Build, Report, Sentence
+from builder.memory import digest
+from builder.model import Affiliation, Article, ArticleReading, Build, Mention, Report, Sentence, State, TimeExpression
+from builder.packing import pack
 from builder.problems import Problem
-from builder.reading import read_seeds
+from builder.reading import Read, SeedFile, gather_articles, list_seeds, open_seed, parse_seed
 from builder.sentences import split_sentences
 from builder.timelines import build_timelines
+from builder.work import ALONE, Step, Work, carry_out
 
-Given = TypeVar("Given")
-Made = TypeVar("Made")
-
-CHUNK = 32
-"""Articles sent to a worker at once: sending them costs below 1 % of reading them."""
+AT_ONCE = 256
+"""Files held in memory at once while a folder is read."""
 
 KNOWN_LANGUAGES = ("en",)
 """Languages with a folder of tables in `data/`."""
@@ -57,11 +57,21 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What the second reading of an article adds: all of an `ArticleReading` but the article."""
+
+    times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    about: tuple[State, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Seeds:
     """What the editor supplies: the articles, the corrections, and what is wrong with them."""
 
     articles: tuple[Article, ...]
-    corrections: Corrections
+    corrections: Corrections = field(default_factory=Corrections)
     problems: tuple[Problem, ...] = ()
 
 
@@ -70,14 +80,30 @@ def load_knowledge(language: str = "en") -> Knowledge:
     return Knowledge(load_calendar(language), load_atlas(language), load_lexicon(language))
 
 
-def read_folder(seeds: Path, corrections: Path, root: Path | None = None) -> Seeds:
+def read_folder(seeds: Path, corrections: Path, root: Path | None = None, work: Work = ALONE) -> Seeds:
     """Read what an editor keeps in `seeds/` and `content/corrections/`.
 
     `root` is the folder that paths in messages are relative to.
     """
-    articles, unread = read_seeds(seeds, root)
+    articles, unread = gather_articles(read_paths(list_seeds(seeds), root or seeds.parent, work))
     edited, unclear = read_corrections(corrections)
     return Seeds(articles, edited, (*unread, *unclear))
+
+
+def read_paths(paths: Iterable[Path], root: Path | None = None, work: Work = ALONE) -> list[Read]:
+    """Read article files, each by itself, in their order; what is remembered of a file is not read again."""
+    waiting = list(paths)
+    reads: list[Read] = []
+    for start in range(0, len(waiting), AT_ONCE):
+        files = [open_seed(path, root) for path in waiting[start : start + AT_ONCE]]
+        done = carry_out(READING, files, work, [digest(b"seed", *_list_parts(seed)) for seed in files])
+        reads += [((), (one,)) if isinstance(one, Problem) else one for one in done]
+    return reads
+
+
+def _list_parts(seed: SeedFile) -> Iterable[bytes]:
+    beside = b"" if seed.sidecar is None else b"=" + seed.sidecar
+    return (seed.path.encode(), seed.raw, beside, f"{seed.refused}\n{seed.unclear}".encode())
 
 
 def build_folder(seeds: Path, corrections: Path, root: Path | None = None) -> Build:
@@ -85,20 +111,20 @@ def build_folder(seeds: Path, corrections: Path, root: Path | None = None) -> Bu
     return build(read_folder(seeds, corrections, root))
 
 
-def build(seeds: Seeds, executor: Executor | None = None) -> Build:
+def build(seeds: Seeds, work: Work = ALONE) -> Build:
     """Make the whole `Build`: every timeline, with what went wrong on the way.
 
     The result is a function of the seeds and of the builder's own tables alone: neither the
-    order of the articles nor the executor changes it.
+    order of the articles nor where and when the work is done changes it.
     """
     articles = sorted(seeds.articles, key=lambda article: article.key)
-    prepared = prepare_articles(articles, executor)
+    prepared, unread = prepare_articles(articles, work)
     people = gather_people(chain.from_iterable(one.affiliations for one in prepared))
-    readings = read_articles(prepared, people, executor, seeds.corrections.affiliations)
+    readings, unfound = read_articles(prepared, people, work, seeds.corrections.affiliations)
     reports = tuple(chain.from_iterable(reading.reports for reading in readings))
     linked = link_reports([one.article for one in prepared], select_strong(reports))
     edited = edit_events(linked.events, seeds.corrections, linked.redirects, articles)
-    problems = (*seeds.problems, *chain.from_iterable(one.problems for one in prepared), *edited.problems)
+    problems = chain(seeds.problems, unread, *(one.problems for one in prepared), unfound, edited.problems)
     return Build(
         articles=tuple(one.article for one in prepared),
         events=edited.events,
@@ -122,54 +148,76 @@ def drop_weak(reading: ArticleReading) -> ArticleReading:
     return replace(reading, reports=tuple(select_strong(reading.reports)))
 
 
-def annotate(articles: Iterable[Article], executor: Executor | None = None) -> list[ArticleReading]:
+def annotate(articles: Iterable[Article], work: Work = ALONE) -> tuple[ArticleReading, ...]:
     """Read articles without linking them; people are learned from all of them together."""
-    prepared = prepare_articles(articles, executor)
+    return read_all(articles, work)[0]
+
+
+def read_all(articles: Iterable[Article], work: Work = ALONE) -> tuple[tuple[ArticleReading, ...], tuple[Problem, ...]]:
+    """Read articles without linking them, and say what went wrong."""
+    prepared, unread = prepare_articles(tuple(articles), work)
     people = gather_people(chain.from_iterable(one.affiliations for one in prepared))
-    return list(read_articles(prepared, people, executor))
+    readings, unfound = read_articles(prepared, people, work)
+    return readings, (*unread, *chain.from_iterable(one.problems for one in prepared), *unfound)
 
 
-def prepare_articles(articles: Iterable[Article], executor: Executor | None) -> list[Prepared]:
-    """Read every article for the first time, in order."""
-    return list(_map_chunks(prepare_article, articles, executor))
+def prepare_articles(articles: Sequence[Article], work: Work) -> tuple[list[Prepared], list[Problem]]:
+    """Read every article for the first time, in order; one that cannot be read is named."""
+    load_knowledge()  # a broken table is found here, once, and not in every article
+    done = carry_out(PREPARING, articles, work, [_name_content(b"article", article) for article in articles])
+    return [one for one in done if isinstance(one, Prepared)], [one for one in done if isinstance(one, Problem)]
 
 
 def read_articles(
-    prepared: Iterable[Prepared], people: People, executor: Executor | None, given: tuple[Affiliation, ...] = ()
-) -> tuple[ArticleReading, ...]:
-    """Read every article for the second time, in order; `given` is what editors say of people."""
-    return tuple(_map_chunks(partial(read_article, people=people, given=given), prepared, executor))
+    prepared: Sequence[Prepared], people: People, work: Work, given: tuple[Affiliation, ...] = ()
+) -> tuple[tuple[ArticleReading, ...], list[Problem]]:
+    """Read every article for the second time, in order; one that cannot be read stays without reports.
 
-
-def prepare_article(article: Article) -> Prepared:
-    """Settle sentences and publication day of one article, and learn whom it introduces."""
-    knowledge = load_knowledge()
-    sentences = split_sentences(article)
-    published = date_publication(article, sentences, knowledge.calendar)
-    article = replace(article, published=published)
-    return Prepared(
-        article=article,
-        sentences=sentences,
-        affiliations=learn_people(article, sentences, knowledge.atlas),
-        problems=check_dates(article, sentences, knowledge.calendar),
-    )
-
-
-def read_article(prepared: Prepared, people: People, given: tuple[Affiliation, ...] = ()) -> ArticleReading:
-    """Find dates, mentions and reports in one article.
-
-    An article in a language without tables is kept, with nothing read from it.
+    `given` is what editors say of people.
     """
-    article, sentences = prepared.article, prepared.sentences
-    people = overrule_people(people, select_affiliations(given, article.published.date))
-    if article.language.split("-")[0] not in KNOWN_LANGUAGES:
-        return ArticleReading(article, sentences)
-    known = load_knowledge()
-    times = find_dates(article, sentences, known.calendar)
-    mentions = find_mentions(article, sentences, known.atlas, people)
-    about = rank_states(article, sentences, mentions, known.atlas)
-    reading = ArticleReading(article, sentences, times, mentions, about)
-    return replace(reading, reports=read_reports(reading, known.lexicon, known.atlas))
+    select = make_selection(people)
+    waiting = [(one, overrule_people(select(one.article), _select_given(given, one.article))) for one in prepared]
+    keys = [_name_content(b"reading", one.article, some) for one, some in waiting]
+    done = carry_out(FINDING, waiting, work, keys)
+    readings = tuple(
+        ArticleReading(one.article, one.sentences, *(found.times, found.mentions, found.about, found.reports))
+        if isinstance(found, Found)
+        else ArticleReading(one.article, one.sentences)
+        for one, found in zip(prepared, done, strict=True)
+    )
+    return readings, [one for one in done if isinstance(one, Problem)]
+
+
+def make_selection(people: People) -> Callable[[Article], People]:
+    """Give the function that keeps of all people those whose surname stands in an article.
+
+    An article is read with these alone, so that it need not be read again when a stranger to it
+    becomes known.
+    """
+    by_part: dict[str, list[str]] = {}
+    for surname in sorted(people.surnames):
+        by_part.setdefault(_WORD.findall(surname.lower() + " _")[0], []).append(surname)
+
+    def select(article: Article) -> People:
+        text = article.text.lower()
+        words = set(_WORD.findall(text)) & by_part.keys()
+        near = sorted({surname for word in words for surname in by_part[word] if surname.lower() in text})
+        names = sorted({name for surname in near for name in people.surnames[surname]})
+        former = [name for name in people.former.get(article.key, ()) if name in people.states]
+        return replace(
+            people,
+            states={name: people.states[name] for name in names},
+            surnames={surname: people.surnames[surname] for surname in near},
+            learned={name: people.learned[name] for name in names},
+            former={article.key: tuple(former)} if former else {},
+        )
+
+    return select
+
+
+def _select_given(given: tuple[Affiliation, ...], article: Article) -> list[Affiliation]:
+    near = tuple(one for one in given if one.person.rsplit(" ", 1)[-1] in article.text)
+    return list(select_affiliations(near, article.published.date))
 
 
 def overrule_people(people: People, given: Sequence[Affiliation]) -> People:
@@ -188,18 +236,48 @@ def overrule_people(people: People, given: Sequence[Affiliation]) -> People:
     )
 
 
-def _map_chunks(function: Callable[[Given], Made], items: Iterable[Given], executor: Executor | None) -> Iterator[Made]:
-    if executor is None:
-        return map(function, items)
-    chunks = _split_chunks(items)
-    return chain.from_iterable(executor.map(partial(_apply_to_all, function), chunks))
+_WORD = re.compile(r"\w+")
 
 
-def _apply_to_all(function: Callable[[Given], Made], items: Sequence[Given]) -> list[Made]:
-    return [function(item) for item in items]
+def _name_content(kind: bytes, *inputs: object) -> bytes:
+    return digest(kind, json.dumps(pack(inputs)).encode())
 
 
-def _split_chunks(items: Iterable[Given]) -> Iterator[list[Given]]:
-    remaining = iter(items)
-    while chunk := list(islice(remaining, CHUNK)):
-        yield chunk
+def prepare_article(article: Article) -> Prepared:
+    """Settle sentences and publication day of one article, and learn whom it introduces."""
+    knowledge = load_knowledge()
+    sentences = split_sentences(article)
+    published = date_publication(article, sentences, knowledge.calendar)
+    article = replace(article, published=published)
+    return Prepared(
+        article=article,
+        sentences=sentences,
+        affiliations=learn_people(article, sentences, knowledge.atlas),
+        problems=check_dates(article, sentences, knowledge.calendar),
+    )
+
+
+def read_article(given: tuple[Prepared, People]) -> Found:
+    """Find dates, mentions and reports in one article.
+
+    An article in a language without tables is kept, with nothing read from it.
+    """
+    prepared, people = given
+    article, sentences = prepared.article, prepared.sentences
+    if article.language.split("-")[0] not in KNOWN_LANGUAGES:
+        return Found()
+    known = load_knowledge()
+    times = find_dates(article, sentences, known.calendar)
+    mentions = find_mentions(article, sentences, known.atlas, people)
+    about = rank_states(article, sentences, mentions, known.atlas)
+    reading = ArticleReading(article, sentences, times, mentions, about)
+    return Found(times, mentions, about, read_reports(reading, known.lexicon, known.atlas))
+
+
+def _place_second(given: tuple[Prepared, People]) -> str:
+    return given[0].article.path
+
+
+READING = Step("reading", parse_seed, tuple[tuple[Article, ...], tuple[Problem, ...]], attrgetter("path"))
+PREPARING = Step("preparing", prepare_article, Prepared, attrgetter("path"))
+FINDING = Step("finding events", read_article, Found, _place_second)

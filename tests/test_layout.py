@@ -14,6 +14,7 @@ BUILDER = ROOT / "builder"
 MODULES = sorted(BUILDER.rglob("*.py"))
 TABLES = sorted(path for path in (BUILDER / "data").rglob("*") if path.suffix in {".csv", ".toml"})
 LETTERS = {"reading": "R", "dating": "D", "actors": "A", "events": "E", "linking": "L", "site": "S"}
+LETTERS |= {"editing": "E", "register": "C", "work": "P"}
 
 
 def name_of(path):
@@ -65,10 +66,10 @@ def test_every_rule_is_told_by_the_docstring_of_its_file():
     assert all(";" in family.__doc__ or "," in family.__doc__ for family in FAMILIES)
 
 
-def test_the_clock_is_read_and_lines_are_printed_in_main_alone():
+def test_the_clock_is_read_and_lines_are_printed_by_commands_alone():
     wrong = []
     for path in MODULES:
-        if path.name == "__main__.py":
+        if path.name == "__main__.py" or path.parent.name == "commands":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):

@@ -28,6 +28,8 @@ _ALIASES = {
 LONGEST = 2_000
 """Longest value of a field, characters: titles stay below 300, addresses below 2,000."""
 FIELDS = ("title", "published", "source", "url", "language", "licence", "author")
+NOTED = ("retrieved",)
+"""What may stand beside an article without meaning anything to its reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def name_fields(pairs: Mapping[str, object]) -> tuple[Fields, tuple[str, ...]]:
     unknown = []
     for key, value in pairs.items():
         name = _ALIASES.get(key.strip().lower(), key.strip().lower())
+        if name in NOTED:
+            continue
         if name not in FIELDS:
             unknown.append(key)
         elif isinstance(value, str | int | float | date):

@@ -21,9 +21,11 @@ _ASIDE = 0xE000
 _BACK = {_ASIDE + code: chr(code) for code in range(128)}
 _SLOW = ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "escape")
 """Patterns of the library that take up to cubic time on a row of brackets; we resolve them before."""
-_EMPHASIS = ("em_strong", "em_strong2")
+_EMPHASIS = ("em_strong",)
 LONGEST_EMPHASISED = 8_000
 """Longest paragraph in which asterisks are read as emphasis, characters: it takes quadratic time."""
+_QUOTES = re.compile(r"^(?: {0,3}> ?){6,}+", re.MULTILINE)
+"""Quotations inside quotations, deeper than any letter's; the library takes quadratic time for them."""
 _GAP = re.compile(r"\n{3,}")
 
 _BLOCKS = "//p|//h1|//h2|//h3|//h4|//h5|//h6|//li|//td|//th|//pre"
@@ -65,7 +67,7 @@ def render_text(body: str) -> str:
     if len(body) > MAX_TEXT:
         message = f"the article has {len(body):,} characters; at most {MAX_TEXT:,} are read"
         raise Unreadable(message)
-    body = _GAP.sub("\n\n", body)
+    body = _QUOTES.sub("> ", _GAP.sub("\n\n", body))
     body = _PLAIN.sub(_set_aside, _LINK.sub(lambda match: "" if match[0].startswith("!") else match[1], body))
     tree = parse_page(f"<html><body>{_make_converter(body).convert(body)}</body></html>")
     drop_hidden(tree)
