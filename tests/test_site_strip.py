@@ -44,11 +44,11 @@ def mark_of(strip, slug):
 def test_a_mark_is_as_wide_as_its_doubt(desk):
     strip = strip_of(desk, "OM-RU")
     years = {line.year: line.x for line in strip.years}
-    year = years[2025] - years[2024]
+    widths = {2024: years[2025] - years[2024], 2025: 98.5 - years[2025]}
     assert mark_of(strip, "2025-state-visit").width == 0
-    assert mark_of(strip, "2024-10-exercise").width == pytest.approx(year * 11 / 366, abs=0.02)
-    assert mark_of(strip, "2025-02-seasons").width == pytest.approx(year * 28 / 365, abs=0.02)
-    assert mark_of(strip, "2024-2025-councils").width == pytest.approx(2 * year, abs=0.1)
+    assert mark_of(strip, "2024-10-exercise").width == pytest.approx(widths[2024] * 11 / 366, abs=0.02)
+    assert mark_of(strip, "2025-02-seasons").width == pytest.approx(widths[2025] * 28 / 365, abs=0.02)
+    assert mark_of(strip, "2024-2025-councils").width == pytest.approx(98.5 - years[2024], abs=0.1)
 
 
 def test_shapes_tell_how_exact_a_date_is(desk):
@@ -127,11 +127,20 @@ def test_many_events_become_a_histogram_that_counts_them_all():
 
 
 def test_what_is_too_crowded_for_a_phone_is_still_drawn_mark_by_mark_on_a_desk():
-    days = [date(2015, 1, 1), *(date(2025, 1, 1) + timedelta(10 * number) for number in range(16)), date(2016, 1, 1)]
-    days += [date(year, 6, 1) for year in range(2017, 2025)]
+    days = [date(2025, 1, 1) + timedelta(4 * number) for number in range(40)]
+    days += [date(year, 6, 1) for year in range(2010, 2025)]
     board = draw_board([dated(number, day) for number, day in enumerate(days)])
     assert board.counted == ("phone",)
     assert len(board.strips[1].marks) == len(days)
+
+
+def test_a_busy_year_is_wider_and_an_empty_one_narrower():
+    busy = [dated(number, date(2025, 1, 1) + timedelta(20 * number)) for number in range(9)]
+    strip = draw_board([dated(90, date(2022, 5, 5)), dated(91, date(2024, 5, 5)), *busy]).strips[1]
+    places = {line.year: line.x for line in strip.years}
+    usual = places[2023] - places[2022]
+    assert places[2024] - places[2023] == pytest.approx(usual / 2, abs=0.05)
+    assert 98.5 - places[2025] == pytest.approx(3 * usual, abs=0.05)
 
 
 def test_numbers_of_years_do_not_run_into_each_other():

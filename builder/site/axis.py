@@ -1,5 +1,6 @@
-"""The axis of a strip: days in, per cent of the width out; empty years are folded."""
+"""The axis of a strip: days in, per cent of the width out; empty years are folded, busy ones wider."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,30 +8,37 @@ EMPTY_YEARS = 3
 """Years without any event from which on they are folded."""
 
 FOLD = 0.35
-"""Width of a fold, in years."""
+"""Width of a fold, in years of usual width."""
+
+EMPTY = 0.5
+"""Width of a single year without an event."""
+
+USUAL = 3
+"""Events up to which a year has the usual width; one with more grows in proportion."""
+
+WIDEST = 4.0
+"""Times that a busy year is wider than a usual one at most."""
 
 
 class Axis:
-    """Days to per cent of the width, with the empty years folded."""
+    """Days to per cent of the width, piece by piece: within one year, equal times have equal widths."""
 
     def __init__(self, spans: Iterable[tuple[date, date]], first: int, last: int) -> None:
-        """Lay the years from first to last side by side; `spans` are what keeps a year open."""
-        full = {year for low, high in spans for year in range(low.year, high.year + 1)}
-        self.folds: list[tuple[float, float]] = []
+        """Lay the years from first to last side by side; `spans` are the events that keep a year open."""
+        counts = Counter(year for low, high in spans for year in range(low.year, high.year + 1))
+        folds: list[tuple[float, float]] = []
         points: list[tuple[int, float]] = []
         place, year = 0.0, first
-        folds: list[tuple[float, float]] = []
         while year <= last:
             end = year
-            while end <= last and end not in full:
+            while end <= last and not counts[end]:
                 end += 1
-            empty = end - year
             points.append((date(year, 1, 1).toordinal(), place))
-            if empty >= EMPTY_YEARS:
+            if end - year >= EMPTY_YEARS:
                 folds.append((place, place + FOLD))
                 place, year = place + FOLD, end
             else:
-                place, year = place + 1.0, year + 1
+                place, year = place + weigh_year(counts[year]), year + 1
         points.append((date(last, 12, 31).toordinal() + 1, place))
         self.points = [(day, round(1.5 + 97.0 * at / place, 3)) for day, at in points]
         self.folds = [(1.5 + 97.0 * a / place, 1.5 + 97.0 * b / place) for a, b in folds]
@@ -46,3 +54,12 @@ class Axis:
         """Give the years that have room of their own, with where they begin."""
         folded = {round(low, 3) for low, _ in self.folds}
         return [(date.fromordinal(day).year, x) for day, x in self.points[:-1] if x not in folded]
+
+
+def weigh_year(events: int) -> float:
+    """Give the width of a year with so many events.
+
+    >>> [weigh_year(events) for events in (0, 1, 3, 6, 60)]
+    [0.5, 1.0, 1.0, 2.0, 4.0]
+    """
+    return min(WIDEST, max(1.0, events / USUAL)) if events else EMPTY

@@ -6,7 +6,7 @@ a phone and for a desk, and the style sheet shows one of them: what stacks high 
 the other. Years in which nothing happened are folded together, and the fold is drawn.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.site.axis import Axis
@@ -38,8 +38,8 @@ class Screen:
     """Bars of a histogram that still have a gap between them."""
 
 
-PHONE = Screen("phone", 328.0, 328.0, 11, 130)
-DESK = Screen("desk", 592.0, 1100.0, 9, 230)
+PHONE = Screen("phone", 328.0, 328.0, 12, 130)
+DESK = Screen("desk", 592.0, 1100.0, 11, 230)
 
 
 LANES = (Screen("phone", 328.0, 328.0, 7, 130), Screen("desk", 400.0, 850.0, 8, 160))
@@ -114,7 +114,7 @@ class Board:
 def draw_board(dated: Sequence[Dated]) -> Board | None:
     """Draw the strip for every screen; None without a date."""
     axis = choose_axis(dated)
-    listed = {one.low.year for one in dated}
+    listed = _list_years(dated)
     return Board(tuple(draw_strip(dated, screen, axis, listed) for screen in (PHONE, DESK))) if axis else None
 
 
@@ -122,7 +122,7 @@ def draw_lanes(groups: Sequence[Sequence[Dated]]) -> list[Board | None]:
     """Draw several strips on one axis, to stand above each other; the last one shows the years."""
     whole = [one for group in groups for one in group]
     axis = choose_axis(whole)
-    listed = {one.low.year for one in whole}
+    listed = _list_years(whole)
     drawn: list[Board | None] = []
     for group in groups:
         strips = tuple(draw_strip(group, screen, axis, listed) for screen in LANES) if axis and group else ()
@@ -137,6 +137,11 @@ def choose_axis(dated: Sequence[Dated]) -> Axis | None:
     short = [one for one in dated if one.shape != "outline"] or list(dated)
     low, high = min(one.low for one in dated), max(one.high for one in dated)
     return Axis([(one.low, one.high) for one in short], low.year, high.year)
+
+
+def _list_years(dated: Iterable[Dated]) -> set[int]:
+    """Give the years that lists have a heading for: spans of several years stand in a section of their own."""
+    return {one.low.year for one in dated if one.shape != "outline"}
 
 
 def draw_strip(dated: Sequence[Dated], screen: Screen, axis: Axis, listed: Collection[int] = ()) -> Strip:

@@ -27,14 +27,16 @@
   const yearOf = (day) => Number(day.slice(0, 4));
   const start = (year) => Date.UTC(year, 0, 1) / DAY;
 
-  /* Years in which nothing happened for three years and more are folded, as on the other pages. */
+  /* Three empty years and more are folded, busy years are wider, as on the other pages. */
   function axisOf(events) {
-    const full = new Set();
+    const full = new Map();
+    const mark = (year) => full.set(year, (full.get(year) || 0) + 1);
     for (const one of events) {
       const [low, high] = [yearOf(one.earliest), yearOf(one.latest)];
-      for (let year = low; year <= high && high - low < 2; year += 1) full.add(year);
+      for (let year = low; year <= high && high - low < 2; year += 1) mark(year);
     }
-    if (!full.size) events.forEach((one) => full.add(yearOf(one.earliest)).add(yearOf(one.latest)));
+    if (!full.size) events.forEach((one) => { mark(yearOf(one.earliest)); mark(yearOf(one.latest)); });
+    const wide = (year) => (full.has(year) ? Math.min(4, Math.max(1, full.get(year) / 3)) : 0.5);
     const first = Math.min(...events.map((one) => yearOf(one.earliest))), last = Math.max(...events.map((one) => yearOf(one.latest)));
     const points = [];
     let place = 0;
@@ -43,7 +45,7 @@
       while (end <= last && !full.has(end)) end += 1;
       const folded = end - year >= 3;
       points.push({year, day: start(year), place, folded});
-      place += folded ? 0.35 : 1;
+      place += folded ? 0.35 : wide(year);
       year = folded ? end : year + 1;
     }
     points.push({day: start(last + 1), place});

@@ -89,9 +89,8 @@
 
   const asking = [...new URLSearchParams(location.search)].filter(([, value]) => value);
   if (asking.length) {
-    load().then(() => {
-      for (const [name, value] of asking) if (form.elements.namedItem(name)) form.elements.namedItem(name).value = value;
-      return search();
-    }).catch(() => { output.textContent = form.dataset.failed; });
+    const fill = () => { for (const [name, value] of asking) if (form.elements.namedItem(name)) form.elements.namedItem(name).value = value; };
+    fill();
+    load().then(() => { fill(); return search(); }).catch(() => { output.textContent = form.dataset.failed; });
   }
 })();
