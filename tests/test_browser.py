@@ -328,3 +328,15 @@ def test_the_index_is_loaded_only_when_somebody_searches(visit, searched):
     page = visit("search/", root=searched)
     loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert not [name for name in loaded if "/pagefind/" in name]
+
+
+def test_right_to_left_pages_fit_a_phone_and_keep_time_running_to_the_right(visit, tmp_path_factory):
+    folder = render(tmp_path_factory.mktemp("rtl") / "output", make_build(), RELATIVE_URLS=False, DEFAULT_LANG="ar")
+    for root in serve(folder):
+        page = visit("", root=root, width=360)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        brand = page.locator(".brand").bounding_box()
+        assert brand["x"] + brand["width"] > 300
+        page = visit("om-ru/", root=root)
+        early, late = (page.locator(f".strip.desk a[href='#y{year}']").bounding_box()["x"] for year in (1985, 2025))
+        assert early < late

@@ -42,7 +42,7 @@ PHONE = Screen("phone", 328.0, 328.0, 12, 130)
 DESK = Screen("desk", 592.0, 1100.0, 11, 230)
 
 
-LANES = (Screen("phone", 328.0, 328.0, 7, 130), Screen("desk", 400.0, 850.0, 8, 160))
+LANES = (Screen("phone", 328.0, 328.0, 10, 130), Screen("desk", 400.0, 850.0, 11, 160))
 """Screens for strips above each other: lower, and on a desk beside their names."""
 
 
@@ -169,11 +169,14 @@ def _list_folds(axis: Axis) -> tuple[tuple[float, float], ...]:
 
 
 def _label_years(axis: Axis, listed: Collection[int], screen: Screen) -> tuple[YearLine, ...]:
-    """Give a number to as many years as have room, first of all to those with events."""
+    """Give a number to as many years as have room, first of all to those with most events."""
     room = 100 * LABEL / screen.width
     taken: list[float] = []
-    years = [(year, x) for year, x in axis.years() if x <= 100 - room * 0.8]
-    for _, x in sorted(years, key=lambda one: (one[0] not in listed, one[0])):
+    years = axis.years()
+    ends = [*(x for _, x in years[1:]), 100.0]
+    wide = {year: round(end - x, 1) for (year, x), end in zip(years, ends, strict=True)}
+    fitting = [(year, x) for year, x in years if x <= 100 - room * 0.8]
+    for _, x in sorted(fitting, key=lambda one: (one[0] not in listed, -wide[one[0]], one[0])):
         if all(abs(x - other) >= room for other in taken):
             taken.append(x)
-    return tuple(YearLine(year, round(x, 2), x in taken, year in listed) for year, x in axis.years())
+    return tuple(YearLine(year, round(x, 2), x in taken, year in listed) for year, x in years)

@@ -1,5 +1,6 @@
 """How the site speaks: one language's catalogue, names of countries, kinds and types in words."""
 
+import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,8 @@ from importlib import resources
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from builder.knowledge import read_rows
@@ -86,9 +89,15 @@ def load_voice(language: str = "en") -> Voice:
 
 @cache
 def load_catalogue(language: str) -> NullTranslations:
-    """Load the compiled catalogue of a language; without one the English texts stand."""
-    with resources.as_file(resources.files("builder") / "data" / "catalogue") as folder:
-        return Translations.load(str(folder), [language], domain="bilateral")
+    """Load the catalogue of a language, `data/catalogue/LANGUAGE.po`; without one the English texts stand."""
+    name = language.replace("_", "-").split("-")[0]
+    source = resources.files("builder").joinpath("data", "catalogue", f"{name}.po")
+    if not source.is_file():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=name))
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 @cache

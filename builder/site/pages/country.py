@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
+from builder.knowledge.state_names import load_state_notes
 from builder.model import Dyad, Event, State, Timeline
 from builder.site.desk import Desk
 from builder.site.pages.lists import (
@@ -63,6 +64,7 @@ def _compose(desk: Desk, state: State, timelines: list[Timeline], last_year: int
         rest=tuple(list_pairs(desk, (t.dyad for t in ordered[LANES:]), last_year)),
         kinds=_count_kinds(desk, events),
         also_known=_other_names(state, link.text),
+        note=desk.voice.say(load_state_notes().get(state, "")),
         events=events,
     )
 
