@@ -119,11 +119,12 @@ def _match_at(text: str, tokens: Sequence[Token], lexicon: Lexicon, adjective: b
 def _list_readings(tokens: Sequence[Token], opener: Opener, lexicon: Lexicon) -> Iterator[_Reading]:
     first = tokens[0]
     if opener.phrases:
-        for word in dict.fromkeys(word for token in tokens[1:] for word in (token.lower, token.tail)):
-            for trigger, form, shape in opener.phrases.get(word, ()):
+        window = {token.lower for token in tokens}.union([token.tail for token in tokens])
+        for word in opener.phrases.keys() & window:
+            for trigger, form, shape in opener.phrases[word]:
                 last = match_shape(tokens, 1, shape, lexicon.stops[trigger.part])
                 if last is not None:
-                    words = 1 + sum(bool(place) for place in shape)
+                    words = 1 + sum(map(bool, shape))
                     yield _Reading(first.start, tokens[last].end, tokens[last].start, words, trigger, form)
     for trigger, form in opener.single:
         yield _Reading(first.start, first.end, first.start, 1, trigger, form)
@@ -134,7 +135,7 @@ def _rank(readings: Iterable[_Reading], text: str, small: Collection[str]) -> li
     side the second, which the first only describes ("sent rescue teams").
     """
     ranked: list[_Reading] = []
-    for reading in sorted(readings, key=lambda one: (-one.words, one.end, one.trigger.words)):
+    for reading in sorted(readings, key=lambda one: (-one.words, one.end, one.trigger.words, one.form)):
         before = ranked[-1] if ranked else None
         noun = text[reading.last : reading.end].lower() not in small
         if noun and before and before.words == reading.words and text[before.end : reading.last].isspace():

@@ -190,9 +190,10 @@ def _turn_around(
             heads = shape[-1] or frozenset()
             if len(shape) > 2 or not heads or heads & small:
                 continue
+            turned = replace(trigger, part="noun", shapes=shapes, verb=words[0])
+            bare = replace(turned, shapes=(*shapes, (participles,)))
             for head in sorted(heads):
-                more = shapes if head in people else (*shapes, (participles,))
-                yield head, replace(trigger, part="noun", shapes=more, verb=words[0])
+                yield head, turned if head in people else bare
 
 
 _PEOPLE = ("leader", "envoy", "captive", "helper", "troops")
