@@ -45,9 +45,9 @@ _HAVE = re.compile(
 _AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
 
 _OBJECT_AFTER = re.compile(
-    r"(?:\s(?:up|down|out|back|off))?\s(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|"
+    r"(?:\s(?:up|down|out|back|off))?\s(?:(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|"
     r"three|four|five|more|"
-    r"several|to|with|on|by|for|over|at|\d|[A-Z$€£\"“‘])"
+    r"several|to|with|on|by|for|over|at)\b|\d|[A-Z$€£\"“‘])"
 )
 
 
