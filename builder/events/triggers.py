@@ -205,4 +205,6 @@ def _reads_as_noun(before: str, after: str) -> bool:
         return True
     if re.search(r"\b(?:it|he|she|they|who|which|that)\s$", before):
         return False
+    if re.search(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$", before) and re.match(r"\s[A-Z]", after):
+        return False
     return bool(_NOUN_BEFORE.search(before))
