@@ -32,7 +32,7 @@ def check_row(row):
 
 NAMES = sorted(path.name for path in (CASES / "events").glob("triggers*.csv"))
 ROWS = [row for name in NAMES for row in read_cases(f"events/{name}", COLUMNS, check=check_row)]
-FAMILIES = list(read_rows("en/triggers.csv", ("type", "kind", "part", "pattern", "triggers", "example")))
+FAMILIES = list(read_rows("en/triggers.csv", ("type", "kind", "part", "pattern", "triggers", "title", "example")))
 
 
 def read_acts(text):

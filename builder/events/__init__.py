@@ -62,7 +62,6 @@ LONGEST_QUOTE = 45
 """Words of a sentence that is quoted whole; of a longer one only the clauses concerned."""
 
 _WORD = re.compile(r"[A-Za-z]+")
-GUEST = re.compile(r"^(?:receive|host|welcome|play host|see off)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: _Page)
         parties = find_parties(hit, setting, reach)
         if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
             continue
-        if GUEST.match(hit.trigger.words):
+        if hit.trigger.pattern == "hosting":
             parties = swap_sides(parties)
         yield _Telling(sentence, hit, hits, setting, parties, mood)
 

@@ -316,7 +316,7 @@ def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: 
         g
         for g in wanted
         if not g.venue
-        and g.preposition not in {"in", "at", "near", "from", "via"}
+        and (g.preposition not in {"in", "at", "near", "from", "via"} or _asked_by(g, hit))
         and not set(g.states) <= set(sources)
     ]
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
@@ -329,6 +329,11 @@ def _find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: 
     if hit.trigger.kind in ON_PEOPLE:
         return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]
     return []
+
+
+def _asked_by(group: Group, hit: Hit) -> bool:
+    """Tell whether a group asked for what is refused: "refused a request from Oman"."""
+    return group.preposition == "from" and hit.trigger.kind == "refusal"
 
 
 def _find_side(hit: Hit, setting: Setting, sources: Sequence[State], words: frozenset[str]) -> list[Group]:

@@ -1,27 +1,32 @@
-"""An act with its parties -> a title of a few words in the present tense."""
+"""An act with its parties -> a title of 4 to 12 words in the present tense.
+
+The words of the sentence are taken where they make a whole clause that names both sides;
+otherwise the title that the trigger's family has for such acts.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.events.excerpts import Excerpts
 from builder.events.parties import Parties
 from builder.events.triggers import Hit
-from builder.knowledge.atlas import Atlas
+from builder.knowledge.atlas import Atlas, first_word
 from builder.knowledge.lexicon import Lexicon, third_person
+from builder.knowledge.state_names import load_state_names
+from builder.model import State
 
-LONGEST = 11
-"""Words of a title, at most."""
+SHORTEST, LONGEST = 4, 12
+"""Words of a title."""
 
-_STOP = re.compile(
-    r"[;:()\"“”]|\s[—–-]\s|,\s(?:who|which|where|when|while|as|after|before|and|but|in|on|at|a|the|said|according)\b|"
-    r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|while|because|although|when|where|who|which|"
-    r"that (?:the|it|he|she)|"
-    r"(?:in|on|since|until|by) (?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|\d|early|late|mid)|"
-    r"(?:last|this|next) (?:week|month|year|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|yesterday|today|after|before|amid|"
-    r"said|earlier)\b",
-    re.IGNORECASE,
-)
+_VERB = re.compile(r"\[([\w-]+)\]")
+_PLACE = re.compile(r"\{(\w+)\}")
+_UNCOUNTED = re.compile(r"(?:s|aid|assistance|mediation|cooperation|fighting|diplomacy|training|dialogue of \w+)$")
+_WHERE = re.compile(r"[^,;:.()\d]{0,50}?\bin\s([A-Z][\w’'-]+)")
+_ONE_SIDED = re.compile(r"^(?:with|to)\b|\b(?:its|his|her)\b")
+"""Words of an object that leave no place for a second subject: "renewed its offer"."""
+_MEETING = {"talks", "summit", "exercise", "agreement signed"}
+"""Kinds whose place says something: it belongs to no side alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,67 +46,136 @@ class TitleWriter:
         >>> TitleWriter(lexicon, load_atlas()).write(text, hit, Parties(("OM",), ("IR",)))
         'Oman praises the decision of Iran'
         """
-        who = self.name_states(parties.sources or parties.targets)
-        whom = self.name_states([s for s in parties.targets if s not in parties.sources])
-        kind = hit.trigger.kind
-        if hit.voice == "noun":
-            return _limit(self._title_noun(text, hit, parties))
-        if len(parties.persons) == 1 and len(parties.sources) == 1 and kind in {"visit", "talks", "phone call"}:
-            who = f"{parties.persons[0]} of {who}" if kind == "talks" else parties.persons[0]
-        verb = self._say_verb(text, hit, len(set(parties.sources)) > 1)
-        if kind == "visit" and whom and not any(host in verb for host in ("receive", "host", "welcome")):
-            return _limit(f"{who} visits {whom}" if len(parties.sources) < 2 else f"{who} visit {whom}")
-        if hit.voice == "passive":
-            return _limit(f"{who} {verb} {whom}" if whom else f"{who} {verb}")
-        rest = self._take_object(text, hit, stop_at)
-        if whom and not any(self._names(state, rest) for state in parties.targets if state not in parties.sources):
-            rest = f"{rest} ({whom})" if rest else whom
-        return _limit(f"{who} {verb} {rest}".strip())
+        title = self._quote_clause(text, hit, parties, stop_at) or self._fill_template(text, hit, parties)
+        return title[:1].upper() + title[1:]
 
-    def name_states(self, states: Sequence[str]) -> str:
-        """List states by name: "Russia, Iran and Oman"."""
-        names = [self.atlas.name(state) for state in dict.fromkeys(states)]
+    def name_states(self, states: Sequence[State]) -> str:
+        """List states as in running text: "Russia, Iran and the United States"."""
+        names = [load_state_names()[state][1] for state in dict.fromkeys(states)]
         return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
-    def _names(self, state: str, words: str) -> bool:
-        forms = (self.atlas.name(state), self.atlas.demonym(state), self.atlas.capitals.get(state, ""))
-        return any(form and form in words for form in forms)
+    # -------------------------------------------------------------- the sentence's own words
 
-    def _say_verb(self, text: str, hit: Hit, plural: bool) -> str:
-        words = text[hit.start : hit.end].split()
-        base = self.lexicon.verbs.get(words[0].lower(), words[0].lower())
-        return " ".join([base if plural else third_person(base), *words[1:]])
+    def _quote_clause(self, text: str, hit: Hit, parties: Parties, stop_at: Sequence[tuple[int, int]]) -> str | None:
+        """Take verb and object from the sentence, where they make a whole clause that names both sides."""
+        if hit.voice in {"noun", "passive"} or (hit.trigger.kind == "visit" and hit.trigger.pattern != "hosting"):
+            return None
+        doers, others = parties.sources, tuple(s for s in parties.targets if s not in parties.sources)
+        if hit.trigger.pattern == "hosting":
+            doers, others = parties.targets, tuple(s for s in parties.sources if s not in parties.targets)
+        room = LONGEST - len(self.name_states(doers or others).split()) - 1
+        rest = Excerpts(self.lexicon).take(text, hit, room, [start for start, _ in stop_at])
+        if rest is None or not doers:
+            return None
+        named = all(self._names(state, rest) for state in others)
+        if not named:
+            if hit.trigger.pattern != "mutual" or any(self._names(state, rest) for state in others):
+                return None
+            if len(set(doers)) == 1 and _ONE_SIDED.search(rest):
+                return None
+            doers = (*doers, *others)
+        if any(self._names(state, rest, ("name", "demonym")) for state in doers) or (
+            len(set(doers)) > 1 and self._names_somebody(rest)
+        ):
+            return None
+        many = len(set(doers)) > 1
+        verb = self._conjugate(text[hit.start : hit.end].split(maxsplit=1)[0], many=many)
+        title = f"{self.name_states(doers)} {verb} {_own(rest, many=many)}"
+        return title if SHORTEST <= len(title.split()) <= LONGEST else None
 
-    def _take_object(self, text: str, hit: Hit, stop_at: Sequence[tuple[int, int]]) -> str:
-        end = len(text)
-        if match := _STOP.search(text, hit.end):
-            end = match.start()
-        end = min([end, *(start for start, _ in stop_at if start >= hit.end)])
-        words = text[hit.end : end].strip(" ,.").split()[: LONGEST - 3]
-        while words and words[-1].lower() in self.lexicon.grammar.dangling:
-            words.pop()
-        return re.sub(r"^.*?\s’s\s", "", " ".join(words)).strip(" ,.'’")
+    def _names(self, state: State, words: str, kinds: Sequence[str] = ()) -> bool:
+        """Tell whether words name a state, its people, capital or seat; `kinds` limits how."""
+        for match in re.finditer(r"[^\W\d_]+", words):
+            for entry in self.atlas.index.get(first_word(match[0]), ()):
+                known = state in entry.states and (not kinds or entry.kind in kinds)
+                if known and words.startswith(entry.name, match.start()):
+                    return True
+        return False
 
-    def _title_noun(self, text: str, hit: Hit, parties: Parties) -> str:
-        who = self.name_states(parties.sources or parties.targets)
-        whom = self.name_states([s for s in parties.targets if s not in parties.sources])
-        noun = re.sub(r"\s(?:on|of|against|to|between|for|in|into|from|with)$", "", text[hit.start : hit.end])
+    def _names_somebody(self, words: str) -> bool:
+        """Tell whether words hold a name that is no state and no place: one of the doers, most often."""
+        return any(first_word(word) not in self.atlas.index for word in re.findall(r"\b[A-Z][\w’'-]+", words))
+
+    def _conjugate(self, word: str, *, many: bool) -> str:
+        base = self.lexicon.verbs.get(word.lower(), word.lower())
+        if base == "be":
+            return "are" if many else "is"
+        return base if many else third_person(base)
+
+    # -------------------------------------------------------------- titles of the family
+
+    def _fill_template(self, text: str, hit: Hit, parties: Parties) -> str:
+        """Fill the family's title; of its alternatives the first that everything is known for."""
+        words = self._list_words(text, hit, parties)
+        fallback = ""
+        for template in hit.trigger.title.split("|"):
+            if not all(words.get(place) for place in _PLACE.findall(template)):
+                continue
+            filled = self._agree(template, words) + self._say_where(text, hit)
+            if SHORTEST <= len(filled.split()) <= LONGEST:
+                return filled
+            fallback = fallback or filled
+        label = self.lexicon.kinds[hit.trigger.kind][1]
+        return fallback or f"{label} between {words['all']}"
+
+    def _list_words(self, text: str, hit: Hit, parties: Parties) -> Mapping[str, str]:
+        others = tuple(state for state in parties.targets if state not in parties.sources)
+        return {
+            "who": self.name_states(parties.sources),
+            "whom": self.name_states(others),
+            "all": self.name_states([*parties.sources, *others]),
+            "both": self.name_states(others) if len(set(others)) > 1 else "",
+            "whose": self.atlas.demonym(others[0]) if len(set(others)) == 1 else "",
+            "guest": self._find_guest(text, hit, parties),
+            "noun": self._take_noun(text, hit) if hit.trigger.part == "noun" else "talks",
+        }
+
+    def _say_where(self, text: str, hit: Hit) -> str:
+        """Say where those who meet do so: " in Muscat"."""
+        found = _WHERE.match(text, hit.end) if hit.trigger.kind in _MEETING else None
+        entries = self.atlas.index.get(first_word(found[1]), ()) if found else ()
+        place = next((one.name for one in entries if found and text.startswith(one.name, found.start(1))), "")
+        return f" in {place}" if place else ""
+
+    def _agree(self, template: str, words: Mapping[str, str]) -> str:
+        """Fill in words, then let verbs agree with the states before them."""
+        subject = next(iter(_PLACE.findall(template)), "")
+        many = " and " in words.get(subject, "") and subject != "guest"
+        filled = _PLACE.sub(lambda place: words[place[1]], template)
+        return _VERB.sub(lambda verb: self._conjugate(verb[1], many=many), filled)
+
+    def _find_guest(self, text: str, hit: Hit, parties: Parties) -> str:
+        """Name the visitor: a person, or the office that stands before the act ("Oman's prime minister")."""
+        if len(set(parties.sources)) != 1:
+            return ""
+        if len(parties.persons) == 1 and hit.trigger.pattern != "hosting":
+            return parties.persons[0]
+        state = parties.sources[0]
+        offices = "|".join(map(re.escape, self.lexicon.classes["office-holder"]))
+        names = "|".join(
+            map(re.escape, (self.atlas.demonym(state), f"{self.atlas.name(state)}’s", f"{self.atlas.name(state)}'s"))
+        )
+        found = re.search(rf"\b(?:{names})\s((?:[a-z]+\s){{0,2}}(?:{offices}))\b", text[: hit.start], re.IGNORECASE)
+        return f"the {self.atlas.demonym(state)} {found[1].lower()}" if found else ""
+
+    def _take_noun(self, text: str, hit: Hit) -> str:
+        """Take the noun of an act with the adjectives that belong to it: "joint naval exercises"."""
+        words = text[hit.start : hit.end].lower().split()
+        small = {*self.lexicon.stops["verb"].narrow, *self.lexicon.classes["auxiliary"]}
+        turned = bool(hit.trigger.verb) or len(words) > 3
+        end = next(
+            (n for n, word in enumerate(words) if n and (word in small or (turned and self.lexicon.is_verb(word)))),
+            None,
+        )
+        noun = re.sub(r"(?:\s(?:of|in|into|for))+$", "", " ".join(words[:end]))
         adjective = self.lexicon.grammar.epithets.search(text[: hit.start])
-        noun = (adjective[0] if adjective else "") + noun
-        if hit.trigger.kind == "visit":
-            if parties.persons:
-                return f"{parties.persons[0]} visits {whom}"
-            guest = f"{self.atlas.demonym(parties.sources[0])} " if parties.sources else ""
-            return f"{guest}{noun} to {whom}"
-        everyone = self.name_states([*parties.sources, *parties.targets])
-        if hit.trigger.kind in {"talks", "summit", "exercise", "phone call"}:
-            return f"{everyone} hold {noun}"
-        if hit.trigger.pattern == "mutual":
-            return f"{noun[:1].upper()}{noun[1:]} of {everyone}"
-        return f"{who}: {noun} ({whom})" if whom else f"{who}: {noun}"
+        noun = (adjective[0].lower() if adjective else "") + noun
+        noun = f"{noun} of talks" if re.search(r"rounds?$", noun) else noun
+        if _UNCOUNTED.search(noun.split(" of ", maxsplit=1)[0]):
+            return noun
+        return f"an {noun}" if noun[:1] in "aeio" else f"a {noun}"
 
 
-def _limit(title: str) -> str:
-    words = title.split()[:LONGEST]
-    short = " ".join(words).strip(" ,.;:")
-    return short[:1].upper() + short[1:]
+def _own(words: str, *, many: bool) -> str:
+    """Let possessives agree with states: "its" of one, "their" of several."""
+    return re.sub(r"\b(?:his|her|their|its|our|my)\b", "their" if many else "its", words)

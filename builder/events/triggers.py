@@ -45,9 +45,9 @@ _HAVE = re.compile(
 _AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
 
 _OBJECT_AFTER = re.compile(
-    r"(?:\s(?:up|down|out|back|off))?\s(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|"
+    r"(?:\s(?:up|down|out|back|off))?\s(?:(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|"
     r"three|four|five|more|"
-    r"several|to|with|on|by|for|over|at|\d|[A-Z$€£\"“‘])"
+    r"several|to|with|on|by|for|over|at)\b|\d|[A-Z$€£\"“‘])"
 )
 
 
@@ -119,11 +119,12 @@ def _match_at(text: str, tokens: Sequence[Token], lexicon: Lexicon, adjective: b
 def _list_readings(tokens: Sequence[Token], opener: Opener, lexicon: Lexicon) -> Iterator[_Reading]:
     first = tokens[0]
     if opener.phrases:
-        for word in dict.fromkeys(word for token in tokens[1:] for word in (token.lower, token.tail)):
-            for trigger, form, shape in opener.phrases.get(word, ()):
+        window = {token.lower for token in tokens}.union([token.tail for token in tokens])
+        for word in opener.phrases.keys() & window:
+            for trigger, form, shape in opener.phrases[word]:
                 last = match_shape(tokens, 1, shape, lexicon.stops[trigger.part])
                 if last is not None:
-                    words = 1 + sum(bool(place) for place in shape)
+                    words = 1 + sum(map(bool, shape))
                     yield _Reading(first.start, tokens[last].end, tokens[last].start, words, trigger, form)
     for trigger, form in opener.single:
         yield _Reading(first.start, first.end, first.start, 1, trigger, form)
@@ -134,7 +135,7 @@ def _rank(readings: Iterable[_Reading], text: str, small: Collection[str]) -> li
     side the second, which the first only describes ("sent rescue teams").
     """
     ranked: list[_Reading] = []
-    for reading in sorted(readings, key=lambda one: (-one.words, one.end, one.trigger.words)):
+    for reading in sorted(readings, key=lambda one: (-one.words, one.end, one.trigger.words, one.form)):
         before = ranked[-1] if ranked else None
         noun = text[reading.last : reading.end].lower() not in small
         if noun and before and before.words == reading.words and text[before.end : reading.last].isspace():
@@ -203,5 +204,7 @@ def _reads_as_noun(before: str, after: str) -> bool:
     if _NOUN_AFTER.match(after):
         return True
     if re.search(r"\b(?:it|he|she|they|who|which|that)\s$", before):
+        return False
+    if re.search(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$", before) and re.match(r"\s[A-Z]", after):
         return False
     return bool(_NOUN_BEFORE.search(before))

@@ -12,7 +12,7 @@ from builder.knowledge.tables import TableError, read_rows
 from builder.model import PloverType
 
 Part = Literal["verb", "noun"]
-Pattern = Literal["directed", "mutual", "toward", "presence"]
+Pattern = Literal["directed", "mutual", "toward", "presence", "hosting"]
 _VERB_ENDINGS = ("ed", "s", "t", "ing", "k", "w", "d")
 Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
 
@@ -24,6 +24,7 @@ class Trigger:
     `words` is the phrase as the table has it, of alternatives only the first; `shapes` what may
     follow its first word, none where it is one word. `verb` is the base of the verb in a phrase
     that the lexicon turned around ("talks were held" from "hold * talks"), "" in all others.
+    `title` is what a title says where the sentence has no better words.
     """
 
     words: str
@@ -31,6 +32,7 @@ class Trigger:
     type: PloverType
     kind: str
     pattern: Pattern
+    title: str
     shapes: tuple[Shape, ...] = ()
     verb: str = ""
 
@@ -190,9 +192,10 @@ def _turn_around(
             heads = shape[-1] or frozenset()
             if len(shape) > 2 or not heads or heads & small:
                 continue
+            turned = replace(trigger, part="noun", shapes=shapes, verb=words[0])
+            bare = replace(turned, shapes=(*shapes, (participles,)))
             for head in sorted(heads):
-                more = shapes if head in people else (*shapes, (participles,))
-                yield head, replace(trigger, part="noun", shapes=more, verb=words[0])
+                yield head, turned if head in people else bare
 
 
 _PEOPLE = ("leader", "envoy", "captive", "helper", "troops")
@@ -205,7 +208,9 @@ def _read_triggers(
     language: str, kinds: Mapping[str, object], classes: Mapping[str, Sequence[str]]
 ) -> Iterator[Trigger]:
     seen: set[tuple[str, str]] = set()
-    for row in read_rows(f"{language}/triggers.csv", ("type", "kind", "part", "pattern", "triggers", "example")):
+    for row in read_rows(
+        f"{language}/triggers.csv", ("type", "kind", "part", "pattern", "triggers", "title", "example")
+    ):
         wanted = (get_args(PloverType), kinds, get_args(Part), get_args(Pattern))
         if not all(row[key] in known for key, known in zip(("type", "kind", "part", "pattern"), wanted, strict=True)):
             message = f"builder/data/{language}/triggers.csv: no such type, kind, part or pattern: {row}"
@@ -223,7 +228,7 @@ def _read_triggers(
                 plain = " ".join([words.split()[0], *(name_place(word, classes) for word in rest)])
                 yield Trigger(
                     plain, cast("Part", row["part"]), cast("PloverType", row["type"]), row["kind"],
-                    cast("Pattern", row["pattern"]), tuple(read_shape(rest, classes)) if rest else (),
+                    cast("Pattern", row["pattern"]), row["title"], tuple(read_shape(rest, classes)) if rest else (),
                 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 Shape = tuple[frozenset[str] | None, ...]
 """Sets of words that may stand at each place; None is a gap, WIDE a wide one."""
@@ -26,8 +27,7 @@ REACH = 28
 _TOKEN = re.compile(r"[$€£]?[^\W_](?:[\w.’'/&-]|(?<=\d),(?=\d))*%?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at text[start:end] in lower case; `glued` when only a blank parts it from the one before."""
 
     start: int
@@ -45,13 +45,15 @@ def split_tokens(text: str) -> list[Token]:
     [('oman', False), ('the', False), ('u.s', True), ('ally', True)]
     """
     tokens: list[Token] = []
-    end = 0
+    end = -1
     for match in _TOKEN.finditer(text):
+        start = match.start()
         word = match[0].rstrip(".’'-/&")
         lower = word.lower()
-        glued = bool(tokens) and text[end : match.start()].lstrip(".").isspace()
-        end = match.start() + len(word)
-        tokens.append(Token(match.start(), end, lower, lower.rsplit("-", 1)[-1], glued))
+        between = text[end:start] if end >= 0 else ""
+        glued = between == " " or between.lstrip(".").isspace()
+        end = start + len(word)
+        tokens.append(Token(start, end, lower, lower.rsplit("-", 1)[-1] if "-" in lower else lower, glued))
     return tokens
 
 
@@ -78,8 +80,8 @@ def read_shape(words: Sequence[str], classes: Mapping[str, Sequence[str]]) -> It
             places.append([(_GAPS[word],)])
             continue
         alternatives = [one.split() for one in _list_words(word, classes)]
-        single = frozenset(form for one in alternatives if len(one) == 1 for form in list_plurals(one[0]))
-        longer = [tuple(frozenset(list_plurals(part)) for part in one) for one in alternatives if len(one) > 1]
+        single = frozenset(form for one in alternatives if len(one) == 1 for form in list_plurals(one[0].lower()))
+        longer = [tuple(frozenset(list_plurals(part.lower())) for part in one) for one in alternatives if len(one) > 1]
         places.append([*([(single,)] if single else []), *longer])
     for chosen in product(*places):
         yield tuple(place for part in chosen for place in part)

@@ -1,0 +1,99 @@
+"""The words after a verb -> the part of them that a title may take over: a whole phrase, or nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.events.triggers import Hit
+from builder.knowledge.lexicon import Lexicon
+
+_HARD = re.compile(r"[;:()\[\]\"“”‘]|\s[—–-]+\s|,\s|,$|[.!?][\s\"”’]*$|,[\"”’']|\s['’]+\w")
+_WITHOUT_OBJECT = {"talks", "summit", "exercise", "clash", "culture"}
+"""Kinds whose verbs need no object: "meet in Muscat"."""
+_WITH_INFINITIVE = {"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"}
+"""Types whose verbs say by an infinitive what is asked, threatened or promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """Takes objects of verbs out of sentences, with the small words of one language."""
+
+    lexicon: Lexicon
+
+    def take(self, text: str, hit: Hit, room: int, dates: Sequence[int] = ()) -> str | None:
+        """Give what follows the first word of a trigger, at most `room` words, cut where a phrase ends.
+
+        None where the words are no phrase that stands by itself: they hold a pronoun, a clause
+        with a verb of its own, or end nowhere within the room. `dates` are where dates begin.
+        """
+        first = len(text[hit.start : hit.end].split(maxsplit=1)[0])
+        start = hit.start + first
+        hard = _HARD.search(text, start)
+        end = min([hard.start() if hard else len(text), *(date for date in dates if date >= hit.end)])
+        least = len(text[start : hit.end].split())
+        words = self._cut_clause(text[start:end].split(), least)
+        if words is None or len(words) < least or any(self._is_unfit(word) for word in words):
+            return None
+        if words and words[0].lower() in self._class("adverbial") and hit.trigger.kind not in _WITHOUT_OBJECT:
+            return None
+        if len(words) > room:
+            words = self._shorten(words, least, room, bare=hit.trigger.type in _WITH_INFINITIVE)
+        words = self._strip_end(words)
+        return " ".join(_restore_point(word) for word in words) if len(words) >= max(1, least) else None
+
+    def _cut_clause(self, words: list[str], least: int) -> list[str] | None:
+        """Cut where another clause begins; None where the words are the subject of another verb."""
+        for number, word in enumerate(words):
+            lower = word.lower()
+            following = words[number + 1].lower() if number + 1 < len(words) else ""
+            if number < least:
+                continue
+            if lower in self._class("clause-opener"):
+                return words[:number]
+            if lower in self._class("connective") and (self._is_past(following) or self.lexicon.is_verb(following)):
+                return words[:number]
+            if word in self._class("auxiliary"):
+                return None
+            if self._is_past(lower) and self._modifies_before(words, number, following):
+                return words[:number]
+        return words
+
+    def _is_past(self, word: str) -> bool:
+        return self.lexicon.verbs.get(word, word) != word and not word.endswith(("s", "ing"))
+
+    def _modifies_before(self, words: Sequence[str], number: int, following: str) -> bool:
+        """Tell "limits [imposed on it]" from "the [detained] sailors"."""
+        opened = number == 0 or words[number - 1].lower() in self._class("before-noun")
+        return not opened or not following or following in self._class("boundary")
+
+    def _is_unfit(self, word: str) -> bool:
+        return word.lower() in self._class("pronoun") or (len(word) > 4 and word.isalpha() and word.isupper())
+
+    def _shorten(self, words: Sequence[str], least: int, room: int, *, bare: bool) -> list[str]:
+        """Keep as many whole phrases as there is room for; none where even the first is too long.
+
+        `bare` keeps an infinitive with what leads to it: "urges Moscow [to lift the ban]".
+        """
+        for number in range(room, max(least, 1) - 1, -1):
+            lower = words[number].lower()
+            if lower == "to" and bare and number + 1 < len(words) and words[number + 1].islower():
+                continue
+            if lower in self._class("boundary") or lower in self._class("connective"):
+                kept = list(words[:number])
+                while len(kept) > 1 and re.search(r"(?:ing|ed)$", kept[-1]):
+                    kept.pop()
+                return kept
+        return []
+
+    def _strip_end(self, words: Sequence[str]) -> list[str]:
+        kept = list(words)
+        while kept and kept[-1].lower() in self._class("loose-end"):
+            kept.pop()
+        return kept
+
+    def _class(self, name: str) -> Sequence[str]:
+        return self.lexicon.classes[name]
+
+
+def _restore_point(word: str) -> str:
+    return f"{word}." if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word) else word
