@@ -225,13 +225,13 @@ def test_a_vague_date_does_not_win_by_agreeing_with_all():
     settled = settle(("a", "2025-04-22", "Tuesday"), ("b", "2025-04-23", "Wednesday"), ("c", "2025-21", "spring"))
     assert settled.date == parse("2025-04-23")
     assert settled.disputed
-    assert settled.note == "one of 3 reports says 'Tuesday', one says 'spring'"
+    assert settled.note == "one of 3 reports says 22 April 2025 ('Tuesday'), one says spring 2025"
 
 
 def test_a_majority_of_voices_settles_a_dispute():
     settled = settle(("a", "2025-04-22", "22 April"), ("b", "2025-04-22", "Tuesday"), ("c", "2025-04-23", "Wednesday"))
     assert settled.date == parse("2025-04-22")
-    assert settled.note == "one of 3 reports says 'Wednesday'"
+    assert settled.note == "one of 3 reports says 23 April 2025 ('Wednesday')"
 
 
 def test_reports_that_agree_need_no_note():

@@ -1,8 +1,9 @@
 """Reports of all articles -> events: what tells the same act, brought together.
 
-`voices` finds near-copies of one text, `likeness` weighs words, `compatibility` and `traffic` say how
-alike two reports must be, `grouping` brings reports together, `dates` reconciles their dates,
-`joining` makes the event, `wholes` says what is part of what, `naming` gives stable ids.
+`voices` finds near-copies of one text, `candidates` what is worth comparing, `likeness` weighs words,
+`compatibility`, `traffic` and `days` say how alike two reports must be, `grouping` brings them
+together, `dates` reconciles their dates, `joining` makes the event, `wholes` says what is part of
+what, `naming` gives stable ids.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ from builder.knowledge.calendar import load_calendar
 from builder.knowledge.series import load_series
 from builder.linking.grouping import group_tellings
 from builder.linking.joining import Sources, join_reports, survey_articles
-from builder.linking.likeness import list_stems
+from builder.linking.likeness import find_numbers, list_stems
 from builder.linking.naming import name_reports
 from builder.linking.telling import Telling
 from builder.linking.voices import find_voices
@@ -62,7 +63,14 @@ def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources) 
     article = articles.get(report.article)
     trigger = article.text[report.trigger.start : report.trigger.end] if article else ""
     ranks = load_series().find_ranks(f"{report.title}\n{report.quote}")
-    return Telling(report, sources.voice(report), trigger, ranks, sources.published.get(report.article))
+    return Telling(
+        report=report,
+        voice=sources.voice(report),
+        trigger=trigger,
+        ranks=ranks,
+        numbers=frozenset(find_numbers(report.quote)),
+        published=sources.published.get(report.article),
+    )
 
 
 def _list_silent(reports: Sequence[Report]) -> frozenset[str]:

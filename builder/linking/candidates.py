@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from builder.linking.compatibility import count_days, family
+from builder.linking.compatibility import family
+from builder.linking.days import count_days
 from builder.linking.likeness import Words
 from builder.linking.telling import Telling
 from builder.model import Dyad

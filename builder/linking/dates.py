@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.edtf import Edtf, describe
-from builder.linking.compatibility import count_days, measure_gap
+from builder.linking.days import count_days, measure_gap
 from builder.model import Report, Status
 
 MOST_WORDINGS = 3
@@ -32,8 +32,12 @@ class Claim:
 
     @property
     def words(self) -> str:
-        """The words that give the date, quoted; without such words, the date itself."""
-        return f"'{self.report.time.text}'" if self.report.time else describe(self.date)
+        """The date as the report gives it: its words where they name the year, else what they mean here."""
+        text = " ".join(self.report.time.text.split()) if self.report.time else ""
+        if str(self.date.earliest or self.date.latest)[:4] in text:
+            return f"'{text}'"
+        said = describe(self.date)
+        return f"{said} ('{text}')" if text and text.casefold() not in said.casefold() else said
 
 
 def reconcile_dates(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
 from builder.linking.candidates import Pair, find_candidates
-from builder.linking.compatibility import SLIP, find_needed, find_needed_across, measure_gap
+from builder.linking.compatibility import SLIP, find_needed, find_needed_across
+from builder.linking.days import measure_gap
 from builder.linking.likeness import Words, weigh_words
 from builder.linking.telling import Telling
 from builder.linking.traffic import Traffic, count_traffic

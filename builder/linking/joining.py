@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.edtf import Edtf
-from builder.linking.compatibility import count_days
 from builder.linking.dates import reconcile_dates
+from builder.linking.days import count_days
 from builder.linking.likeness import list_stems
 from builder.model import Act, Article, Dyad, Event, Evidence, Report, State, Status
 

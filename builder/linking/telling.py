@@ -9,10 +9,11 @@ from builder.model import Report
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report: whose words it is, which word names the act, which acts of which series, when published."""
+    """A report: whose words it is, which word names the act, what series and numbers it has, when published."""
 
     report: Report
     voice: str
     trigger: str
     ranks: frozenset[Rank] = frozenset()
+    numbers: frozenset[str] = frozenset()
     published: Edtf | None = None

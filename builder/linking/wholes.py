@@ -2,16 +2,25 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from builder.linking.compatibility import count_days, is_leg, list_surnames, measure_gap
+from builder.linking.compatibility import AT_A_VISIT, SLIP, is_leg, list_surnames
+from builder.linking.days import count_days, measure_gap
 from builder.model import Dyad, Event, Report, Span
+
+LONGEST_VISIT = 31
+"""Days that a visit's date leaves open, at most, for talks to be placed at it."""
+
+YEAR = 366
+"""Days that a trip's date leaves open, at most, for a visit to be placed on it."""
 
 
 def find_wholes(groups: Sequence[Sequence[Report]], events: Sequence[Event]) -> list[str]:
     """Give the id of the visit that each event belongs to, or "".
 
-    A report points to the visit's words in its own article; most pointers win, then the first. A
-    visit to one of several hosts is part of the trip that another article tells as a whole.
+    A report points to the visit's words in its own article; most pointers win, then the first. Talks
+    belong to a visit on those days that the same article tells; a visit to one of several hosts to
+    the trip that another article tells as a whole.
     No event is part of itself, nor of its own part.
     """
     owners = [(report, event.id) for group, event in zip(groups, events, strict=True) for report in group]
@@ -24,9 +33,9 @@ def find_wholes(groups: Sequence[Sequence[Report]], events: Sequence[Event]) -> 
         counts = Counter(id_ for id_ in found if id_ and id_ != event.id)
         whole = max(counts, key=lambda id_: (counts[id_], -found.index(id_)), default="")
         wholes[event.id] = "" if _leads_to(whole, event.id, wholes) else whole
-    for event, trip in _find_trips(events):
-        if not wholes[event.id] and not _leads_to(trip, event.id, wholes):
-            wholes[event.id] = trip
+    for event, whole in chain(_find_visits(events), _find_trips(events)):
+        if not wholes[event.id] and not _leads_to(whole, event.id, wholes):
+            wholes[event.id] = whole
     return [wholes[event.id] for event in events]
 
 
@@ -42,18 +51,52 @@ def _leads_to(start: str, end: str, wholes: Mapping[str, str]) -> bool:
     return start == end
 
 
+def _find_visits(events: Sequence[Event]) -> Iterator[tuple[Event, str]]:
+    """Pair talks with the shortest visit around them that one of their articles tells as well."""
+    by_article: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.act.kind == "visit" and event.date and count_days(event.date) <= LONGEST_VISIT:
+            for key in {one.article for one in event.evidence}:
+                by_article[key].append(event)
+    for event in events:
+        if event.act.kind not in AT_A_VISIT or not event.date:
+            continue
+        near = [visit for one in event.evidence for visit in by_article[one.article] if _is_at(event, visit)]
+        if near:
+            yield event, min(near, key=_narrow).id
+
+
+def _is_at(event: Event, visit: Event) -> bool:
+    """Tell whether talks belong to a visit: none but its states, on its days or just after its first."""
+    if not event.date or not visit.date or count_days(event.date) > LONGEST_VISIT:
+        return False
+    return set(event.dyads) <= set(visit.dyads) and measure_gap(event.date, visit.date) <= SLIP
+
+
 def _find_trips(events: Sequence[Event]) -> Iterator[tuple[Event, str]]:
-    """Pair each visit with the narrowest trip of the same people around it."""
-    trips: dict[Dyad, list[Event]] = defaultdict(list)
+    """Pair each visit with the shortest trip of the same people around it."""
+    trips: dict[tuple[Dyad, int], list[Event]] = defaultdict(list)
     for event in events:
-        if event.act.kind == "visit" and len(event.dyads) > 1 and event.date:
+        if event.act.kind == "visit" and len(event.dyads) > 1:
             for dyad in event.dyads:
-                trips[dyad].append(event)
+                for year in _list_years(event):
+                    trips[dyad, year].append(event)
     for event in events:
-        found = [trip for dyad in event.dyads for trip in trips.get(dyad, ()) if _is_on(event, trip)]
+        places = ((dyad, year) for dyad in event.dyads for year in _list_years(event))
+        found = [trip for place in places for trip in trips.get(place, ()) if _is_on(event, trip)]
         if found:
-            narrowest = min(found, key=lambda trip: (count_days(trip.date) if trip.date else 0, trip.id))
-            yield event, narrowest.id
+            yield event, min(found, key=_narrow).id
+
+
+def _list_years(event: Event) -> range:
+    date = event.date
+    if not date or not date.earliest or not date.latest or count_days(date) > YEAR:
+        return range(0)
+    return range(date.earliest.year, date.latest.year + 1)
+
+
+def _narrow(event: Event) -> tuple[float, str]:
+    return (count_days(event.date) if event.date else 0, event.id)
 
 
 def _is_on(event: Event, trip: Event) -> bool:
