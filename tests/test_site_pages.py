@@ -203,6 +203,17 @@ def test_ids_are_unique_and_headings_descend_by_one(site):
         assert all(after - before <= 1 for before, after in pairwise(levels)), (path, levels)
 
 
+def test_landmarks_can_be_told_apart_by_their_names(site):
+    for path in pages_of(site):
+        page = read_page(site, path)
+        names = []
+        for mark in page.xpath("//nav | //section | //*[@role='region']"):
+            named = [squeeze(page.get_element_by_id(key)) for key in mark.get("aria-labelledby", "").split()]
+            names.append((mark.tag == "nav", mark.get("aria-label") or " ".join(named)))
+        assert all(name for _, name in names), path
+        assert len(names) == len(set(names)), (path, names)
+
+
 def test_nothing_is_loaded_from_other_hosts(site):
     for path in pages_of(site):
         page = read_page(site, path)
