@@ -309,3 +309,13 @@ def test_pelican_alone_gives_the_same_pages_as_bilateral_build(tmp_path):
     ours = read_tree(tmp_path / "ours")
     assert "iran-oman/index.html" in ours
     assert read_tree(tmp_path / "theirs") == ours
+
+
+def test_many_articles_are_listed_month_by_month(tmp_path, monkeypatch):
+    monkeypatch.setattr("builder.site.pages.indexes.MOST_ARTICLES", 3)
+    site = render(tmp_path / "site")
+    months = read_page(site, "articles/").xpath("//section[@aria-labelledby='times']//a/text()")
+    assert months == ["November 2025", "April 2025", "September 2024", "December 2023", "June 2020"]
+    assert read_page(site, "read/2025-04/").xpath("//ul[contains(@class, 'articles')]//a/bdi/text()") == [
+        "Sultan received in the Kremlin"
+    ]
