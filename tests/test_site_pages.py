@@ -203,6 +203,17 @@ def test_ids_are_unique_and_headings_descend_by_one(site):
         assert all(after - before <= 1 for before, after in pairwise(levels)), (path, levels)
 
 
+def test_landmarks_can_be_told_apart_by_their_names(site):
+    for path in pages_of(site):
+        page = read_page(site, path)
+        names = []
+        for mark in page.xpath("//nav | //section | //*[@role='region']"):
+            named = [squeeze(page.get_element_by_id(key)) for key in mark.get("aria-labelledby", "").split()]
+            names.append((mark.tag == "nav", mark.get("aria-label") or " ".join(named)))
+        assert all(name for _, name in names), path
+        assert len(names) == len(set(names)), (path, names)
+
+
 def test_nothing_is_loaded_from_other_hosts(site):
     for path in pages_of(site):
         page = read_page(site, path)
@@ -298,3 +309,13 @@ def test_pelican_alone_gives_the_same_pages_as_bilateral_build(tmp_path):
     ours = read_tree(tmp_path / "ours")
     assert "iran-oman/index.html" in ours
     assert read_tree(tmp_path / "theirs") == ours
+
+
+def test_many_articles_are_listed_month_by_month(tmp_path, monkeypatch):
+    monkeypatch.setattr("builder.site.pages.indexes.MOST_ARTICLES", 3)
+    site = render(tmp_path / "site")
+    months = read_page(site, "articles/").xpath("//section[@aria-labelledby='times']//a/text()")
+    assert months == ["November 2025", "April 2025", "September 2024", "December 2023", "June 2020"]
+    assert read_page(site, "read/2025-04/").xpath("//ul[contains(@class, 'articles')]//a/bdi/text()") == [
+        "Sultan received in the Kremlin"
+    ]

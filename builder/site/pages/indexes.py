@@ -1,7 +1,7 @@
 """Pages that only lead on: countries, pairs, articles, kinds, search, data, and "not found"."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.model import QUAD_CLASS, State
 from builder.site.desk import Desk
@@ -9,7 +9,7 @@ from builder.site.downloads import list_site_files, pair_files
 from builder.site.pages.article import list_articles
 from builder.site.pages.home import count_years
 from builder.site.pages.lists import find_last_year, group_by_year, list_pairs, list_plain_entry
-from builder.site.parts import Link
+from builder.site.parts import ArticleRow, Link
 from builder.site.tables import EVENT_COLUMNS, REPORT_COLUMNS
 from builder.site.urls import slugify
 from builder.site.views import DataPage, IndexPage, Page, SearchPage
@@ -18,12 +18,18 @@ from builder.site.voice import QUADS
 MOST_LISTED = 1000
 """Events up to which the search page lists them all, for the script to search through."""
 
+MOST_ARTICLES = 500
+"""Articles above which a list is split by month, and a month by day."""
+
+NEWEST_ARTICLES = 100
+"""Articles that the list then still shows itself."""
+
 
 def compose_indexes(desk: Desk) -> Iterator[Page]:
     """Give every page that only lists where to go."""
     yield _list_countries(desk)
     yield _list_all_pairs(desk)
-    yield _list_all_articles(desk)
+    yield from _list_all_articles(desk)
     yield _list_kinds(desk)
     yield _compose_search(desk)
     yield _compose_data(desk)
@@ -63,17 +69,47 @@ def _list_all_pairs(desk: Desk) -> IndexPage:
     )
 
 
-def _list_all_articles(desk: Desk) -> IndexPage:
-    say, articles = desk.voice.say, desk.build.articles
-    return IndexPage(
+def _list_all_articles(desk: Desk) -> Iterator[IndexPage]:
+    """List the articles, newest first; many of them on a page for each month or day of publication."""
+    say, rows = desk.voice.say, list_articles(desk)
+    times = _group_by_time(rows)
+    links = [Link(_name_time(desk, time), f"read/{time or 'undated'}/", len(found)) for time, found in times.items()]
+    many = len(rows) > MOST_ARTICLES
+    yield IndexPage(
         address="articles/",
         title=say("Articles"),
-        summary=desk.voice.count("%(num)s article", "%(num)s articles", len(articles)),
+        summary=desk.voice.count("%(num)s article", "%(num)s articles", len(rows)),
         template="articles",
         owner="the list of articles",
         lead=say("Everything that was read, newest first, with the number of events found in it."),
-        articles=tuple(list_articles(desk)),
+        articles=tuple(rows[:NEWEST_ARTICLES] if many else rows),
+        groups=(("times", say("By time of publication"), tuple(links)),) if many else (),
     )
+    for link, found in zip(links, times.values(), strict=True):
+        if many:
+            yield IndexPage(
+                address=link.address,
+                title=link.text,
+                summary=desk.voice.count("%(num)s article", "%(num)s articles", len(found)),
+                template="articles",
+                owner=f"the articles of {link.text}",
+                crumbs=(Link(say("Articles"), "articles/"),),
+                articles=tuple(found),
+            )
+
+
+def _group_by_time(rows: Sequence[ArticleRow]) -> dict[str, list[ArticleRow]]:
+    """Sort articles into months, and a month that has too many for one page into days."""
+    months = Counter(row.datetime[:7] for row in rows)
+    times: dict[str, list[ArticleRow]] = {}
+    for row in rows:
+        month = row.datetime[:7]
+        times.setdefault(row.datetime[:10] if months[month] > MOST_ARTICLES else month, []).append(row)
+    return times
+
+
+def _name_time(desk: Desk, time: str) -> str:
+    return desk.say_day(time) if time else desk.voice.say("Without a day of publication")
 
 
 def _list_kinds(desk: Desk) -> IndexPage:

@@ -68,7 +68,9 @@
       let row = ends.findIndex((end) => end <= middle - half);
       if (row < 0) row = ends.length;
       ends[row] = middle + half;
-      return {one, quad, low, high, row: Math.min(row, ROWS)};
+      const days = (Date.parse(one.latest) - Date.parse(one.earliest)) / DAY + 1;
+      const shape = days > 366 ? "outline" : days > 31 ? "fade" : days > 1 ? "block" : "dot";
+      return {one, quad, low, high, shape, row: Math.min(row, ROWS)};
     });
     const [up, down] = [sides.c, sides.x].map((ends) => Math.min(ends.length, ROWS + 1));
     const base = 8 + Math.max(1, up) * ROW, height = base + (down ? down * ROW + 5 : 0) + 22;
@@ -82,13 +84,16 @@
       free = (point.x * width) / 100 + 36;
     });
     make("line", {class: "base", x1: 0, x2: "100%", y1: base, y2: base}, svg);
-    for (const {one, quad, low, high, row} of marks) {
+    for (const {one, quad, low, high, shape, row} of marks) {
       const y = base + (quad[1] === "c" ? -1 : 1) * (9 + row * ROW);
       const link = make("a", {href: new URL(one.path + index, root), tabindex: -1}, svg);
       make("title", {}, link).textContent = `${one.date_words}: ${one.title}`;
       const wide = ((high - low) * width) / 100, point = make("svg", {class: "point", x: `${(low + high) / 2}%`, y}, null);
-      const look = `${quad} ${wide > 1.2 * width ? "outline" : wide >= 11 ? "block" : "dot"}${one.inferred ? " inferred" : ""}`;
-      if (wide >= 11) make("rect", {class: look, x: `${low}%`, width: `${high - low}%`, y: y - 3.5, height: 7, rx: quad[1] === "c" ? 3.5 : 0}, link);
+      const look = `${quad} ${wide >= 11 ? shape : "dot"}${one.inferred ? " inferred" : ""}`;
+      if (wide >= 11) {
+        const bar = make("rect", {class: look, x: `${low}%`, width: `${high - low}%`, y: y - 3.5, height: 7, rx: quad[1] === "c" ? 3.5 : 0}, link);
+        if (shape === "fade") bar.setAttribute("fill", `url(#fade-${quad})`);
+      }
       else if (quad[1] === "c") make("circle", {class: look, r: 4.5}, link.appendChild(point));
       else make("path", {class: look, d: "M0-5.5 5.5 0 0 5.5-5.5 0z"}, link.appendChild(point));
     }

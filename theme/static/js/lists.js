@@ -40,13 +40,15 @@
     year: (item, value) => item.dataset.year === value,
     exact: (item) => item.dataset.exact === "1",
     from: (item, value) => item.dataset.high >= value,
-    to: (item, value) => item.dataset.low !== "" && item.dataset.low <= value,
+    to: (item, value) => item.dataset.low !== "" && item.dataset.low <= `${value}~`,
     with: within("with"),
     context: within("context"),
     outlet: within("outlet"),
     q: (item, value) => plain(value).split(/\s+/).every((word) => texts.get(item).includes(word)),
   };
-  const chosen = () => [...new FormData(form)].filter(([name, value]) => Object.hasOwn(tests, name) && String(value).trim());
+  /* A year or a month will do for a span; what is half typed waits. */
+  const valid = (name, value) => Object.hasOwn(tests, name) && value.trim() && (!["from", "to"].includes(name) || /^\d{4}(-\d\d){0,2}$/.test(value));
+  const chosen = () => [...new FormData(form)].filter(([name, value]) => valid(name, String(value)));
   const count = (wanted) => items.filter((item) => wanted.every(([name, value]) => tests[name](item, value))).length;
 
   /* Each choice says how many events it would leave, given the others. */
@@ -77,6 +79,10 @@
   /* The span that was brushed, on every strip. */
   const DAY = 864e5, EPOCH = 719163;
   const ordinal = (day) => Date.parse(day) / DAY + EPOCH;
+  const after = (day) => {
+    const [year, month, date] = day.split("-").map(Number);
+    return Date.UTC(date || month ? year : year + 1, date ? month - 1 : month || 0, date ? date + 1 : 1) / DAY + EPOCH;
+  };
   const iso = (number) => new Date((Math.floor(number) - EPOCH) * DAY).toISOString().slice(0, 10);
   const axes = new Map(strips.map((strip) => [strip, strip.dataset.axis.split(" ").map((point) => point.split(":").map(Number))]));
   function between(points, value, from, to) {
@@ -86,12 +92,13 @@
     return a[to] + ((b[to] - a[to]) * (value - a[from])) / (b[from] - a[from]);
   }
   function shade() {
-    const [low, high] = [field("from")?.value, field("to")?.value];
+    const span = new Map(chosen());
+    const [low, high] = [span.get("from"), span.get("to")];
     for (const [strip, points] of axes) {
       strip.querySelector(".span")?.remove();
       if (!low && !high) continue;
       const left = low ? between(points, ordinal(low), 0, 1) : 0;
-      const right = high ? between(points, ordinal(high) + 1, 0, 1) : 100;
+      const right = high ? between(points, after(high), 0, 1) : 100;
       const box = document.createElementNS(strip.namespaceURI, "rect");
       box.setAttribute("class", "span");
       box.setAttribute("x", `${left}%`);
