@@ -15,12 +15,14 @@ from builder.knowledge.calendar import load_calendar
 from builder.model import Article, Published
 from builder.sentences import split_sentences
 
-COLUMNS = ("id", "sentence", "published", "expression", "date", "why")
+COLUMNS = ("id", "sentence", "published", "expression", "date", "seen", "why")
 REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 
 
 def check_row(row):
     """Say what is wrong with a row of dates.csv, or nothing."""
+    if not row["seen"]:
+        return "seen must name the kind of text in which such words stand"
     if row["expression"] not in row["sentence"]:
         return f'"{row["expression"]}" does not stand in the sentence'
     if row["published"] and not re.fullmatch(r"\d{4}-\d\d-\d\d", row["published"]):

@@ -1,21 +1,25 @@
 """Dates that stand over others: headings, and the heads of items of a chronology."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.edtf import precision
 from builder.model import Sentence, Span, TimeExpression
 
+_MARKS = 6
+"""Characters that may stand before the date at the head of an item."""
+
 
 def govern_items(found: Sequence[TimeExpression], sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
     """Let a date at the head of an item or heading date the rest of its paragraph or section."""
-    by_start = {sentence.span.start: sentence for sentence in sentences}
+    starts = [sentence.span.start for sentence in sentences]
     paragraph_end = {sentence.paragraph: sentence.span.end for sentence in sentences}
     section_end = _find_section_ends(sentences)
     for time in found:
-        sentence = by_start.get(time.span.start)
-        if sentence is None or time.date is None:
+        sentence = sentences[bisect_right(starts, time.span.start) - 1]
+        if time.date is None or not _opens(sentence, time):
             yield time
         elif is_heading_of_date(sentence, time):
             yield replace(time, governs=Span(time.span.start, section_end[sentence.index]))
@@ -25,14 +29,20 @@ def govern_items(found: Sequence[TimeExpression], sentences: Sequence[Sentence])
             yield time
 
 
+def _opens(sentence: Sentence, time: TimeExpression) -> bool:
+    """Tell whether nothing but marks ("**", "- ") stands before a date in its sentence."""
+    before = time.span.start - sentence.span.start
+    return before <= _MARKS and not re.search(r"\w", sentence.text[:before])
+
+
 def _heads_item(sentence: Sentence, time: TimeExpression) -> bool:
-    after = sentence.text[len(time.text) : len(time.text) + 3]
-    return sentence.kind == "item" or after[:1] in {".", ":"} or bool(re.match(r"\s[-–—]", after))
+    end = time.span.end - sentence.span.start
+    return sentence.kind == "item" or bool(re.match(r"[*_]*(?:[.:]|\s[-–—])", sentence.text[end : end + 5]))
 
 
 def is_heading_of_date(sentence: Sentence, time: TimeExpression) -> bool:
     """Tell whether a heading is nothing but a date."""
-    return sentence.kind == "heading" and len(sentence.text) - len(time.text) <= 2
+    return sentence.kind == "heading" and len(re.sub(r"\W", "", sentence.text)) == len(re.sub(r"\W", "", time.text))
 
 
 def year_over_section(sentence: Sentence, times: Sequence[TimeExpression]) -> int | None:

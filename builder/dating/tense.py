@@ -24,7 +24,7 @@ _FUTURE = (
 _CUES = rf"\b(?!May\b)(?:(?P<future>(?i:{_FUTURE}))|(?P<past>(?i:PAST_VERB|(?!un|need|indeed|hundred)\w{{3,}}ed)))\b"
 _QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|\b(?:that|and|but|when|if|which|who|where|because|while)|[,;:“\"])\s?"
+    r"(?:^|\b(?:that|and|but|when|if|which|who|where|why|how|because|while)|[,;:“\"])\s?"
     r"(?:(?:on|in|by|from|early|late|later|until|during|at)\s){0,2}(?:the\s)?$"
 )
 

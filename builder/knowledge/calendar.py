@@ -124,7 +124,7 @@ def _make_calendar(language: str, table: Mapping[str, Words]) -> Calendar:
         weekday_pattern=_spell(weekdays, whole),
         season_pattern=alternate(table["seasons"]),
         part_pattern=alternate(table["parts"]),
-        number_pattern=rf"\d{{1,3}}|(?:{tens})[- ](?:{ones})|{alternate(numbers)}",
+        number_pattern=rf"\d{{1,3}}|(?:{tens})[- ](?:{ones})|(?:a|{ones}) hundred|{alternate(numbers)}",
     )
 
 

@@ -16,7 +16,7 @@ from builder.dating.reckoning import (
     unit_named,
     year_of_story,
 )
-from builder.dating.scene import Finding, Rule, Scene
+from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import Edtf, approximate, precision
 
 _UNIT_MEANT = {"decade": "year", "century": "year", "fortnight": "week", "quarter": "month"}
@@ -58,7 +58,7 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     halved = {"century": 50, "decade": 5} if match["number"].lower().startswith("half") else {}
     count = halved.get(unit) or scene.calendar.count(match["number"])
     if scene.published is None or not count:
-        return None
+        return NO_DATE
     moved = shift(scene.published, -count, "year" if halved else unit)
     if moved is None:
         return None

@@ -17,11 +17,11 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for several days of one month that are joined by "and"."""
     between = r"(?P<lead>\bBETWEEN\s(?:the\s)?)"
     days = r"(?P<day>DAY)\sand\s(?:the\s)?(?P<last>DAY)"
-    between_days = rf"{between}{days}(?:\sof)?\s(?P<month>MONTH)\b{TAIL}"
+    between_days = rf"{between}{days}(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL}"
     between_american = rf"{between}(?P<month>MONTH)\s{days}{TAIL}"
-    running = rf"(?<![\d,])\b(?P<both>{_RUNNING}){_ENDING}(?:\sof)?\s(?P<month>MONTH)\b{TAIL}"
+    running = rf"(?<![\d,])\b(?P<both>{_RUNNING}){_ENDING}(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL}"
     running_american = rf"\b(?P<month>MONTH)\s(?P<both>{_RUNNING}){_ENDING}{TAIL}"
-    listed = rf"\b(?P<day>DAY)(?=(?:,\sDAY)*{_AND}DAY(?:\sof)?\s(?P<month>MONTH)\b{TAIL})"
+    listed = rf"\b(?P<day>DAY)(?=(?:,\sDAY)*{_AND}DAY(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL})"
     listed_american = rf"(?P<lead>\b(?P<month>MONTH)\sDAY(?:,\sDAY)*{_AND})(?P<day>DAY){TAIL}"
     return (
         Rule("between days", patterns.compile(between_days), resolve, "between 3 and 9 September 2024", "month"),

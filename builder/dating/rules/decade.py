@@ -14,7 +14,7 @@ _AGE = re.compile(r"\b(?:his|her|their|temperatures?|degrees|highs|lows|aged?)\b
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for decades and centuries, whole and in part."""
-    part = r"(?:(?:the\s)?(?:(?P<part>early|mid|late)[\s-]|(?P<end>DECADE_PART)\sof\s))?(?:the\s)?"
+    part = r"(?:(?:[Tt]he\s)?(?:(?P<part>(?i:early|mid|late))[\s-]|(?P<end>DECADE_PART)\sof\s))?(?:[Tt]he\s)?"
     decade = (
         rf"\b{part}(?:(?P<century>1[5-9]|20)(?P<tens>\d)0['’]?s|['’]?(?P<short>[2-9])0s|(?P<name>DECADE_NAME))"
         r"(?!\w|-(?!era))"

@@ -4,22 +4,22 @@ import re
 
 from builder.dating.patterns import CLOCK, Patterns, day_number, month_number
 from builder.dating.reckoning import approximate_if, full_year, make_day, near_day, year_of_story, year_said
-from builder.dating.scene import Finding, Rule, Scene
+from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import from_day, lasting
 
 JOINT = r"\s?(?:-|–|—|to|through|thru|until|till)\s?(?:the\s)?"
-TAIL = r"(?:\s?,?\s?(?:of\s)?(?P<year>YEAR)|,?\s(?:of\s|in\s)?(?P<same>SAID_YEAR))?"
+TAIL = r"(?:\s?,?\s?(?:of\s)?(?P<year>YEAR)|\s['’](?P<short>\d\d)(?![\w'’])|,?\s(?:of\s|in\s)?(?P<same>SAID_YEAR))?"
 _WEEKDAY = r"(?:(?P<weekday>WEEKDAY)(?:\s(?:morning|afternoon|evening|night))?,?\s(?:the\s|on\s)?)?"
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for a day with its month, in both orders, and for days from one to another."""
     head = rf"\b(?:(?P<about>ABOUT)\s)?{CLOCK}{_WEEKDAY}"
-    day_month = rf"{head}(?P<day>DAY)(?:{JOINT}(?P<last>DAY))?(?:\sday)?(?:\sof)?[\s-](?P<month>MONTH)\b{TAIL}"
+    day_month = rf"{head}(?P<day>DAY)(?:{JOINT}(?P<last>DAY))?(?:\sday)?(?:\sof)?[\s-](?P<month>MONTH)(?!\w){TAIL}"
     month_day = rf"{head}(?P<month>MONTH)\s?(?:the\s)?(?P<day>DAY)(?:{JOINT}(?P<last>DAY))?{TAIL}"
     across = (
         rf"\b(?:WEEKDAY,?\s)?(?P<day>DAY)\s(?P<month>MONTH)(?:,?\s(?P<first_year>YEAR))?(?:{JOINT}|\sand\s)"
-        rf"(?:WEEKDAY,?\s)?(?P<last>DAY)\s(?P<last_month>MONTH)\b{TAIL}"
+        rf"(?:WEEKDAY,?\s)?(?P<last>DAY)\s(?P<last_month>MONTH)(?!\w){TAIL}"
     )
     across_american = (
         rf"\b(?:WEEKDAY,?\s)?(?P<month>MONTH)\s(?P<day>DAY)(?:,?\s(?P<first_year>YEAR),?)?{JOINT}"
@@ -37,9 +37,13 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     """Settle the year, then make the day or the days from first to last."""
     part = match.groupdict()
     month, day = month_number(scene.calendar, part["month"]), day_number(part["day"])
+    if make_day(2000, month, day) is None:
+        return NO_DATE
     year, basis, inferred = find_year(match, scene, month, day)
-    if year is None or (first := make_day(year, month, day)) is None:
+    if year is None:
         return None
+    if (first := make_day(year, month, day)) is None:
+        return NO_DATE
     last = day_number(part["last"]) if part.get("last") else None
     final = make_day(year, month, last) if last else None
     if part.get("last_month") and last:
@@ -63,6 +67,8 @@ def find_year(match: re.Match[str], scene: Scene, month: int, day: int) -> tuple
     part = match.groupdict()
     if part["year"]:
         return full_year(part["year"], scene.published), "printed in full", ""
+    if part["short"]:
+        return full_year(part["short"], scene.published), "a year in short", ""
     if part["same"] and (said := year_said(part["same"], scene)):
         return said, f'"{part["same"]}" is {said}', ""
     tense = scene.tense_at(match.start(), match.end())

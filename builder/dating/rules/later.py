@@ -21,7 +21,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night)\b(?!\s(?:of|in)\s\w+ing|-)"
     )
     next_part = r"\b(?:(?P<which>[Tt]he\s(?:next|following|previous))\s(?P<unit>morning|afternoon|evening|night))\b"
-    part = r"\b(?P<lead>in\s|during\s|by\s|of\s)(?P<the>the)\s(?P<unit>morning|afternoon|evening)\b"
+    part = r"\b(?P<lead>(?i:in|during|by|of)\s)(?P<the>the)\s(?P<unit>morning|afternoon|evening)\b"
     after = rf"\b[Tt]he\s(?P<unit>day|week|month|year)\s(?P<side>before|after|earlier|later|prior)\b{_NO_CLAUSE}"
     then = r"\b(?P<lead>(?:[Uu]ntil|[Tt]ill|[Bb]y|[Ss]ince|[Ff]rom|[Bb]efore)\s)then\b(?!\s[a-z]+-|-)"
     return (

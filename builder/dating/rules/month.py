@@ -18,10 +18,11 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     joint = r"\s?(?:-|–|—|/|\bto|\band|\bor|\bthrough|\buntil|&)\s?"
     dated = rf"\b{part}(?P<month>MONTH)(?:{joint}(?P<final>MONTH))?{_YEAR_OF}"
     across = rf"\b(?P<month>MONTH),?\s(?P<first_year>YEAR){joint}(?P<final>MONTH),?\s(?P<year>YEAR)"
-    bare = (
-        rf"(?:\b(?P<lead>MONTH_LEAD)\s)?\b(?:(?P<which>WHICH_MONTH)\s)?{part}(?P<month>MONTH)(?!-\d|[a-z]|\s(?:DAY)\b)"
+    lead = r"(?:\b(?P<lead>MONTH_LEAD|[Tt]he(?=\s(?:PART[\s-])?MONTH))\s)?"
+    bare = rf"{lead}\b(?:(?P<which>WHICH_MONTH)\s)?{part}(?P<month>MONTH)(?!-\d|[a-z]|\s(?:DAY)\b)"
+    pair = (
+        rf"(?P<lead>\bBETWEEN\s){part}(?P<month>MONTH)\s(?:and|to|until|through)\s(?P<final>MONTH)(?!\w|\s?(?:DAY|,))"
     )
-    pair = rf"(?P<lead>\bBETWEEN\s){part}(?P<month>MONTH)\s(?:and|to|until|through)\s(?P<final>MONTH)\b(?!\s?(?:DAY|,))"
     return (
         Rule("months across years", patterns.compile(across), resolve_across, "October 2023 to May 2024", "month"),
         Rule("month and year", patterns.compile(dated), resolve_dated, "late October 2024", "month"),
@@ -89,7 +90,8 @@ def _stands_alone(match: re.Match[str], scene: Scene) -> bool:
     """Tell whether a month's name without a preposition is one: not "May", "March" or "Jan",
     unless it heads a line ("May. Two envoys meet.").
     """
-    if match.start() == 0 and re.match(r"[.:]\s|\s[-–—]\s|:?$", scene.text[match.end() : match.end() + 3]):
+    heads = not re.search(r"\w", scene.text[: match.start()][:8])
+    if heads and match.start() < 8 and re.match(r"[.:]\W|\s[-–—]\s|:?$", scene.text[match.end() : match.end() + 3]):
         return True
     return match["month"].rstrip(".").capitalize() not in scene.calendar.lists["unsure_month"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.dating.patterns import Patterns
+from builder.dating.patterns import Patterns, day_number, month_number
 from builder.dating.reckoning import full_year, make_day
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import from_day, from_month
@@ -19,7 +19,9 @@ _PLAIN = (
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for ISO 8601 and for days, months and years between slashes or dots."""
+    named = r"(?<![\d/.-])\b(?P<day>DAY)-(?P<month>MONTH)-(?P<year>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])"
     return (
+        Rule("day-month-year", patterns.compile(named), resolve_named, "22-Apr-2025", "digit"),
         Rule("ISO date", patterns.compile(_ISO), resolve_iso, "2025-04-22", "digit"),
         Rule("digits", patterns.compile(_PLAIN), resolve_plain, "22/04/2025", "digit"),
     )
@@ -31,6 +33,13 @@ def resolve_iso(match: re.Match[str], scene: Scene) -> Finding | None:
     if not match["day"]:
         return Finding(from_month(year, month), "printed in full") if match[0][4] == "-" else None
     day = make_day(year, month, int(match["day"]))
+    return Finding(from_day(day), "printed in full") if day else NO_DATE
+
+
+def resolve_named(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Take a date with its month in letters between hyphens."""
+    month = month_number(scene.calendar, match["month"])
+    day = make_day(full_year(match["year"], scene.published), month, day_number(match["day"]))
     return Finding(from_day(day), "printed in full") if day else NO_DATE
 
 

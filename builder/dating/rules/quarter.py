@@ -11,6 +11,9 @@ from builder.edtf import from_month, parse
 _ENDS = {33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}
 """Last month of each quarter and half, by its EDTF code."""
 
+_REPORTED = 3
+"""Months after its end in which a quarter is still reported on, even as something to come."""
+
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for quarters and halves of a year."""
@@ -56,8 +59,11 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     now, said = scene.published, (part.get("said") or part.get("whose") or "").lower()
     year = now.year + scene.calendar.steps.get(said.split(" ")[0], 0)
     over = now.month > _ENDS[code] - (3 if not half else 6)
-    if not said and not over and scene.tense_at(match.start(), match.end()) != "future":
+    future = scene.tense_at(match.start(), match.end()) == "future"
+    if not said and not over and not future:
         year -= 1
+    elif not said and future and now.month > _ENDS[code] + _REPORTED:
+        year += 1
     return Finding(from_month(year, code), f"counted from publication on {now}", "year")
 
 

@@ -14,7 +14,7 @@ _END_MONTH = {21: 5, 22: 8, 23: 11, 24: 14}
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for a season with a year and for one counted from publication."""
     dated = (
-        r"\b(?:(?P<part>early|mid|late)[\s-])?(?P<season>SEASON),?\s(?:of\s)?(?:(?P<year>YEAR)(?:[/-]\d\d\b)?|"
+        r"\b(?:(?P<part>early|mid|late)[\s-])?(?P<season>SEASON),?\s(?:of\s)?(?:(?P<year>YEAR|(?:19|20)\d\d(?=[/-]\d\d\b))(?:[/-]\d\d\b)?|"
         r"(?P<said>SAID_YEAR))"
     )
     bare = (

@@ -17,7 +17,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for a weekday by itself."""
     pattern = (
         rf"\b(?:(?P<which>WHICH_WEEKDAY)\s)?{CLOCK}"
-        rf"(?P<weekday>WEEKDAY)\b{_PART_OF_DAY}(?!\sWEEKDAY_NOT_AFTER\b)(?P<plural>s\b)?"
+        rf"(?P<weekday>WEEKDAY)(?:(?P<plural>s\b)|(?!\w)){_PART_OF_DAY}(?!\sWEEKDAY_NOT_AFTER\b)"
     )
     return (Rule("weekday", patterns.compile(pattern), resolve, "on Tuesday", "weekday"),)
 

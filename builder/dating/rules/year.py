@@ -25,7 +25,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"(?P<high>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|\.\d)"
     )
     single = r"(?:\b(?P<part>PART)[\s-]?)?(?P<year>YEAR)(?!-[a-z]+s\b|-\d)"
-    vaguely = r"\b(?P<about>around|about|circa|c\.|ca\.|roughly|approximately)\s(?P<year>YEAR)(?!-\w)"
+    vaguely = r"\b(?P<about>(?i:around|about|circa|c\.|ca\.|roughly|approximately))\s(?P<year>YEAR)(?!-\w)"
     hyphened = r"\b(?P<part>(?i:early|mid|late|end))-(?P<year>(?:1[4-9]\d\d|20\d\d)(?![\w/-]|[.,]\d))"
     fiscal = r"\b(?:(?:the\s)?FISCAL\s(?:year\s)?|FY\s?)(?P<year>YEAR|(?<=FY)(?:19|20)\d\d)"
     short = r"(?<!\w)['’](?P<year>\d\d)(?![\w'’])"
