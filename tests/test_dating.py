@@ -164,3 +164,32 @@ def test_unknown_publication_day_is_a_problem_with_advice():
     (problem,) = check_dates(article, split_sentences(article), load_calendar())
     assert problem.code == "D101"
     assert "case.toml" in problem.advice
+
+
+HEAVY = (
+    "12 ",
+    ",",
+    "January ",
+    "May 3, ",
+    "1985 ",
+    "1985-",
+    "Monday ",
+    "three days ",
+    "'85 ",
+    "now ",
+    "Q3 ",
+    "3 May to ",
+)
+
+
+@pytest.mark.parametrize("piece", HEAVY)
+@pytest.mark.timeout(60)
+def test_one_long_line_is_read_to_its_end(piece):
+    text = piece * (10_000 // len(piece)) + "They met on 22 April 2025"
+    assert read_dates(text)[-1].date == parse("2025-04-22")
+
+
+def test_a_year_heading_dates_the_months_under_it_and_says_why():
+    found = read_dates("1985\nMarch: The two states establish relations.")
+    assert [str(time.date) for time in found] == ["1985", "1985-03"]
+    assert "1985" in found[1].basis

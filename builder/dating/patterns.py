@@ -9,7 +9,7 @@ from builder.knowledge.calendar import Calendar, alternate
 
 DAY = r"(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/]|[.,:]\d|(?:st|nd|rd|th))"
 YEAR = (
-    r"(?<![\d.,$£€#-])(?:1[4-9]\d\d|20\d\d|2100)(?![\d/]|[.,:]\d|s\b| ?(?:%|per ?cent|km|kg|tonnes?|tons?|"
+    r"(?<![\d.,$£€#-])(?<!\d/)(?:1[4-9]\d\d|20\d\d|2100)(?![\d/]|[.,:]\d|s\b| ?(?:%|per ?cent|km|kg|tonnes?|tons?|"
     r"people|troops|men|dlrs))"
 )
 UNIT = r"(?i:day|week|fortnight|weekend|month|quarter|year|decade|century|centurie)"

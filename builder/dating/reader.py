@@ -12,6 +12,8 @@ from builder.edtf import Edtf, precision
 from builder.knowledge.calendar import Calendar
 from builder.model import Article, Sentence, Span, TimeExpression
 
+_OWN = 2
+"""Years before publication within which a date without a year belongs to the article's own news."""
 _DIGITS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
 _NO_FRAME = re.compile(r"\b(?:since|before|after|until|till|by|for|than|ago|to)\s$", re.IGNORECASE)
@@ -30,13 +32,14 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Cale
     scene = Scene(calendar, published, "", day_first=_learn_order(article.text))
     found: list[TimeExpression] = []
     paragraph = 0
+    repeated: dict[str, Edtf] = {}
     for sentence in sentences:
         if sentence.kind == "heading":
             scene = replace(scene, section=None)
         if sentence.kind == "furniture":
             continue
         story = scene.story if sentence.paragraph == paragraph else None
-        reading = _Reading(replace(scene, text=sentence.text, story=story))
+        reading = _Reading(replace(scene, text=sentence.text, story=story), repeated)
         times = tuple(reading.read(sentence))
         found += times
         section = year_over_section(sentence, times) or scene.section
@@ -49,6 +52,8 @@ class _Reading:
     """One sentence being read; `scene` is what is known at the place reached."""
 
     scene: Scene
+    repeated: dict[str, Edtf]
+    """What words without a year were found to mean before in the article."""
 
     def read(self, sentence: Sentence) -> Iterator[TimeExpression]:
         """Yield the sentence's expressions, and remember each for those that follow."""
@@ -64,9 +69,25 @@ class _Reading:
             done = end
             if finding is NO_DATE:
                 continue
+            finding = self._agree_with_before(finding, text[start:end].lower())
             shown = bound_by_lead(finding, text, start)
             yield _express(Span(base + start, base + end), text[start:end], rule, shown)
             self._remember(finding, start, end)
+
+    def _agree_with_before(self, finding: Finding, words: str) -> Finding:
+        """Let a month or day without a year, given one by an old story, mean what the same words
+        meant before in the article's own news.
+        """
+        if finding.inferred != "year" or finding.date is None or self.scene.section is not None:
+            return finding
+        published, year = self.scene.published, finding.date.earliest.year if finding.date.earliest else 0
+        if published is None or published.year - year < _OWN:
+            self.repeated.setdefault(words, finding.date)
+            return finding
+        before = self.repeated.get(words)
+        if before is None or year != self.scene.story:
+            return finding
+        return replace(finding, date=before, basis=f"the same words meant {before.text} before in the text")
 
     def _remember(self, finding: Finding, start: int, end: int) -> None:
         value = finding.date

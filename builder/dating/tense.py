@@ -19,9 +19,12 @@ _BESIDE = 3
 _ADVERBS = r"(?:(?:not|also|then|only|now|\w+ly)\s)?"
 _FUTURE = (
     rf"(?:WILL\s{_ADVERBS}(?:be|have)|to\s{_ADVERBS}be)\s{_ADVERBS}(?:been\s)?(?:\w+ed|\w+en|PAST_VERB)?|"
-    rf"INTENDING\s(?:\w+\s){{0,3}}?to\s{_ADVERBS}(?:\w+)|WILL|AHEAD"
+    rf"INTENDING\s(?:\w+\s){{0,3}}?to\s{_ADVERBS}(?:\w+)|WILL|AHEAD|ARRANGED"
 )
-_CUES = rf"\b(?!May\b)(?:(?P<future>(?i:{_FUTURE}))|(?P<past>(?i:PAST_VERB|(?!un|need|indeed|hundred)\w{{3,}}ed)))\b"
+_PRESENT = rf"(?:is|are|being)\s(?!INTENDING|AHEAD){_ADVERBS}(?:\w+ed|PAST_VERB)"
+"""A passive of the present: of itself it tells no direction ("once elections are held")."""
+_PAST = rf"{_PRESENT}|PAST_VERB|(?!un|need|indeed|hundred)\w{{3,}}ed"
+_CUES = rf"\b(?!May\b)(?:(?P<future>(?i:{_FUTURE}))|(?P<past>(?i:{_PAST})))\b"
 _QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|\b(?:that|and|but|when|if|which|who|where|why|how|because|while)|[,;:“\"])\s?"
@@ -57,9 +60,12 @@ def tell_tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
 
 def _is_weak(cue: re.Match[str], text: str, start: int, calendar: Calendar) -> bool:
     """Tell whether a past form says nothing of what the date belongs to: a verb of saying that does
-    not stand beside it ("said the talks in March"), a participle before a noun ("a proposed visit").
+    not stand beside it ("said the talks in March"), a participle before a noun ("a proposed visit"),
+    a passive of the present ("once elections are held").
     """
     if re.search(r"\b(?:an?|the|its|their|his|her)\s(?:\w+ly\s)?$", text[max(0, cue.start() - 14) : cue.start()]):
+        return True
+    if re.match(r"(?:is|are|being)\s", cue[0], re.IGNORECASE):
         return True
     reporting = compile_words(calendar, r"REPORTING$")
     return bool(reporting.match(cue[0])) and text.count(" ", cue.end(), start) > _BESIDE

@@ -9,10 +9,13 @@ from builder.edtf import approximate, lasting, parse
 
 _SINGULAR = re.compile(r"[\s-](?:[a-z]+[^s\W]|[a-z]*(?:ss|sis|us)|[A-Z]\w+)\b")
 """A word that is no plural: a number before it does not count it."""
+_NAME = re.compile(r"[A-Z]\w+\s$")
 _OWNER = re.compile(r"(?:\b(?:its|their|his|her|our|whose|these|those|this|that)|['’]s?)\s$")
 _SENTENCE_GOES_ON = re.compile(
     r"\s?(?:[,.;:)]|$|\b(?:and|when|that|the|in|by|for|as|with|it|they|he|she|but|after|to)\b)"
 )
+_CLOSING = ('"', "”", "’")
+"""Marks that close a name: "Friendship 2006"."""
 _BACK, _AHEAD = 120, 30
 """Years before and after publication within which a bare number is taken for a year; any year
 counts after "in" and its like."""
@@ -54,6 +57,8 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     """Take four digits for a year where nothing says that they count something."""
     start, text, year = match.start("year"), scene.text, int(match["year"])
     if _is_count(scene, start, match.end()):
+        return None
+    if text[match.end() : match.end() + 1] in _CLOSING and _NAME.search(text, max(0, start - 20), start):
         return None
     now = scene.published.year if scene.published else 2000
     plain = compile_words(scene.calendar, r"\b(?:YEAR_LEAD|\d{4}[-–,])\s?$").search(text, max(0, start - 12), start)
