@@ -163,10 +163,8 @@ class TitleWriter:
         words = text[hit.start : hit.end].lower().split()
         small = {*self.lexicon.stops["verb"].narrow, *self.lexicon.classes["auxiliary"]}
         turned = bool(hit.trigger.verb) or len(words) > 3
-        end = next(
-            (n for n, word in enumerate(words) if n and (word in small or (turned and self.lexicon.is_verb(word)))),
-            None,
-        )
+        verbs = {word for word in words[1:] if self.lexicon.is_verb(word) and (turned or word.endswith("ed"))}
+        end = next((number for number, word in enumerate(words) if number and word in small | verbs), None)
         noun = re.sub(r"(?:\s(?:of|in|into|for))+$", "", " ".join(words[:end]))
         adjective = self.lexicon.grammar.epithets.search(text[: hit.start])
         noun = (adjective[0].lower() if adjective else "") + noun

@@ -42,6 +42,8 @@ _HAVE = re.compile(
     ),
     re.IGNORECASE,
 )
+_ATTRIBUTE_BEFORE = re.compile(r"\b(?:(?:the|a|an|his|its|their)|(?:a|an)\s\w+)\s$")
+"""Before a word in -ing that describes the noun after it: "a proper negotiating table"."""
 _AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
 
 _OBJECT_AFTER = re.compile(
@@ -168,7 +170,7 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
     if form == "gerund":
         if both:
             return "gerund" if _GERUND_BEFORE.search(before) else None
-        return None if re.search(r"\b(?:the|a|an|his|its|their)\s$", before) else "gerund"
+        return None if _ATTRIBUTE_BEFORE.search(before) else "gerund"
     if form in {"past", "participle"}:
         return _judge_past(text, start, end, form, before)
     return "active"
