@@ -14,6 +14,7 @@ _SELDOM_END = re.compile(r"(?:^|[\s(\"“‘'])(?:(?:[A-Za-z]\.){2,}|etc\.)$")
 _NUMERAL = re.compile(r"\d{1,2}\.")
 """A number at the head of an item: "2. The ports are linked."."""
 _STOP = re.compile(r"(?:[.!?…]|\.\.\.)[\"'”’)\]]{0,3}(?=\s+(?P<next>[\"'“‘(\[]{0,3}\S))")
+_BLANKS = re.compile(r"\s*")
 _STARTER = re.compile(
     r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|A|An|His|Her|Its|Their|As|For|After|Before)\b"
 )
@@ -46,6 +47,11 @@ WRAPPED_SHARE = 0.3
 hard-wrapped newswire has 0.6 to 0.9, other texts below 0.05."""
 
 
+LONGEST_SENTENCE = 4_000
+"""Characters beyond which no full stop was missed but the text is no prose: the longest sentences of communiqués
+have 2,500 with all their clauses. Later stages may then take a sentence's words in pairs."""
+
+
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
     """Split an article into sentences; a line end always ends one, unless lines are hard-wrapped.
 
@@ -62,7 +68,7 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
         if not line.group().strip():
             continue
         kind = classify_line(article, Span(line.start(), line.end()), line.group())
-        for start, end in _split_line(line.group()):
+        for start, end in _cut_long(line.group()):
             span = Span(line.start() + start, line.start() + end)
             text = line.group()[start:end].replace("\n", " ")
             sentences.append(Sentence(len(sentences), span, text, paragraph, kind))
@@ -94,6 +100,19 @@ def classify_line(article: Article, span: Span, line: str) -> SentenceKind:
     return "body"
 
 
+def _cut_long(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a line; what is longer than any sentence is cut between words."""
+    for begin, end in _split_line(line):
+        start = begin
+        while end - start > LONGEST_SENTENCE:
+            blank = line.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+            cut = blank if blank > 0 else start + LONGEST_SENTENCE
+            yield start, cut
+            start = _skip_blanks(line, cut)
+        if start < end:
+            yield start, end
+
+
 def _split_line(line: str) -> Iterator[tuple[int, int]]:
     start = len(line) - len(line.lstrip())
     for stop in _STOP.finditer(line):
@@ -101,9 +120,14 @@ def _split_line(line: str) -> Iterator[tuple[int, int]]:
         if end <= start or not _ends_sentence(line, start, stop):
             continue
         yield start, end
-        start = end + len(line[end:]) - len(line[end:].lstrip())
+        start = _skip_blanks(line, end)
     if line[start:].strip():
         yield start, len(line.rstrip())
+
+
+def _skip_blanks(line: str, start: int) -> int:
+    match = _BLANKS.match(line, start)
+    return match.end() if match else start
 
 
 def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
@@ -117,6 +141,5 @@ def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
     if _NUMERAL.fullmatch(line, start, stop.start() + 1):
         return False
     if _SELDOM_END.search(before):
-        rest = line[stop.end() :].lstrip()
-        return bool(_STARTER.match(rest)) or following[0] in '"“'
+        return bool(_STARTER.match(line, _skip_blanks(line, stop.end()))) or following[0] in '"“'
     return not _NEVER_END.search(before)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.model import Article, Published, SentenceKind, Span
-from builder.sentences import split_sentences
+from builder.sentences import LONGEST_SENTENCE, split_sentences
 
 
 def read_blocks(path):
@@ -106,3 +106,12 @@ def test_offsets_give_back_the_text_and_nothing_is_lost(text):
         assert not text[end : one.span.start].strip(), "words between sentences are lost"
         end = one.span.end
     assert not text[end:].strip()
+
+
+@pytest.mark.parametrize("piece", ["word ", "x", "Oman met Russia ", "a\u00a0"])
+def test_what_is_longer_than_any_sentence_is_cut_between_words(piece):
+    text = (piece * 20_000)[:20_000].strip()
+    sentences = split_sentences(Article("a", "a.txt", "", text, Published(None, "none")))
+    assert max(len(one.text) for one in sentences) <= LONGEST_SENTENCE
+    assert "".join(one.text.replace(" ", "") for one in sentences) == text.replace(" ", "")
+    assert all(text[one.span.start : one.span.end] == one.text for one in sentences)

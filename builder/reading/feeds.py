@@ -17,6 +17,8 @@ MAX_ITEMS = 2_000
 """Most items read from one feed; archives in a file rarely reach 500."""
 
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+_GAP = re.compile(r"\s{50,}+")
+"""Blanks that mean nothing; feedparser takes quadratic time for a row of them."""
 _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
 _DECLARED = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->)*+<!(?:DOCTYPE|ENTITY)", re.IGNORECASE | re.DOTALL)
 
@@ -40,6 +42,7 @@ def parse_feed(raw: bytes) -> Iterator[Entry]:
     if _DECLARED.match(text):
         message = "a feed that declares a document type or entities is not read"
         raise Unreadable(message)
+    text = _GAP.sub("\n", text)
     # A stream: what is handed over as a text could be taken for a file's name or an address.
     feed = feedparser.parse(BytesIO(_PROLOG.sub("", text, count=1).encode()))
     if not feed.version or not feed.entries:

@@ -1,0 +1,205 @@
+"""Hostile articles: none stops a build, none gets out of its place, and good ones beside it stay."""
+
+import functools
+import json
+import os
+import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from command_line import TALKS, VISIT, call, make_site
+from hostile.checker import CONTROLS, check_site
+from hostile.corpus import CANARY, make_cases
+from hostile.shapes import PIECES, make_line
+
+from builder.model import Article, Published
+from builder.reading import SeedFile, parse_seed, read_seeds
+from builder.reading.decoding import MAX_TEXT
+from builder.sentences import split_sentences
+
+CASES = make_cases()
+KINDS = sorted({case.kind for case in CASES})
+GOOD = {"good-1.txt": VISIT, "good-2.txt": TALKS, "good-3.txt": "Egypt and Russia held talks in Cairo on 3 May 2025."}
+
+
+def write_case(case, folder):
+    (folder / case.name).write_bytes(case.content)
+    if case.sidecar:
+        (folder / case.name).with_suffix(".toml").write_text(case.sidecar, encoding="utf-8")
+
+
+def test_the_corpus_is_large_and_no_case_is_there_twice():
+    assert len(CASES) >= 300
+    assert len({case.name for case in CASES}) == len(CASES)
+    assert len({(case.content, case.sidecar, Path(case.name).suffix) for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_three_good_articles_stay_beside_each_bad_one(tmp_path, kind):
+    for name, text in GOOD.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for case in CASES:
+        if case.kind != kind:
+            continue
+        write_case(case, tmp_path)
+        articles, problems = read_seeds(tmp_path)
+        assert {f"{article.key}.txt" for article in articles} >= set(GOOD), case.name
+        assert len(articles) > 3 or problems, case.name
+        for article in articles:
+            shown = f"{article.title}{article.source}{article.url}{article.author}{article.licence}{article.text}"
+            assert not CONTROLS.search(shown), case.name
+            assert not re.search("[\ud800-\udfff]", shown), case.name
+            assert re.match(r"https?://|$", article.url), case.name
+        for path in tmp_path.glob(f"{Path(case.name).stem}.*"):
+            path.unlink()
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory):
+    """Build the site of all cases, with links and devices among its seeds and a canary outside."""
+    root = tmp_path_factory.mktemp("hostile")
+    before = Path.cwd()
+    site = make_site(root / "site")
+    seeds = site / "seeds"
+    (root / "secret.txt").write_text(f"{CANARY} Iran and Oman met on 3 May 2025.", encoding="utf-8")
+    (site / "content" / "secret.md").write_text(CANARY, encoding="utf-8")
+    for case in CASES:
+        if case.name != "bytes-many-items.xml":
+            write_case(case, seeds)
+    (seeds / "linked.txt").symlink_to(root / "secret.txt")
+    (seeds / "linked-folder").symlink_to(root)
+    (seeds / "beside.txt").write_text("Iran and Oman met on 3 May 2025.", encoding="utf-8")
+    (seeds / "beside.toml").symlink_to(root / "secret.txt")
+    os.mkfifo(seeds / "pipe.txt")
+    (seeds / "folder.html").mkdir()
+    (seeds / "new\nline\u202e.txt").write_text("Iran and Oman met on 4 May 2025.", encoding="utf-8")
+    (seeds / ("long" * 60 + ".txt")).write_text("Iran and Oman met on 5 May 2025.", encoding="utf-8")
+    os.chdir(site)
+    os.environ["BILATERAL_SITEURL"] = "https://example.org"
+    done = call("build", "--json", "--jobs", "1", "--settings", "publishconf.py", "--output", "output")
+    os.chdir(before)
+    return site, done
+
+
+def test_the_hostile_site_is_built_and_every_bad_file_is_named(hostile_site):
+    site, done = hostile_site
+    assert done.code == 0
+    problems = json.loads(done.out)["problems"]
+    assert {problem["code"] for problem in problems} >= {"R101", "R103", "R105", "R106", "R108", "R109"}
+    assert {problem["code"] for problem in problems} & {"P101", "P102", "R102"} <= {"R102"}
+    named = {problem["path"] for problem in problems}
+    assert named >= {
+        "seeds/linked.txt",
+        "seeds/pipe.txt",
+        "seeds/folder.html",
+        "seeds/beside.toml",
+        "seeds/bytes-pdf.txt",
+    }
+    assert not any(CONTROLS.search(str(problem)) for problem in problems)
+    assert (site / "output/oman-russia/index.html").is_file()
+
+
+def test_nothing_hostile_gets_into_the_site(hostile_site):
+    site, _ = hostile_site
+    findings = list(check_site(site / "output", CANARY))
+    assert findings == []
+
+
+def test_nothing_is_written_outside_the_site(hostile_site):
+    site, _ = hostile_site
+    assert {path.name for path in site.parent.iterdir()} == {"site", "secret.txt"}
+    known = {"seeds", "content", "output", ".cache", "pelicanconf.py", "publishconf.py", ".output.lock", "__pycache__"}
+    assert {path.name for path in site.iterdir()} <= known
+
+
+@pytest.mark.browser
+def test_no_script_fires_and_nothing_foreign_is_loaded(hostile_site, chromium):
+    """A browser opens pages, clicks on what can be clicked and sends the events that vectors wait for."""
+    from playwright.sync_api import sync_playwright
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    site, _ = hostile_site
+    output = site / "output"
+    whole = [path for path in output.rglob("index.html") if b'http-equiv="refresh"' not in path.read_bytes()]
+    pages = sorted(path.relative_to(output).as_posix() for path in whole)
+    chosen = [page for page in pages if page.count("/") < 2] + pages[:: max(1, len(pages) // 60)]
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(output)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/"
+    fired, foreign = [], []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.expose_function("fired", lambda: fired.append(page.url))
+        page.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
+        page.route("**", lambda route: route.continue_() if route.request.url.startswith(base) else (
+            foreign.append(route.request.url), route.abort()))  # fmt: skip
+        for address in dict.fromkeys(chosen):
+            page.goto(base + address, wait_until="load")
+            page.evaluate(
+                "for (const one of document.querySelectorAll('main *'))"
+                " for (const kind of ['mouseover', 'focus', 'error', 'load', 'toggle', 'animationstart'])"
+                " one.dispatchEvent(new Event(kind))"
+            )
+        browser.close()
+    server.shutdown()
+    server.server_close()
+    assert (fired, [url for url in foreign if not url.startswith("https://example.org/")]) == ([], [])
+
+
+def measure(function, *arguments):
+    """Give the processor time of a call: waiting for a busy machine does not count."""
+    started = time.process_time()
+    function(*arguments)
+    return time.process_time() - started
+
+
+def make_article(line):
+    return Article("a", "a.txt", "", line, Published(None, "none"))
+
+
+@pytest.mark.parametrize("shape", sorted(PIECES))
+def test_splitting_takes_linear_time(shape):
+    """From 250,000 characters to a million time grows by 4^1.25 at most, give or take a fifth of a second."""
+    short, long = (make_article(make_line(PIECES[shape], length)) for length in (250_000, 1_000_000))
+    seconds = measure(split_sentences, long)
+    assert seconds < 10
+    assert seconds < 4**1.25 * measure(split_sentences, short) + 0.2
+
+
+BODIES = {
+    ".txt": "{}",
+    ".md": "Title: x\n\n{}",
+    ".html": "<html><body><p>{}</p></body></html>",
+    ".xml": "<rss version='2.0'><channel><item><description>{}</description></item></channel></rss>",
+}
+
+
+@pytest.mark.parametrize("suffix", BODIES)
+def test_reading_long_lines_takes_little_time(suffix):
+    """Half of the longest line that is read takes a second or two in any shape and format."""
+    slow = []
+    for shape, piece in PIECES.items():
+        text = BODIES[suffix].replace("{}", make_line(piece, 100_000))
+        seconds = measure(parse_seed, SeedFile(f"a{suffix}", f"a{suffix}", text.encode()))
+        slow += [(shape, seconds)] if seconds > 4 else []
+    assert slow == []
+
+
+def test_the_limit_of_time_reaches_a_text_of_the_longest_length():
+    words = make_line("The two ministers met in Muscat. ", MAX_TEXT)
+    assert measure(split_sentences, make_article(words)) < 5
+
+
+def test_reading_is_safe_beside_itself():
+    """Readers share nothing: the same files at once in threads give the same as one by one."""
+    seeds = [SeedFile(case.name, case.name, case.content) for case in CASES[::5]]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(parse_seed, seeds)) == [parse_seed(seed) for seed in seeds]
