@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -34,3 +35,8 @@ def shared():
 @pytest.fixture(scope="session")
 def chromium():
     return CHROMIUM
+
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+"""A property that takes longer on a busy machine is no fault; pytest-timeout ends what hangs."""
