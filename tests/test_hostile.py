@@ -155,10 +155,13 @@ def test_no_script_fires_and_nothing_foreign_is_loaded(hostile_site, chromium):
 
 
 def measure(function, *arguments):
-    """Give the processor time of a call: waiting for a busy machine does not count."""
-    started = time.process_time()
-    function(*arguments)
-    return time.process_time() - started
+    """Give the least processor time of three calls: what other work on the machine takes does not count."""
+    spent = []
+    for _ in range(3):
+        started = time.process_time()
+        function(*arguments)
+        spent.append(time.process_time() - started)
+    return min(spent)
 
 
 def make_article(line):
