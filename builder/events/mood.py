@@ -21,7 +21,9 @@ def judge_mood(text: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     if text.rstrip('"”’) ').endswith("?"):
         return "unreal"
     before = text[clause.start : hit.start]
-    if clause.word in grammar.unreal_openers:
+    if clause.word in grammar.unreal_openers or (clause.start == 0 and grammar.unreal_first.match(text)):
+        return "unreal"
+    if grammar.pending.match(text[hit.end :]):
         return "unreal"
     if grammar.negated.search(before[-60:]):
         return "unreal"

@@ -13,7 +13,7 @@ _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 """Characters, without a comma, that may stand between such a word and the act: longer stretches hold
 an object of their own."""
 _WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small")
-_MOODS = (*_NEAR, "habit", "linking", "cancelled", "unreal_openers")
+_MOODS = (*_NEAR, "habit", "linking", "cancelled", "pending", "unreal_first", "unreal_openers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Grammar:
     """Patterns that read the words around an act, and sets of words in lower case.
 
     `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
-    `cancelled` at the beginning of what follows it, `habit` and `epithets` anywhere.
+    `cancelled` and `pending` at the beginning of what follows it, `unreal_first` at the beginning of a
+    sentence, `habit` and `epithets` anywhere.
     """
 
     negated: re.Pattern[str]
@@ -30,6 +31,8 @@ class Grammar:
     habit: re.Pattern[str]
     linking: re.Pattern[str]
     cancelled: re.Pattern[str]
+    pending: re.Pattern[str]
+    unreal_first: re.Pattern[str]
     epithets: re.Pattern[str]
     unreal_openers: frozenset[str]
     nounlike: frozenset[str]
@@ -57,6 +60,10 @@ def load_grammar(language: str = "en") -> Grammar:
         habit=_compile(r"\b(?:{})\b", moods["habit"]),
         linking=_compile(r"\b(?:{})\s(?:\w+\s){{0,2}}to\s(?:\w+ly\s)?$", moods["linking"]),
         cancelled=_compile(r"^[^.;]{{0,40}}\b(?:was|were|has been|have been|is|are)\s(?:{})\b", moods["cancelled"]),
+        pending=_compile(
+            r"^[^.;,]{{0,40}}\b(?:is|are|was|were|remains?|remained)\s(?:\w+ly\s|still\s)?(?:{})\b", moods["pending"]
+        ),
+        unreal_first=_compile(r"\W*(?:{})\b", moods["unreal_first"]),
         epithets=_compile(r"((?:[a-z]+-)?(?:{})\s)+$", words["epithets"]),
         unreal_openers=frozenset(moods["unreal_openers"]),
         nounlike=frozenset(words["nounlike"]),
