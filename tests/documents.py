@@ -1,6 +1,6 @@
-"""Documents that are made from tables.
+"""Documents that are made from tables, in whole or in part: docs/messages.md, the columns in docs/data.md.
 
-python tests/documents.py     write docs/messages.md
+python tests/documents.py
 """
 
 import re

@@ -1,6 +1,10 @@
 """Run every benchmark, one after the other."""
 
-from tests.bench import linking
+import tempfile
+from pathlib import Path
 
-for benchmark in (linking,):
-    benchmark.run()
+from tests.bench import extraction, linking
+
+with tempfile.TemporaryDirectory() as folder:
+    extraction.run(Path(folder))
+linking.run()
