@@ -1,7 +1,7 @@
 """Mentions of one sentence -> noun groups: who may be subject or object, with what leads there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.knowledge.atlas import Atlas
@@ -144,3 +144,37 @@ def _is_possessive(text: str, end: int, mention: Mention) -> bool:
             )
         )
     ) or (following[:1] in {"-", "–"} and text[end + 1 : end + 2].isalpha())
+
+
+# ------------------------------------------------------------------ runs of groups
+
+
+def take_run(candidates: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
+    """Take the first candidate with all that "and" ties to it."""
+    return run_forward(candidates[0], groups)
+
+
+def run_forward(first: Group, groups: Sequence[Group]) -> list[Group]:
+    """Take a group with all behind it that "and" ties to it."""
+    start = groups.index(first)
+    run = [first]
+    for group in groups[start + 1 :]:
+        if not group.joined:
+            break
+        run.append(group)
+    return run
+
+
+def run_back(before: Sequence[Group]) -> list[Group]:
+    """Take the last group with all before it that "and" ties to it."""
+    run = [before[-1]]
+    for group in reversed(before[:-1]):
+        if not run[0].joined:
+            break
+        run.insert(0, group)
+    return run
+
+
+def list_states(groups: Iterable[Group], without: Sequence[State] = ()) -> tuple[State, ...]:
+    """List the states of groups, each once, in the order of the text."""
+    return tuple(dict.fromkeys(state for group in groups for state in group.states if state not in without))

@@ -1,0 +1,137 @@
+"""A noun that names an act ("visit", "talks") and the groups around it -> its parties."""
+
+import re
+from collections.abc import Sequence
+
+from builder.events.clauses import find_clause
+from builder.events.groups import Group, list_states, run_back, take_run
+from builder.events.parties import ON_SITE, SIDE, Parties, Setting
+from builder.events.subjects import find_subject
+from builder.events.triggers import Hit
+from builder.model import State
+
+MEMBER = frozenset({"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"})
+"""Prepositions that lead to those who take part in a mutual act."""
+
+CONTINUED = 3
+"""Characters between a noun and a participle that continues its phrase."""
+
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|ld|en|ung|ing|un|ade|ught)\b(?!\s(?:the|a|an|its|his|her|their|that)\b)")
+
+
+def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
+    """Find whose act a noun names, and with or upon whom: "Shoigu's visit to Muscat"."""
+    number = find_clause(setting.clauses, hit.start)
+    end = max(_find_phrase_end(hit, setting, setting.clauses[number].end), hit.end)
+    before = _find_owners(hit, setting)
+    after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
+    owners = list_states(before)
+    persons = tuple(group.person for group in before if group.person)
+    if hit.trigger.pattern == "mutual":
+        return _find_mutual_noun(hit, setting, before, after)
+    source, target = _split_noun_sides(hit, after)
+    sources = owners or source
+    targets = tuple(state for state in target if state not in sources)
+    if owners and source and not targets:
+        targets = tuple(state for state in source if state not in owners)
+    trust, how = 0.9, ["noun"]
+    if hit.trigger.kind == "visit" and not targets and not owners:
+        targets = tuple(state for group in setting.groups if group.end == hit.start - 1 for state in group.states)
+    if not sources:
+        subject, weight, _ = find_subject(hit, setting, number)
+        sources = tuple(state for state in list_states(subject) if state not in targets)
+        persons = tuple(group.person for group in subject if group.person)
+        trust = 0.8 * weight
+        how.append("subject of the clause")
+    return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons)
+
+
+def _find_phrase_end(hit: Hit, setting: Setting, end: int) -> int:
+    """Find where the phrase of a noun ends: before the next verb, unless that only continues it, as in
+    "talks held between" or "an agreement signed by".
+    """
+    for verb in setting.verbs:
+        if hit.end < verb < end and not (verb - hit.end < CONTINUED and _PARTICIPLE.match(setting.text, verb)):
+            return verb
+    return end
+
+
+def _split_noun_sides(hit: Hit, after: Sequence[Group]) -> tuple[tuple[State, ...], tuple[State, ...]]:
+    """Sort the groups behind a noun: "by" and a visit's "of" act, the others are acted upon."""
+    source: list[State] = []
+    target: list[State] = []
+    visit = hit.trigger.kind == "visit"
+    inside_phrase = hit.trigger.words.rsplit(" ", 1)[-1] if " " in hit.trigger.words else ""
+    for group in after:
+        word = group.preposition or inside_phrase
+        if (
+            word == "by"
+            or (visit and word == "of")
+            or (word == "from" and hit.trigger.kind in {"visit", "aid", "deployment"})
+        ):
+            source += group.states
+        elif (visit and (group.venue or word in {"to", "in", "into"})) or (
+            not visit
+            and (
+                word in {"on", "against", "to", "of", "into", "over", "for", "toward", "towards", "with", "from"}
+                or (group.venue and hit.trigger.kind in ON_SITE)
+            )
+        ):
+            target += group.states
+        if target and not visit and not group.joined and len(set(target)) > 2:
+            break
+    return tuple(dict.fromkeys(source)), tuple(dict.fromkeys(target))
+
+
+def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after: Sequence[Group]) -> Parties:
+    owners = list_states(before)
+    persons = tuple(group.person for group in before if group.person)
+    partners: list[State] = []
+    for group in after:
+        left = group.preposition == "from" and hit.trigger.kind == "withdrawal"
+        if not group.venue and (left or group.preposition in MEMBER):
+            partners += group.states
+            persons += (group.person,) if group.person else ()
+    everyone = tuple(dict.fromkeys((*owners, *partners)))
+    holders = _find_holders(hit, setting)
+    if len(everyone) < 2 and len(set(holders)) >= 2:
+        return Parties(holders, holders, 0.95, ("noun", "held by"), persons)
+    if len(everyone) >= 2:
+        if owners and partners and set(owners) != set(partners):
+            return Parties(
+                owners, tuple(s for s in partners if s not in owners) or owners, 0.95, ("noun", "with"), persons
+            )
+        return Parties(everyone, everyone, 0.95, ("noun", "together"), persons)
+    subject, weight, _ = find_subject(hit, setting, find_clause(setting.clauses, hit.start))
+    acting = tuple(state for state in list_states(subject) if state not in everyone)
+    people = tuple(group.person for group in subject if group.person)
+    if acting and everyone:
+        return Parties(acting, everyone, 0.72 * weight, ("noun", "subject of the clause"), people)
+    if len(set(acting)) >= 2:
+        return Parties(acting, acting, 0.7 * weight, ("noun", "subjects together"), people)
+    return Parties(everyone or acting, (), 0.7, ("noun",), people)
+
+
+def _find_holders(hit: Hit, setting: Setting) -> tuple[State, ...]:
+    """Find who holds what a noun names in the clause behind it: "the exercises that Iran and Oman held"."""
+    number = find_clause(setting.clauses, hit.start) + 1
+    if number >= len(setting.clauses) or setting.clauses[number].opener not in {"that", "relative"}:
+        return ()
+    clause = setting.clauses[number]
+    if setting.text[hit.end : clause.start].strip(" ,") not in {"", "that"}:
+        return ()
+    inside = [g for g in setting.groups if clause.start <= g.start < clause.end and g.preposition == "" and not g.venue]
+    return list_states(take_run(inside, setting.groups)) if inside else ()
+
+
+def _find_owners(hit: Hit, setting: Setting) -> list[Group]:
+    """Find whose act a noun names: "Shoigu's visit", "the Russian-Omani dialogue", "US strikes"."""
+    before = [group for group in setting.groups if group.end <= hit.start]
+    if not before:
+        return []
+    gap = setting.text[before[-1].end : hit.start]
+    words = gap.replace("’", "'").replace("'s", " ").split()
+    near = before[-1].possessive and len(words) <= 4 and not any(mark in gap for mark in ",;:()")
+    if not near or any(word.lower() in SIDE or word.lower() in {"and", "or"} for word in words):
+        return []
+    return run_back(before)

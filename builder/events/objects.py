@@ -1,0 +1,92 @@
+"""A verb and the noun groups behind it -> its object, or a partner elsewhere in the sentence."""
+
+from collections.abc import Sequence
+
+from builder.events.groups import Group, run_forward
+from builder.events.parties import ON_PEOPLE, ON_SITE, Setting
+from builder.events.triggers import Hit
+from builder.model import State
+
+COMPLEMENT = frozenset(
+    {"accusation", "threat", "demand", "refusal", "support", "easing", "protest note", "agreement reached"}
+)
+"""Kinds whose object may stand in the clause after: "warned that Iran would"."""
+
+
+PARTNER = frozenset({"with", "alongside", "involving"})
+"""Prepositions that lead to a further partner in an act done together."""
+
+DIRECT = 30
+"""Characters between a verb and its direct object: an article, adjectives, a title."""
+
+HOSTILE = frozenset({"expulsion", "sanctions", "seizure", "attack", "accusation", "threat", "protest note"})
+"""Kinds that nobody does to himself."""
+
+
+def is_direct(hit: Hit, group: Group) -> bool:
+    """Tell whether a bare group is the direct object: "met the Iranian president"."""
+    return group.preposition == "" and group.start - hit.end < DIRECT
+
+
+def is_own_object(hit: Hit, setting: Setting, number: int, sources: Sequence[State], trust: float) -> bool:
+    """Tell whether the state taken for the subject of the clause before is the object: "after Morales,
+    a former union man, expelled the US ambassador".
+    """
+    if trust >= 1 or hit.trigger.pattern != "directed" or not sources or hit.trigger.kind not in HOSTILE:
+        return False
+    end = setting.clauses[number].end
+    right = [group for group in setting.groups if hit.start < group.start < end and not group.venue]
+    return bool(right) and set(right[0].states) == set(sources) and right[0].preposition == ""
+
+
+def find_antecedent(hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
+    """Find what "it" or "them" after a verb stands for: the group named last that does not act."""
+    before = [g for g in setting.groups if g.end <= hit.start and not set(g.states) <= set(sources)]
+    return before[-1:]
+
+
+def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: Sequence[State]) -> list[Group]:
+    """Find whom a verb acts upon: the first group behind it that does not act itself, with all tied to it."""
+    end = setting.clauses[number].end
+    last = len(setting.clauses) - 1
+    following = setting.clauses[number + 1].opener if number < last else ""
+    if following and (
+        hit.end >= end or following == "speech" or (following == "that" and hit.trigger.kind in COMPLEMENT)
+    ):
+        end = setting.clauses[number + 1].end
+    inner = [group for group in setting.groups if hit.start < group.start < hit.end]
+    right = [group for group in setting.groups if group.start >= hit.end and group.start < end]
+    if hit.trigger.kind == "visit":
+        right = [group for group in right if group.preposition != "from"]
+        right = [group for group in right if group.start < max(reach, hit.end + 60)]
+    wanted = [*inner, *right]
+    acting = [
+        g
+        for g in wanted
+        if not g.venue
+        and (g.preposition not in {"in", "at", "near", "from", "via"} or _asked_by(g, hit))
+        and not set(g.states) <= set(sources)
+    ]
+    onsite = [g for g in wanted if not set(g.states) <= set(sources)]
+    if hit.trigger.kind in ON_SITE and onsite:
+        return run_forward(onsite[0], setting.groups)
+    if acting:
+        return run_forward(acting[0], setting.groups)
+    if onsite and hit.trigger.kind in {"sanctions", "expulsion", "accusation", "refusal", "threat", "demand", "trade"}:
+        return run_forward(onsite[0], setting.groups)
+    if hit.trigger.kind in ON_PEOPLE:
+        return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]
+    return []
+
+
+def _asked_by(group: Group, hit: Hit) -> bool:
+    """Tell whether a group asked for what is refused: "refused a request from Oman"."""
+    return group.preposition == "from" and hit.trigger.kind == "refusal"
+
+
+def find_side(hit: Hit, setting: Setting, sources: Sequence[State], words: frozenset[str]) -> list[Group]:
+    """Find a partner elsewhere in the sentence: "In talks with Iran, Oman agreed"."""
+    for group in setting.groups:
+        if group.preposition in words and not set(group.states) <= set(sources):
+            return run_forward(group, setting.groups)
+    return []

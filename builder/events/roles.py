@@ -1,0 +1,103 @@
+"""A trigger and the noun groups around it -> who acted upon whom, or who took part."""
+
+import re
+
+from builder.events.clauses import find_clause
+from builder.events.groups import list_states, run_forward
+from builder.events.nouns import find_noun_parties
+from builder.events.objects import PARTNER, find_antecedent, find_objects, find_side, is_direct, is_own_object
+from builder.events.parties import Parties, Setting
+from builder.events.subjects import count_strangers, find_subject
+from builder.events.triggers import Hit
+
+MEETING = frozenset({"talks", "summit", "phone call", "mediation", "exercise", "agreement signed", "cooperation"})
+"""Kinds in which several subjects act with each other, and others are only what it is about."""
+
+STRANGER = 0.9
+"""Trust in an act whose subject is a person that no article introduces."""
+
+_NOUN_END = re.compile(
+    r"\b(?!(?:and|but|or|then|also|who|which|that|it|he|she|they|we|has|have|had|having|be|been|being|is|are|was|were|not|"
+    r"to|later|by|of|in|for|from|with|while|when|after|before|as|about|without|on|at|into|against|than|get|got)\b)"
+    r"[a-z]{3,}(?<!ly)\s$"
+)
+"""A noun in lower case right before a verb form."""
+_PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
+
+
+def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
+    """Find the parties of one act; `reach` is where the next trigger begins, or the text ends."""
+    if hit.voice == "noun":
+        return find_noun_parties(hit, setting)
+    if _is_reduced(hit, setting):
+        return Parties()
+    if hit.voice == "passive":
+        return _find_passive_parties(hit, setting)
+    return _find_active_parties(hit, setting, reach)
+
+
+def _is_reduced(hit: Hit, setting: Setting) -> bool:
+    """Tell whether a form in -ing only describes the noun before it, in a clause that has its verb already:
+    "warned all countries supporting the motion".
+    """
+    if hit.form != "gerund" or hit.voice != "gerund":
+        return False
+    clause = setting.clauses[find_clause(setting.clauses, hit.start)]
+    finite = any(clause.start <= verb < hit.start - 4 for verb in setting.verbs)
+    return finite and bool(_NOUN_END.search(setting.text[clause.start : hit.start]))
+
+
+def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
+    number = find_clause(setting.clauses, hit.start)
+    subject, trust, how = find_subject(hit, setting, number)
+    sources = list_states(subject)
+    persons = tuple(group.person for group in subject if group.person)
+    objects = find_objects(hit, setting, number, reach, sources)
+    if hit.trigger.kind in MEETING and len(set(sources)) >= 2:
+        objects = [group for group in objects if group.preposition in PARTNER or is_direct(hit, group)]
+    targets = list_states(objects, sources)
+    if not objects and is_own_object(hit, setting, number, sources, trust):
+        sources, targets, how = (), sources, ("object",)
+    if not targets and _PRONOUN.match(setting.text, hit.end):
+        targets = list_states(find_antecedent(hit, setting, sources), sources)
+    strangers = 0 if sources else count_strangers(hit, setting)
+    trust = STRANGER if strangers else trust
+    if targets:
+        return Parties(sources, targets, trust, (*how, "object"), persons, strangers)
+    if hit.trigger.pattern == "mutual":
+        if len(set(sources)) >= 2:
+            return Parties(sources, sources, trust, (*how, "subjects together"), persons)
+        side = find_side(hit, setting, sources, PARTNER | {"between"})
+        if side:
+            return Parties(sources, list_states(side, sources), trust - 0.1, (*how, "with"), persons)
+    return Parties(sources, (), trust, how, persons, strangers)
+
+
+def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
+    number = find_clause(setting.clauses, hit.start)
+    patient, trust, how = find_subject(hit, setting, number)
+    end = setting.clauses[number].end
+    right = [group for group in setting.groups if hit.end <= group.start < end]
+    agent = next((group for group in right if group.preposition == "by"), None)
+    suffered = list_states(patient)
+    if agent is None:
+        agent = next(
+            (
+                g
+                for g in right
+                if not set(g.states) <= set(suffered)
+                and (g.venue or g.preposition in {"in", "with", "between", "from", "to"})
+            ),
+            None,
+        )
+        trust -= 0.15
+    if agent is None:
+        if hit.trigger.pattern == "mutual" and len(set(suffered)) >= 2:
+            return Parties(suffered, suffered, trust, (*how, "passive"))
+        return Parties((), suffered, trust, (*how, "passive"))
+    run = run_forward(agent, setting.groups)
+    actors = list_states(run, suffered) or list_states(run)
+    persons = tuple(group.person for group in run if group.person)
+    if not suffered and hit.trigger.pattern == "mutual" and len(set(actors)) >= 2:
+        return Parties(actors, actors, trust, (*how, "passive"), persons)
+    return Parties(actors, suffered, trust, (*how, "passive"), persons)

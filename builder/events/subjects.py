@@ -1,0 +1,70 @@
+"""A verb and the noun groups before it -> its subject, however far back it was named."""
+
+import re
+
+from builder.events.groups import Group, run_back, take_run
+from builder.events.parties import SIDE, Setting
+from builder.events.triggers import Hit
+
+_NAME = r"[A-Z][\w’'-]+(?: (?:al-|el-|bin |von |van |de )?[A-Z][\w’'-]+){0,3}"
+_STRANGERS = re.compile(
+    rf"(?:^|[,–—-]\s|\b(?:when|while|after|before|that|as|and|but|where|which|until|since)\s|\d\s)\W{{0,2}}"
+    rf"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime Minister|Chancellor|King|General)\.? )?(?P<one>{_NAME})"
+    rf"(?:(?:,| and) (?:(?:Mr|Mrs|Ms|Dr|President|Prime Minister)\.? )?(?P<other>{_NAME}))?"
+    rf"(?:, [^,;:]{{3,60}},)?(?:\s(?:had|has|have|also|later|then|again|\w+ly)){{0,2}}\s?$"
+)
+_NO_NAMES = frozenset(
+    ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
+)
+
+
+def count_strangers(hit: Hit, setting: Setting) -> int:
+    """Count names of unknown people that stand as the subject, right before the verb."""
+    match = _STRANGERS.search(setting.text[: hit.start])
+    if match is None or match["one"].split()[0] in _NO_NAMES:
+        return 0
+    return 2 if match["other"] else 1
+
+
+def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
+    """Find who acts in a clause, how far the words may be trusted, and the rule that found it."""
+    clause = setting.clauses[number]
+    own = [group for group in setting.groups if clause.start <= group.start and group.end <= hit.start]
+    bare = [group for group in own if group.preposition not in SIDE and not group.venue]
+    if bare and clause.opener == "relative" and clause.word.endswith("whose"):
+        bare = []
+    if bare:
+        return take_run(bare, setting.groups), 1.0, ("subject",)
+    opened = [
+        group for group in own if group.preposition in {"before", "after", "since", "as", "than"} and not group.venue
+    ]
+    if opened:
+        return take_run(opened[-1:], setting.groups), 0.95, ("subject",)
+    of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
+    if of and clause.opener != "relative":
+        return take_run(of, setting.groups), 0.9, ("subject of",)
+    if clause.opener == "relative":
+        before = [group for group in setting.groups if group.end <= clause.start]
+        return (run_back(before), 0.9, ("relative",)) if before else ([], 0.9, ())
+    if clause.opener == "resume":
+        first = [group for group in setting.groups if group.end <= setting.clauses[0].end and not group.venue]
+        return (take_run(first, setting.groups), 0.95, ("subject",)) if first else ([], 0.9, ())
+    return _inherit_subject(setting, number)
+
+
+def _inherit_subject(setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
+    """Take the subject of the clause before: "Egypt recalled its envoy and condemned Israel"."""
+    trust = 0.95
+    for earlier in range(number - 1, -1, -1):
+        clause = setting.clauses[earlier]
+        trust -= 0.05
+        inside = [group for group in setting.groups if clause.start <= group.start and group.end <= clause.end]
+        bare = [group for group in inside if group.preposition not in SIDE and not group.venue]
+        if bare:
+            return take_run(bare, setting.groups), trust, ("subject of the clause before",)
+    loose = [
+        g
+        for g in setting.groups
+        if g.end <= setting.clauses[number].start and not g.venue and g.preposition in {"of", "by"}
+    ]
+    return (take_run(loose, setting.groups), 0.7, ("subject of the clause before",)) if loose else ([], 0.7, ())

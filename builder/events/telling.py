@@ -1,0 +1,83 @@
+"""A sentence with its mentions -> tellings: the acts that its words name, each with its parties."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.events.anchors import Chronology, is_dated
+from builder.events.clauses import find_clause, split_clauses
+from builder.events.groups import gather_groups, gather_private
+from builder.events.mood import Mood, judge_mood
+from builder.events.parties import Parties, Setting, swap_sides
+from builder.events.roles import find_parties
+from builder.events.triggers import Hit, find_triggers
+from builder.knowledge.atlas import Atlas
+from builder.knowledge.lexicon import Lexicon
+from builder.model import Article, Mention, Sentence
+
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known about one article while its reports are read."""
+
+    article: Article
+    chronology: Chronology
+    lexicon: Lexicon
+    atlas: Atlas
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One act in one sentence, before it is known whether its parties are complete."""
+
+    sentence: Sentence
+    hit: Hit
+    hits: Sequence[Hit]
+    setting: Setting
+    parties: Parties
+    mood: Mood
+
+
+def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -> Iterator[Telling]:
+    """Find the acts that a sentence names, in order; what did not take place is none."""
+    if not mentions and not is_dated(page.chronology, sentence):
+        return
+    groups = gather_groups(sentence, mentions, page.atlas, page.lexicon.grammar)
+    taken = tuple((group.start, group.end) for group in groups if group.person)
+    base = sentence.span.start
+    adjectives = frozenset(
+        m.span.end - base for m in mentions if m.kind == "demonym" and m.text not in {"US", "UK", "U.S.", "U.K."}
+    )
+    hits = tuple(find_triggers(sentence.text, page.lexicon, taken, adjectives, _is_title_case(sentence)))
+    if not hits:
+        return
+    clauses = split_clauses(sentence.text, page.lexicon.is_verb)
+    verbs = tuple(word.start() for word in _WORD.finditer(sentence.text) if page.lexicon.is_verb(word[0]))
+    setting = Setting(sentence.text, clauses, groups, verbs, gather_private(sentence, mentions))
+    for number, hit in enumerate(hits):
+        mood = judge_mood(sentence.text, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
+        if mood == "unreal":
+            continue
+        reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
+        parties = find_parties(hit, setting, reach)
+        if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
+            continue
+        if hit.trigger.pattern == "hosting":
+            parties = swap_sides(parties)
+        yield Telling(sentence, hit, hits, setting, parties, mood)
+
+
+def _is_title_case(sentence: Sentence) -> bool:
+    words = [word for word in sentence.text.split() if len(word) > 3 and word[0].isalpha()]
+    return sentence.kind in {"headline", "heading"} and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _is_presence(hit: Hit, parties: Parties, setting: Setting, page: Page) -> bool:
+    """Tell whether "was in" puts somebody of one state into another: "Mr Raisi was in Beijing"."""
+    places = [group for group in setting.groups if 0 <= group.start - hit.end < 12]
+    before = [group for group in setting.groups if group.end <= hit.start]
+    words = re.findall(r"[a-z]+", setting.text[before[-1].start : hit.start].lower()) if before else []
+    somebody = parties.persons or parties.strangers or any(word in page.atlas.titles for word in words)
+    return bool(somebody and places and set(places[0].states) <= set(parties.targets))

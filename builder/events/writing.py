@@ -1,0 +1,115 @@
+"""A telling, with the pair that stands in for sides left unsaid -> a report, or none."""
+
+from builder.events.anchors import INHERITED, UNDER_HEADING, Anchored, anchor_act
+from builder.events.clauses import find_clause
+from builder.events.confidence import Place, list_signs, rate_words, weigh_report
+from builder.events.focus import Focus, complete_parties
+from builder.events.mood import is_habit
+from builder.events.parties import Parties, Setting, list_dyads
+from builder.events.telling import Page, Telling
+from builder.events.titles import TitleWriter
+from builder.events.triggers import Hit
+from builder.model import Act, Dyad, Report, Sentence, Span, Status
+
+LONGEST_QUOTE = 45
+"""Words of a sentence that is quoted whole; of a longer one only the clauses concerned."""
+
+
+def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
+    """Settle parties, date and status of an act and write its report; none when a pair or a fact is missing."""
+    sentence, hit, setting = telling.sentence, telling.hit, telling.setting
+    clause = setting.clauses[find_clause(setting.clauses, hit.start)]
+    anchored = anchor_act(hit, sentence, setting.clauses, telling.hits, page.chronology)
+    dated = anchored.trust >= INHERITED and anchored.date is not None
+    loose = hit.trigger.words in page.lexicon.grammar.loose
+    parties = complete_parties(telling.parties, hit, focus, dated=dated, loose=loose)
+    dyads = list_dyads(parties, hit.trigger.kind, hit.trigger.pattern)
+    if not dyads:
+        return None
+    if is_habit(sentence.text[clause.start : clause.end], page.lexicon.grammar) and (
+        anchored.time is None or anchored.trust < UNDER_HEADING
+    ):
+        return None
+    if _is_standing(telling, anchored, page.chronology.lede):
+        return None
+    status, anchored = _settle_status(telling.mood, anchored, page)
+    if status is None:
+        return None
+    return _compose_report(telling, (parties, anchored, status), dyads, page)
+
+
+def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
+    """Tell whether a plain present in running text speaks of what goes on: "Russia opposes the bid"."""
+    present = telling.hit.form in {"base", "third"} and telling.hit.voice == "active"
+    later = telling.sentence.kind == "body" and telling.sentence.index != lede
+    return present and later and telling.mood == "held" and anchored.trust < UNDER_HEADING
+
+
+def _settle_status(mood: str, anchored: Anchored, page: Page) -> tuple[Status | None, Anchored]:
+    """Settle whether an act is planned; a forecast without a time is none."""
+    published = page.article.published.date
+    day = published.earliest if published else None
+    ahead = bool(day and anchored.date and anchored.date.earliest and anchored.date.earliest > day)
+    if mood == "cancelled":
+        return "cancelled", anchored
+    if mood == "planned":
+        own = anchored.time is not None and anchored.trust >= 0.9
+        if day is None and anchored.date is None:
+            return "planned", anchored
+        if not own:
+            return None, anchored
+        return ("planned" if ahead or day is None else "held"), anchored
+    return ("planned" if ahead else "held"), anchored
+
+
+def _compose_report(
+    telling: Telling, told: tuple[Parties, Anchored, Status], dyads: tuple[Dyad, ...], page: Page
+) -> Report:
+    parties, anchored, status = told
+    sentence, hit, setting = telling.sentence, telling.hit, telling.setting
+    base = sentence.span.start
+    span = _choose_evidence(sentence, hit, setting, anchored)
+    dates = [(t.span.start - base, t.span.end - base) for t in page.chronology.by_sentence[sentence.index]]
+    title = TitleWriter(page.lexicon, page.atlas).write(sentence.text, hit, parties, dates)
+    sources = parties.sources
+    targets = parties.targets or tuple(s for d in dyads for s in (d.first, d.second) if s not in sources)
+    rating = rate_words(hit, parties, anchored)
+    main = sentence.index in page.chronology.lead
+    place = Place(sentence, main, page.article.published.date is not None)
+    signs = list_signs(hit, parties, anchored, place)
+    return Report(
+        article=page.article.key,
+        sentence=sentence.index,
+        span=span,
+        quote=page.article.text[span.start : span.end],
+        trigger=Span(base + hit.start, base + hit.end),
+        act=Act(hit.trigger.type, hit.trigger.kind, contexts=page.lexicon.contexts(sentence.text)),
+        dyads=dyads,
+        sources=tuple(dict.fromkeys(sources)),
+        targets=tuple(dict.fromkeys(targets)),
+        title=title,
+        date=anchored.date,
+        time=anchored.time,
+        status=status,
+        people=parties.persons,
+        main=main,
+        confidence=round(weigh_report(rating, signs), 4),
+        rating=rating,
+        signs=signs,
+        reasons=(f'"{hit.trigger.words}" names the act', *parties.how, anchored.how),
+    )
+
+
+def _choose_evidence(sentence: Sentence, hit: Hit, setting: Setting, anchored: Anchored) -> Span:
+    """Quote the sentence, or of a long one the clauses from the first party to the last."""
+    if len(sentence.text.split()) <= LONGEST_QUOTE:
+        return sentence.span
+    number = find_clause(setting.clauses, hit.start)
+    low, high = setting.clauses[number].start, setting.clauses[number].end
+    for clause in setting.clauses[max(0, number - 1) : number + 2]:
+        if len(sentence.text[min(low, clause.start) : max(high, clause.end)].split()) <= LONGEST_QUOTE:
+            low, high = min(low, clause.start), max(high, clause.end)
+    words = sentence.text[low:high]
+    low += len(words) - len(words.lstrip(" ,;:—–"))
+    high -= len(words) - len(words.rstrip(" ,;:—–"))
+    return Span(sentence.span.start + low, sentence.span.start + high)
