@@ -9,6 +9,8 @@ from builder.model import Report
 FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 """Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
 
+DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
+"""Types that one side does to the other: what comes from the other side is an answer, not the same act."""
 
 NEAR_DAYS = 7
 """Days within which a report that borrows the date of the article's news is told of the same act as
@@ -45,13 +47,18 @@ def is_same_act(one: Report, other: Report) -> bool:
         return False
     if FAMILY.get(one.act.type, one.act.type) != FAMILY.get(other.act.type, other.act.type):
         return False
+    if one.act.type in DIRECTED and not set(one.sources) & set(other.sources):
+        return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
         loose = _is_borrowed(one) or _is_borrowed(other)
         return (one.span == other.span or loose) and one.date == other.date
     if one.date is None or other.date is None:
         return one.date is other.date or _shares_words(one, other)
     if _is_borrowed(one) != _is_borrowed(other):
-        return overlaps(one.date, other.date) or _is_near(one.date, other.date)
+        dated = other if _is_borrowed(one) else one
+        return overlaps(one.date, other.date) or (dated.main and _is_near(one.date, other.date))
+    if one.date != other.date and not one.main and not other.main and not _shares_words(one, other):
+        return False
     return overlaps(one.date, other.date)
 
 
