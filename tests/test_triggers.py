@@ -48,6 +48,15 @@ def test_a_sentence_tells_this_act(row):
     assert acts[:1] == wanted, acts
 
 
+@pytest.mark.parametrize(
+    "row",
+    list(read_rows("en/statements.csv", ("type", "kind", "cues", "title", "example"))),
+    ids=lambda row: row["kind"],
+)
+def test_the_example_of_a_statement_is_read(row):
+    assert (row["type"], row["kind"]) in [act[:2] for act in read_acts(row["example"])]
+
+
 def test_every_type_and_every_kind_has_cases():
     assert {row["type"] for row in ROWS} >= set(get_args(PloverType))
     assert {row["kind"] for row in ROWS} >= set(LEXICON.kinds)

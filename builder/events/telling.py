@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from builder.events.anchors import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
-from builder.events.groups import gather_groups, gather_private
+from builder.events.groups import Group, gather_groups, gather_private
 from builder.events.mood import Mood, judge_mood
 from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
+from builder.events.statements import find_statement, quotes_somebody
 from builder.events.triggers import Hit, find_triggers
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon
@@ -45,17 +46,13 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     if not mentions and not is_dated(page.chronology, sentence):
         return
     groups = gather_groups(sentence, mentions, page.atlas, page.lexicon.grammar)
-    taken = tuple((group.start, group.end) for group in groups if group.person)
-    base = sentence.span.start
-    adjectives = frozenset(
-        m.span.end - base for m in mentions if m.kind == "demonym" and m.text not in {"US", "UK", "U.S.", "U.K."}
-    )
-    hits = tuple(find_triggers(sentence.text, page.lexicon, taken, adjectives, _is_title_case(sentence)))
-    if not hits:
+    hits = _find_hits(sentence, mentions, groups, page)
+    if not hits and not quotes_somebody(sentence.text, groups):
         return
     clauses = split_clauses(sentence.text, page.lexicon.is_verb)
     verbs = tuple(word.start() for word in _WORD.finditer(sentence.text) if page.lexicon.is_verb(word[0]))
     setting = Setting(sentence.text, clauses, groups, verbs, gather_private(sentence, mentions))
+    complete = False
     for number, hit in enumerate(hits):
         mood = judge_mood(sentence.text, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":
@@ -66,7 +63,22 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
             continue
         if hit.trigger.pattern == "hosting":
             parties = swap_sides(parties)
+        complete = complete or parties.complete
         yield Telling(sentence, hit, hits, setting, parties, mood)
+    stated = None if complete else find_statement(setting, page.lexicon)
+    if stated is not None:
+        yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
+
+
+def _find_hits(
+    sentence: Sentence, mentions: Sequence[Mention], groups: Sequence[Group], page: Page
+) -> tuple[Hit, ...]:
+    taken = tuple((group.start, group.end) for group in groups if group.person)
+    base = sentence.span.start
+    adjectives = frozenset(
+        m.span.end - base for m in mentions if m.kind == "demonym" and m.text not in {"US", "UK", "U.S.", "U.K."}
+    )
+    return tuple(find_triggers(sentence.text, page.lexicon, taken, adjectives, _is_title_case(sentence)))
 
 
 def _is_title_case(sentence: Sentence) -> bool:

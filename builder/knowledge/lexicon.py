@@ -60,6 +60,8 @@ class Lexicon:
     classes: Mapping[str, tuple[str, ...]]
     stops: Mapping[Part, Stops]
     """Words that no gap in a phrase may cross."""
+    statements: tuple[tuple[Trigger, re.Pattern[str]], ...]
+    """Families of statements: an act, and the words by which somebody weighs another state."""
 
     def is_verb(self, word: str) -> bool:
         """Tell whether a word inside a sentence is a verb form that may hold a clause together."""
@@ -151,7 +153,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     }
     return Lexicon(
         {word: _open(all_) for word, all_ in found.items()}, kinds, tuple(_read_cues(language)), verbs,
-        load_grammar(language), classes, stops,
+        load_grammar(language), classes, stops, tuple(_read_statements(language)),
     )  # fmt: skip
 
 
@@ -230,6 +232,18 @@ def _read_triggers(
                     plain, cast("Part", row["part"]), cast("PloverType", row["type"]), row["kind"],
                     cast("Pattern", row["pattern"]), row["title"], tuple(read_shape(rest, classes)) if rest else (),
                 )  # fmt: skip
+
+
+_GAP = r"\s(?:\S+\s){1,6}"
+"""Words between the parts of a cue: "time for the government to"."""
+
+
+def _read_statements(language: str) -> Iterator[tuple[Trigger, re.Pattern[str]]]:
+    for row in read_rows(f"{language}/statements.csv", ("type", "kind", "cues", "title", "example")):
+        cues = (re.escape(cue.strip()).replace(r"\ \*\ ", _GAP) for cue in row["cues"].split(";"))
+        ends = (cue.replace(r"\*", r"\w*") for cue in cues)
+        trigger = Trigger("say", "verb", cast("PloverType", row["type"]), row["kind"], "directed", row["title"])
+        yield trigger, re.compile(rf"(?:\b|(?='))(?:{'|'.join(ends)})(?!\w)", re.IGNORECASE)
 
 
 def _read_cues(language: str) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -1,0 +1,94 @@
+"""A sentence and its groups -> what an official says about another state, where no verb names the act."""
+
+import re
+from collections.abc import Sequence
+
+from builder.events.clauses import find_clause
+from builder.events.groups import Group
+from builder.events.parties import Parties, Setting
+from builder.events.triggers import Hit
+from builder.knowledge.lexicon import Lexicon
+from builder.model import State
+
+NEAR = 60
+"""Characters between a verb of saying and who speaks: "said Hua Chunying, spokeswoman of ..."."""
+
+TRUST = 0.75
+"""Trust in a statement: its words weigh another state, they do not name the act."""
+
+_SAYING = re.compile(
+    r"\b(?:said|says|stated|states|told|tells|tweeted|wrote|writes|declared|declares|added|adds|insisted|insists|stressed|"
+    r"argued|maintained|posted|commented|remarked|called|calls|described|dubbed|emphasi[sz]ed|underlined|noted)\b|"
+    r"\baccording to\b"
+)
+
+
+def quotes_somebody(text: str, groups: Sequence[Group]) -> bool:
+    """Tell whether a sentence may hold a statement at all: somebody says something, and two states are named."""
+    return len({state for group in groups for state in group.states}) > 1 and bool(_SAYING.search(text))
+
+
+def find_statement(setting: Setting, lexicon: Lexicon) -> tuple[Hit, Parties] | None:
+    """Find what somebody who stands for a state says about another one.
+
+    The speaker is the subject of a verb of saying or stands right behind it ("said Pompeo"); what he
+    says is all the rest of the sentence. None where nothing in it weighs another state.
+    """
+    for verb in _SAYING.finditer(setting.text):
+        speaker = _find_speaker(setting, verb)
+        if speaker is None:
+            continue
+        found = _weigh_said(setting, _list_said(setting, verb, speaker), speaker, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+def _weigh_said(
+    setting: Setting, said: Sequence[tuple[int, int]], speaker: Group, lexicon: Lexicon
+) -> tuple[Hit, Parties] | None:
+    """Find the first weighing word in what is said, by the order of the families, and of whom it speaks."""
+    for low, high in said:
+        for trigger, cue in lexicon.statements:
+            match = cue.search(setting.text, low, high)
+            target = _find_target(setting, match, said, speaker.states) if match else ()
+            if match and target:
+                hit = Hit(match.start(), match.end(), trigger, "past", "active")
+                persons = (speaker.person,) if speaker.person else ()
+                return hit, Parties(speaker.states, target, TRUST, ("statement",), persons)
+    return None
+
+
+def _find_speaker(setting: Setting, verb: re.Match[str]) -> Group | None:
+    behind = next((g for g in setting.groups if 0 <= g.start - verb.end() < NEAR), None)
+    if verb[0] == "according to":
+        return behind if behind and not behind.venue else None
+    clause = setting.clauses[find_clause(setting.clauses, verb.start())]
+    own = [g for g in setting.groups if clause.start <= g.start and g.end <= verb.start()]
+    bare = [g for g in own if g.preposition == "" and not g.venue] or [g for g in own if g.preposition == "of"]
+    if bare:
+        return bare[0]
+    quoted = setting.text[: verb.start()].rstrip()[-1:] in {'"', "”", ","}
+    if behind and quoted and not behind.venue and behind.preposition in {"", "of", "by"}:
+        return behind
+    return None
+
+
+def _list_said(setting: Setting, verb: re.Match[str], speaker: Group) -> list[tuple[int, int]]:
+    """List the stretches of a sentence that are said: what stands before and behind speaker and verb."""
+    low, high = min(verb.start(), speaker.start), max(verb.end(), speaker.end)
+    return [(high, len(setting.text)), (0, low)]
+
+
+def _find_target(
+    setting: Setting, cue: re.Match[str], said: Sequence[tuple[int, int]], sources: Sequence[State]
+) -> tuple[State, ...]:
+    """Find the state that is spoken of: the one named last before the weighing word, or else behind it."""
+    inside = [
+        g
+        for g in setting.groups
+        if any(low <= g.start < high for low, high in said) and not set(g.states) & set(sources) and not g.venue
+    ]
+    before = [g for g in inside if g.start < cue.start()]
+    chosen = before[-1:] or inside[:1]
+    return chosen[0].states if chosen else ()
