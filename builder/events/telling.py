@@ -70,9 +70,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
 
 
-def _find_hits(
-    sentence: Sentence, mentions: Sequence[Mention], groups: Sequence[Group], page: Page
-) -> tuple[Hit, ...]:
+def _find_hits(sentence: Sentence, mentions: Sequence[Mention], groups: Sequence[Group], page: Page) -> tuple[Hit, ...]:
     taken = tuple((group.start, group.end) for group in groups if group.person)
     base = sentence.span.start
     adjectives = frozenset(
