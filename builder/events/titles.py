@@ -106,29 +106,36 @@ class TitleWriter:
 
     def _fill_template(self, text: str, hit: Hit, parties: Parties) -> str:
         """Fill the family's title; of its alternatives the first that everything is known for."""
-        words = self._list_words(text, hit, parties)
+        words: dict[str, str] = {}
         fallback = ""
         for template in hit.trigger.title.split("|"):
-            if not all(words.get(place) for place in _PLACE.findall(template)):
+            for place in _PLACE.findall(template):
+                if place not in words:
+                    words[place] = self._find_words(place, text, hit, parties)
+            if not all(words[place] for place in _PLACE.findall(template)):
                 continue
             filled = self._agree(template, words) + self._say_where(text, hit)
             if SHORTEST <= len(filled.split()) <= LONGEST:
                 return filled
             fallback = fallback or filled
         label = self.lexicon.kinds[hit.trigger.kind][1]
-        return fallback or f"{label} between {words['all']}"
+        return fallback or f"{label} between {self._find_words('all', text, hit, parties)}"
 
-    def _list_words(self, text: str, hit: Hit, parties: Parties) -> Mapping[str, str]:
+    def _find_words(self, place: str, text: str, hit: Hit, parties: Parties) -> str:
+        """Find what fills one place of a template: "" where nothing is known for it."""
+        if place == "who":
+            return self.name_states(parties.sources)
+        if place == "guest":
+            return self._find_guest(text, hit, parties)
+        if place == "noun":
+            return self._take_noun(text, hit) if hit.trigger.part == "noun" else "talks"
         others = tuple(state for state in parties.targets if state not in parties.sources)
-        return {
-            "who": self.name_states(parties.sources),
-            "whom": self.name_states(others),
-            "all": self.name_states([*parties.sources, *others]),
-            "both": self.name_states(others) if len(set(others)) > 1 else "",
-            "whose": self.atlas.demonym(others[0]) if len(set(others)) == 1 else "",
-            "guest": self._find_guest(text, hit, parties),
-            "noun": self._take_noun(text, hit) if hit.trigger.part == "noun" else "talks",
-        }
+        if place == "all":
+            return self.name_states([*parties.sources, *others])
+        if place == "whose":
+            return self.atlas.demonym(others[0]) if len(set(others)) == 1 else ""
+        several = len(set(others)) > 1
+        return self.name_states(others) if place == "whom" or (place == "both" and several) else ""
 
     def _say_where(self, text: str, hit: Hit) -> str:
         """Say where those who meet do so: " in Muscat"."""

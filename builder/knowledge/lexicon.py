@@ -14,6 +14,7 @@ from builder.model import PloverType
 Part = Literal["verb", "noun"]
 Pattern = Literal["directed", "mutual", "toward", "presence", "hosting"]
 _VERB_ENDINGS = ("ed", "s", "t", "ing", "k", "w", "d")
+_WORD_START = re.compile(r"\b\w\w")
 Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
 
 
@@ -53,9 +54,14 @@ class Lexicon:
 
     triggers: Mapping[str, Opener]
     kinds: Mapping[str, tuple[PloverType, str]]
-    cues: tuple[tuple[str, re.Pattern[str]], ...]
+    cues: Mapping[str, tuple[tuple[str, int], ...]]
+    """First two letters -> beginnings of words that show a context, each with its number in `themes`."""
+    themes: tuple[str, ...]
+    """Names of the contexts, in the order of their table."""
     verbs: Mapping[str, str]
     """Every form of every verb of the table -> its base form."""
+    holding: frozenset[str]
+    """Forms of verbs that may hold a clause together."""
     grammar: Grammar
     classes: Mapping[str, tuple[str, ...]]
     stops: Mapping[Part, Stops]
@@ -65,14 +71,18 @@ class Lexicon:
 
     def is_verb(self, word: str) -> bool:
         """Tell whether a word inside a sentence is a verb form that may hold a clause together."""
-        lower = word.lower()
-        known = lower in self.verbs and lower.endswith(_VERB_ENDINGS)
-        return word[:1].islower() and (known or lower in self.grammar.finite)
+        return word[:1].islower() and word.lower() in self.holding
 
     def contexts(self, text: str) -> tuple[str, ...]:
         """Name the contexts whose cues stand in a text; "diplomatic" where none does."""
-        found = [name for name, pattern in self.cues if pattern.search(text)]
-        return tuple(found) or ("diplomatic",)
+        lower = text.lower()
+        found = {
+            theme
+            for word in _WORD_START.finditer(lower)
+            for cue, theme in self.cues.get(word[0], ())
+            if lower.startswith(cue, word.start())
+        }
+        return tuple(self.themes[theme] for theme in sorted(found)) or ("diplomatic",)
 
 
 def inflect_verb(base: str, irregular: Mapping[str, tuple[str, str]]) -> dict[str, Form]:
@@ -151,9 +161,11 @@ def load_lexicon(language: str = "en") -> Lexicon:
         "verb": Stops(frozenset(classes["stop"]), clause | {POSSESSIVE}),
         "noun": Stops(clause, clause),
     }
+    grammar = load_grammar(language)
+    holding = grammar.finite.union(form for form in verbs if form.endswith(_VERB_ENDINGS))
     return Lexicon(
-        {word: _open(all_) for word, all_ in found.items()}, kinds, tuple(_read_cues(language)), verbs,
-        load_grammar(language), classes, stops, tuple(_read_statements(language)),
+        {word: _open(all_) for word, all_ in found.items()}, kinds, *_read_cues(language), verbs, holding,
+        grammar, classes, stops, tuple(_read_statements(language)),
     )  # fmt: skip
 
 
@@ -246,9 +258,13 @@ def _read_statements(language: str) -> Iterator[tuple[Trigger, re.Pattern[str]]]
         yield trigger, re.compile(rf"(?:\b|(?='))(?:{'|'.join(ends)})(?!\w)", re.IGNORECASE)
 
 
-def _read_cues(language: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    cues: dict[str, list[str]] = {}
+def _read_cues(language: str) -> tuple[Mapping[str, tuple[tuple[str, int], ...]], tuple[str, ...]]:
+    themes: dict[str, int] = {}
+    cues: dict[str, list[tuple[str, int]]] = {}
     for row in read_rows(f"{language}/contexts.csv", ("context", "cue")):
-        cues.setdefault(row["context"], []).append(re.escape(row["cue"]))
-    for context, words in cues.items():
-        yield context, re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
+        cue, theme = row["cue"].lower(), themes.setdefault(row["context"], len(themes))
+        if not _WORD_START.match(cue):
+            message = f"builder/data/{language}/contexts.csv: a cue begins with two letters or digits: {cue}"
+            raise TableError(message)
+        cues.setdefault(cue[:2], []).append((cue, theme))
+    return {start: tuple(all_) for start, all_ in cues.items()}, tuple(themes)
