@@ -4,25 +4,30 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_HARD = r";|:(?=\s)|\s[—–-]\s|—|--|\s\(|\)\s?|(?<=[\"”’])\s|,?\s(?=[\"“])(?![\"“][A-Z][^\"”]{0,40}[\"”])"
-_RELATIVE = r",?\s(?:in |on |to |for |with |during |at )?(?:who|whom|which|whose|where)\b"
+from builder.knowledge.phrases import fold_case
+
+_LED = r"(?:(?<=\s)|(?<=,)\s)"
+_HARD = (
+    r"(?<=;)|(?<=:)(?=\s)|(?<=\s)[—–-]\s|(?<=—)|(?<=-)-|(?<=\s)\(|(?<=\))\s?|(?<=[\"”’]\s)|"
+    rf"{_LED}(?=[\"“])(?![\"“][a-z][^\"”]{{0,40}}[\"”])"
+)
+_RELATIVE = r"(?:in |on |to |for |with |during |at )?(?:who|whom|which|whose|where)\b"
 _SUBORDINATE = (
-    r",?\s(?:while|whereas|although|though|because|after|before|when|whenever|if|unless|until|once|since|amid|despite|"
+    r"(?:while|whereas|although|though|because|after|before|when|whenever|if|unless|until|once|since|amid|despite|"
     r"following|so that|in order to|rather than|instead of|even as|just as|prior to|ahead of|without|as well as)\b"
 )
-_COORDINATE = r",?\s(?:and|but|or|then|yet)\b"
-_AS = r",\sas\b|\sas\s(?=(?:it|he|she|they|the|its|his|their|[A-Z]\w+)\s(?:\w+\s){0,2}\w+(?:ed|s|ing)\b)"
-_RESUME = r",\s(?=[a-z]+\s)"
-_SPEECH = (
+_AS = r"(?<=,\s)as\b|as\s(?=(?:it|he|she|they|the|its|his|their|[a-z]\w+)\s(?:\w+\s){0,2}\w+(?:ed|s|ing)\b)"
+_THAT = r"that\b(?!\s(?:day|week|weekend|month|year|time|same|evening|night)\b)"
+_BREAK = re.compile(
+    rf"[\s,;:—)-](?:(?P<hard>{_HARD})|{_LED}(?=[a-z])(?:(?P<relative>{_RELATIVE})|"
+    rf"(?P<subordinate>{_SUBORDINATE}|{_AS})|(?P<coordinate>(?:and|but|or|then|yet)\b)|(?<!,\s)(?P<that>{_THAT})|"
+    r"(?<=,\s)(?:(?P<gerund>(?=[a-z]+ing\b))|(?P<resume>(?=[a-z]+\s)))))"
+)
+"""Matches in a text in small letters. It begins with one sign, so that all letters are passed over at once:
+several times as fast as the same alternatives with a comma before each of them."""
+_SPEECH = re.compile(
     r"\b(?:said|says|say|saying|told|tells|added|adds|announced|stated|reported|reports|claimed|claims|noted|notes|"
     r"confirmed|believes|believed|thinks|revealed|stressed|argued|according to)\b(?:\s+that\b)?"
-)
-_THAT = r"\sthat\b(?!\s(?:day|week|weekend|month|year|time|same|evening|night)\b)"
-_GERUND = r",\s(?=[a-z]+ing\b)"
-_BREAK = re.compile(
-    rf"(?P<hard>{_HARD})|(?P<relative>{_RELATIVE})|(?P<subordinate>{_SUBORDINATE}|{_AS})|(?P<coordinate>{_COORDINATE})|"
-    rf"(?P<speech>{_SPEECH})|(?P<that>{_THAT})|(?P<gerund>{_GERUND})|(?P<resume>{_RESUME})",
-    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
@@ -54,8 +59,8 @@ def split_clauses(text: str, is_verb: Callable[[str], bool]) -> tuple[Clause, ..
     """
     clauses: list[Clause] = []
     start, opener, word = 0, "", ""
-    for match in _BREAK.finditer(text):
-        kind = match.lastgroup or ""
+    for match in _find_breaks(fold_case(text)):
+        kind = match.lastgroup or "speech"
         if kind == "coordinate" and not _joins_verbs(text, start, match, is_verb):
             continue
         if kind == "resume" and not (opener == "relative" and _opens_with_verb(text, match.end(), is_verb)):
@@ -66,9 +71,19 @@ def split_clauses(text: str, is_verb: Callable[[str], bool]) -> tuple[Clause, ..
         if cut_at <= start:
             continue
         clauses.append(Clause(start, cut_at, opener, word))
-        start, opener, word = cut_at, kind, match[0].strip(" ,").lower()
+        start, opener, word = cut_at, kind, match[0].strip(" ,")
     clauses.append(Clause(start, len(text), opener, word))
     return tuple(clauses)
+
+
+def _find_breaks(lower: str) -> Iterator[re.Match[str]]:
+    """Find where clauses may begin, in order; of two that overlap the first."""
+    breaks, speech = list(_BREAK.finditer(lower)), list(_SPEECH.finditer(lower))
+    end = 0
+    for match in sorted((*breaks, *speech), key=re.Match.start) if speech else breaks:
+        if match.start() >= end:
+            yield match
+            end = match.end()
 
 
 def cut(text: str, is_verb: Callable[[str], bool]) -> Iterator[str]:

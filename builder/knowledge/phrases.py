@@ -38,6 +38,15 @@ class Token(NamedTuple):
     glued: bool
 
 
+def fold_case(text: str) -> str:
+    """Write a text in small letters, each in its place: of all letters only İ would become two.
+
+    >>> fold_case("İzmir, OMAN")
+    'izmir, oman'
+    """
+    return text.replace("İ", "i").lower()
+
+
 def split_tokens(text: str) -> list[Token]:
     """Split a sentence into words.
 
