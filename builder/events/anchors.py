@@ -41,6 +41,12 @@ ATTRIBUTE = 25
 ATTRIBUTE_GAP = 3
 """Characters up to which a date before a noun is taken for its attribute: "August 1990 invasion"."""
 
+COMMEMORATED = 45
+"""Characters between an anniversary and the act that is commemorated: "53 years of diplomatic relations"."""
+
+_COMMEMORATED = frozenset({"anniversary", "years of ties"})
+"""Rules of dating that give the year of what is commemorated."""
+
 _THING = re.compile(
     r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
     r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
@@ -220,6 +226,8 @@ def _choose_near(
     base = sentence.span.start
     best: tuple[float, TimeExpression] | None = None
     for time in times:
+        if time.rule in _COMMEMORATED and 0 <= hit.start + base - time.span.end < COMMEMORATED:
+            return time
         start, end = time.span.start - base, time.span.end - base
         if _is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE:
             continue

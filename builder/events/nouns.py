@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_back, take_run
+from builder.events.objects import is_direct
 from builder.events.parties import ON_SITE, SIDE, Parties, Setting
 from builder.events.subjects import find_subject
 from builder.events.triggers import Hit
@@ -63,7 +64,10 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group]) -> tuple[tuple[State, ..
     visit = hit.trigger.kind == "visit"
     inside_phrase = hit.trigger.words.rsplit(" ", 1)[-1] if " " in hit.trigger.words else ""
     for group in after:
+        if target and owners and not visit and not group.joined:
+            break
         word = group.preposition or inside_phrase
+        struck = hit.trigger.kind == "attack" and is_direct(hit, group)
         if (
             word == "by"
             or (visit and word == "of")
@@ -75,11 +79,10 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group]) -> tuple[tuple[State, ..
             and (
                 word in {"on", "against", "to", "of", "into", "over", "for", "toward", "towards", "with", "from"}
                 or (group.venue and hit.trigger.kind in ON_SITE)
+                or struck
             )
         ):
             target += group.states
-        if target and not visit and not group.joined and len(set(target)) > 2:
-            break
     return tuple(dict.fromkeys(source)), tuple(dict.fromkeys(target))
 
 

@@ -59,9 +59,12 @@ def _inherit_subject(setting: Setting, number: int) -> tuple[list[Group], float,
         clause = setting.clauses[earlier]
         trust -= 0.05
         inside = [group for group in setting.groups if clause.start <= group.start and group.end <= clause.end]
+        verb = next((at for at in setting.verbs if clause.start <= at < clause.end), clause.end)
         bare = [group for group in inside if group.preposition not in SIDE and not group.venue]
+        leading = [group for group in bare if group.end <= verb]
         if bare:
-            return take_run(bare, setting.groups), trust, ("subject of the clause before",)
+            trust -= 0 if leading or verb == clause.end else 0.2
+            return take_run(leading or bare, setting.groups), trust, ("subject of the clause before",)
     loose = [
         g
         for g in setting.groups
