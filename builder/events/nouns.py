@@ -30,7 +30,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     persons = tuple(group.person for group in before if group.person)
     if hit.trigger.pattern == "mutual":
         return _find_mutual_noun(hit, setting, before, after)
-    source, target = _split_noun_sides(hit, after)
+    source, target = _split_noun_sides(hit, after, owned=bool(owners))
     sources = owners or source
     targets = tuple(state for state in target if state not in sources)
     if owners and source and not targets:
@@ -57,14 +57,14 @@ def _find_phrase_end(hit: Hit, setting: Setting, end: int) -> int:
     return end
 
 
-def _split_noun_sides(hit: Hit, after: Sequence[Group]) -> tuple[tuple[State, ...], tuple[State, ...]]:
+def _split_noun_sides(hit: Hit, after: Sequence[Group], *, owned: bool) -> tuple[tuple[State, ...], tuple[State, ...]]:
     """Sort the groups behind a noun: "by" and a visit's "of" act, the others are acted upon."""
     source: list[State] = []
     target: list[State] = []
     visit = hit.trigger.kind == "visit"
     inside_phrase = hit.trigger.words.rsplit(" ", 1)[-1] if " " in hit.trigger.words else ""
     for group in after:
-        if target and owners and not visit and not group.joined:
+        if target and owned and not visit and not group.joined:
             break
         word = group.preposition or inside_phrase
         struck = hit.trigger.kind == "attack" and is_direct(hit, group)
