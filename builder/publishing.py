@@ -30,7 +30,7 @@ from builder.site.desk import Desk
 from builder.site.plan import plan_site
 from builder.site.voice import load_voice
 
-THEME_FOLDER = str(Path(__file__).parents[1] / "theme")
+THEME_FOLDER = str(Path(__file__).with_name("theme"))
 """The theme that comes with the builder, for the settings of sites that stand elsewhere."""
 
 _AT_FDCWD = -100
