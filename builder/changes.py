@@ -31,6 +31,8 @@ class _Present:
     events: Mapping[str, Event]
     hidden: Mapping[str, Event]
     articles: frozenset[str]
+    titles: Mapping[str, str]
+    """How articles are named for readers."""
     known: frozenset[str]
     """Articles that had told an event when the site was published last."""
     day: str
@@ -55,7 +57,8 @@ def _survey(build: Build, known: frozenset[str]) -> _Present:
     events = {event.id: event for event in build.events}
     hidden = {event.id: event for event in build.hidden}
     keys = frozenset(article.key for article in build.articles)
-    return _Present(build, events, hidden, keys, known, find_newest_day(build))
+    titles = {one.key: f"“{' '.join(one.title.split())}”" for one in build.articles if one.title.strip()}
+    return _Present(build, events, hidden, keys, titles, known, find_newest_day(build))
 
 
 def _compare(id_: str, before: Entry | None, present: _Present) -> tuple[Entry, Change | None]:
@@ -73,7 +76,7 @@ def _compare(id_: str, before: Entry | None, present: _Present) -> tuple[Entry, 
             change = _tell_changed(before, now, event, present)
             now = replace(now, first=before.first, last=before.last, change=before.change, why=before.why)
         else:
-            change = _tell_added(event, before, present.known)
+            change = _tell_added(event, before, present)
             now = replace(now, first=before.first if before else present.day)
     if change:
         now = replace(now, last=present.day, change=change.sort, why=change.why)
@@ -100,15 +103,16 @@ def enter_event(event: Event) -> Entry:
     )
 
 
-def _tell_added(event: Event, before: Entry | None, known: frozenset[str]) -> Change:
+def _tell_added(event: Event, before: Entry | None, present: _Present) -> Change:
     articles = sorted({one.article for one in event.evidence})
-    new = [key for key in articles if key not in known]
+    new = [key for key in articles if key not in present.known]
     if before and before.state != "standing":
         why = f"stands again; it had been {before.state}"
     elif event.edited:
         why = event.edited[0]
     else:
-        why = f"told in {_list(new)}" if new else f"found in {_list(articles)}, which was read before"
+        named = _list([present.titles.get(key, key) for key in new or articles])
+        why = f"told in {named}" if new else f"found in {named}, which was read before"
     return _make_change("added", enter_event(event), why)
 
 
@@ -123,9 +127,10 @@ def _tell_changed(before: Entry, now: Entry, event: Event, present: _Present) ->
     was, has = set(before.articles), set(now.articles)
     reasons = [_say_field(field) for field in fields if field.name != FIELDS["articles"]]
     if has - was:
-        reasons.append(f"also told in {_list(sorted(has - was))}")
+        reasons.append(f"also told in {_list([present.titles.get(key, key) for key in sorted(has - was)])}")
     reasons += [
-        f"no longer told in {gone}" if gone in present.articles else f"{gone} was removed" for gone in sorted(was - has)
+        f"no longer told in {present.titles.get(gone, gone)}" if gone in present.articles else f"{gone} was removed"
+        for gone in sorted(was - has)
     ]
     reasons += [f"by an editor: {note}" for note in event.edited]
     return replace(_make_change("changed", now, "; ".join(reasons)), fields=fields)

@@ -27,6 +27,7 @@ from pelican.settings import read_settings
 from builder.model import Build
 from builder.problems import Stop
 from builder.site.desk import Desk
+from builder.site.generator import read_published
 from builder.site.plan import plan_site
 from builder.site.voice import load_voice
 
@@ -152,7 +153,8 @@ def make_downloads(site: Site, build: Build) -> Iterator[tuple[str, bytes]]:
     """Make the files that the site offers for download, without its pages; yield path and content."""
     settings = read_settings(str(site.settings_file))
     address = str(settings.get("SITEURL", "")).rstrip("/")
-    desk = Desk(build, load_voice(settings.get("DEFAULT_LANG", "en")), settings["SITENAME"], address)
+    voice, published = load_voice(settings.get("DEFAULT_LANG", "en")), read_published(site.content)
+    desk = Desk(build, voice, settings["SITENAME"], address, register=published)
     for planned in plan_site(desk):
         if planned.produce:
             yield planned.path, planned.produce()

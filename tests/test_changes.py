@@ -56,14 +56,14 @@ def test_an_event_that_comes_with_a_new_article_is_added():
         make_build(make_event("a"), make_event("b", ["wire"])), articles=(make_article("wire", "2025-12-01"),)
     )
     (change,) = follow(make_build(make_event("a")), later).changes
-    assert (change.sort, change.id, change.why) == ("added", "b", "told in wire")
+    assert (change.sort, change.id, change.why) == ("added", "b", "told in “wire”")
     entry = follow(make_build(make_event("a")), later).register[1]
     assert (entry.first, entry.last, entry.change) == ("2025-12-01", "2025-12-01", "added")
 
 
 def test_an_event_found_in_an_old_article_says_so():
     (change,) = follow(make_build(make_event("a")), make_build(make_event("a"), make_event("b"))).changes
-    assert change.why == "found in review, which was read before"
+    assert change.why == "found in “review”, which was read before"
 
 
 def test_an_event_of_the_editors_own_says_so():
@@ -81,7 +81,8 @@ def test_what_changed_is_told_with_before_and_after():
         ("status", "held", "cancelled"),
         ("reports", "review", "review, wire"),
     ]
-    assert change.why == "date 22 April 2025 instead of April 2025; status cancelled instead of held; also told in wire"
+    reasons = ["date 22 April 2025 instead of April 2025", "status cancelled instead of held", "also told in “wire”"]
+    assert change.why == "; ".join(reasons)
 
 
 def test_a_report_that_is_gone_is_named():
@@ -89,7 +90,7 @@ def test_a_report_that_is_gone_is_named():
     (change,) = follow(make_build(told), make_build(make_event("a"), articles=["review"])).changes
     assert change.why == "wire was removed"
     (change,) = follow(make_build(told), make_build(make_event("a"))).changes
-    assert change.why == "no longer told in wire"
+    assert change.why == "no longer told in “wire”"
 
 
 def test_an_editors_change_gives_the_editors_reason():

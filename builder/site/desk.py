@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from builder.changes import compare_builds
 from builder.edtf import Edtf, describe, parse
-from builder.model import QUAD_CLASS, Article, Build, Dyad, Event, Evidence, State
+from builder.model import QUAD_CLASS, Article, Build, Comparison, Dyad, Entry, Event, Evidence, State
 from builder.site.marks import Dated
 from builder.site.parts import EventView, Link, Quote
 from builder.site.spoken import speak_date
@@ -29,11 +30,18 @@ class Desk:
     """The site's own address, or "" while it is not published."""
     search: bool = False
     """Whether the rendered site will have an index for full-text search."""
+    register: tuple[Entry, ...] = ()
+    """What was published last; empty before the first publication."""
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
         """Give articles by key."""
         return {article.key: article for article in self.build.articles}
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Give the build beside what was published last."""
+        return compare_builds(self.register, self.build)
 
     @cached_property
     def days(self) -> Mapping[str, date]:
@@ -71,6 +79,10 @@ class Desk:
     def event_address(self, event: Event) -> str:
         """Give the address of an event's page."""
         return f"events/{self._event_slugs[event.id]}/"
+
+    def entry_address(self, entry: Entry) -> str:
+        """Give the address at which a line of the register is answered, be its event there or gone."""
+        return f"events/{self._event_slugs.get(entry.id) or slugify(entry.id)}/"
 
     def country(self, state: State) -> Link:
         """Link to a country's page."""

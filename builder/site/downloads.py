@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from builder.model import Event
+from builder.register import write_register
 from builder.site.calendars import write_calendar
 from builder.site.cards import draw_card
 from builder.site.citations import write_bibtex, write_csl
 from builder.site.database import write_database
 from builder.site.desk import Desk
-from builder.site.feeds import write_atom
+from builder.site.feeds import write_atom, write_changes
 from builder.site.package import write_package, write_schema
+from builder.site.pages.changes import list_changed
 from builder.site.parts import Link
 from builder.site.robots import write_robots, write_sitemap
 from builder.site.tables import (
@@ -29,6 +31,12 @@ def plan_downloads(desk: Desk, pages: Sequence[Page]) -> Iterator[Planned]:
     """Plan the files of the whole site, and those of each pair's, country's and event's page."""
     yield from _plan_lists(desk, "data/", desk.voice.say("All events"), desk.build.events)
     yield from _plan_data_set(desk)
+    yield Planned(
+        "data/register.csv", "the register", produce=lambda: write_register(desk.comparison.register).encode()
+    )
+    yield Planned(
+        "changes/changes.atom", "the feed of changes", produce=lambda: write_changes(desk, list_changed(desk))
+    )
     yield Planned("robots.txt", "the word to robots", produce=lambda: write_robots(desk))
     if desk.site:
         yield Planned("sitemap.xml", "the map of the site", produce=lambda: write_sitemap(desk, pages))
@@ -107,6 +115,11 @@ def list_site_files(desk: Desk) -> tuple[tuple[Link, str], ...]:
         (Link("Data Package", "data/datapackage.json"), say("describes both tables (Frictionless)")),
         (Link("SQLite", "data/bilateral.sqlite"), say("the same tables as a database, for Datasette and others")),
         (Link("Atom", "data/events.atom"), say("feed of the events reported last")),
+        (Link("Atom", "changes/changes.atom", rel=say("changes")), say("feed of events added, changed and withdrawn")),
+        (
+            Link("CSV", "data/register.csv", rel=say("register")),
+            say("every event ever published, and what became of it"),
+        ),
         (Link("iCalendar", "data/events.ics"), say("calendar of events whose day or month is known")),
     )
 

@@ -8,7 +8,7 @@ from io import StringIO
 
 from feedgenerator import Atom1Feed
 
-from builder.model import Event
+from builder.model import Entry, Event
 from builder.site.desk import Desk
 
 MOST = 60
@@ -51,6 +51,35 @@ def write_atom(desk: Desk, title: str, address: str, events: Sequence[Event]) ->
             pubdate=day,
             updateddate=day,
             categories=(view.kind_label, *(pair.text for pair in view.pairs)),
+        )
+    out = StringIO()
+    feed.write(out, "utf-8")
+    return (out.getvalue() + "\n").encode()
+
+
+def write_changes(desk: Desk, changed: Sequence[Entry]) -> bytes:
+    """Write what became of events, `changed` being newest first; an event that changes again is a new item."""
+    say = desk.voice.say
+    feed = _Feed(
+        title=clean(f"{say('What changed')} · {desk.name}"),
+        link=f"{desk.site}/changes/",
+        description=say("Events added, changed, merged and withdrawn"),
+        language=desk.voice.language,
+        feed_url=f"{desk.site}/changes/changes.atom" if desk.site else None,
+        feed_guid="urn:bilateral:page:changes",
+        author_name=desk.name,
+    )
+    feed.newest = _noon(changed[0].last if changed else "")
+    for entry in changed[:MOST]:
+        day = _noon(entry.last)
+        feed.add_item(
+            title=clean(f"{entry.change}: {entry.title}"),
+            link=f"{desk.site}/{desk.entry_address(entry)}",
+            description=clean(f"<p>{escape(entry.why)}</p>"),
+            unique_id=f"urn:bilateral:change:{entry.id}:{entry.last}:{entry.change}",
+            pubdate=day,
+            updateddate=day,
+            categories=tuple(entry.dyads.split()),
         )
     out = StringIO()
     feed.write(out, "utf-8")

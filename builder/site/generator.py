@@ -9,8 +9,9 @@ from jinja2 import StrictUndefined
 from pelican import signals
 from pelican.generators import Generator
 
-from builder.model import Build
+from builder.model import Build, Entry
 from builder.problems import Stop
+from builder.register import read_register
 from builder.site.desk import Desk
 from builder.site.editors import localise_links, read_introductions, read_pages
 from builder.site.plan import plan_site
@@ -40,7 +41,9 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         build = settings.get("BILATERAL_BUILD") or read_build(settings, content)
         voice = load_voice(settings.get("DEFAULT_LANG", "en"))
         address = str(settings.get("SITEURL", "")).rstrip("/")
-        self.desk = Desk(build, voice, settings["SITENAME"], address, bool(settings.get("BILATERAL_SEARCH")))
+        published = read_published(content)
+        search = bool(settings.get("BILATERAL_SEARCH"))
+        self.desk = Desk(build, voice, settings["SITENAME"], address, search, published)
         self.written = read_pages(content / "pages", settings)
         introductions = read_introductions(content / "pairs", settings)
         self.planned = plan_site(self.desk, introductions, self.written)
@@ -98,6 +101,15 @@ def read_build(settings: dict[str, Any], content: Path) -> Build:
 
     root = content.parent
     return build_folder(root / settings.get("BILATERAL_SEEDS", "seeds"), content / "corrections", root)
+
+
+def read_published(content: Path) -> tuple[Entry, ...]:
+    """Read the register of what was published last; nothing before the first publication.
+
+    What is wrong with it is told by the commands.
+    """
+    path = content / "register.csv"
+    return read_register(path.read_text(encoding="utf-8"), path.name)[0] if path.is_file() else ()
 
 
 def write_inside(root: Path, path: str, content: bytes) -> None:

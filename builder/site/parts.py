@@ -196,6 +196,29 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What became of one event: its page, its date in words, its timelines, and why."""
+
+    link: Link
+    date: str
+    pairs: tuple[Link, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDay:
+    """The changes of one publication, named by the newest article that it had read.
+
+    `groups` are sort, label, number of changes, and those that are listed.
+    """
+
+    anchor: str
+    heading: str
+    count: int
+    groups: tuple[tuple[str, str, int, tuple[ChangeRow, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Countries against countries; cells are the number of events, None on the diagonal."""
 

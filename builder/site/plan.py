@@ -11,6 +11,7 @@ from builder.site.citations import citation_files
 from builder.site.desk import Desk
 from builder.site.downloads import pair_files, plan_downloads
 from builder.site.pages.article import compose_articles
+from builder.site.pages.changes import compose_changes
 from builder.site.pages.compare import compose_compare
 from builder.site.pages.country import compose_countries
 from builder.site.pages.digests import compose_digests
@@ -38,6 +39,7 @@ def plan_site(
         compose_pairs(desk, introductions or {}),
         compose_events(desk),
         compose_articles(desk),
+        compose_changes(desk),
         written,
     )
     pages = [_offer_downloads(page, desk.site) for page in composed]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from builder.model import Article, Dyad, Event, State
 from builder.site.parts import (
     ArticleRow,
+    ChangeDay,
     EventView,
     Filters,
     Lane,
@@ -115,6 +116,10 @@ class EventPage(Page):
     cite: str
     edited: tuple[str, ...]
     was: tuple[str, ...]
+    since: str = ""
+    """Since when it is published, in words; "" while the site was not published before."""
+    changed: tuple[str, str] = ("", "")
+    """When it changed last, and how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +212,27 @@ class EditorPage(Page):
 
     body: Markup
     order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesPage(Page):
+    """What became of events from one publication to the next, newest first."""
+
+    published: bool
+    """Whether the site was published before: without that there is nothing to compare with."""
+    days: tuple[ChangeDay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GonePage(Page):
+    """The answer at an address whose event was withdrawn, or whose timeline is empty."""
+
+    note: str
+    why: str = ""
+    date: str = ""
+    day: str = ""
+    """How far the site had read when it was withdrawn, in words."""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.model import Dyad, Event, State
+from builder.model import Dyad, Entry, Event, State
 from builder.site.desk import Desk
 from builder.site.linked_data import describe_event
 from builder.site.pages.pair import cite_page
@@ -19,6 +19,7 @@ class _Surroundings:
     around: Mapping[tuple[str, Dyad], tuple[Event | None, Event | None]]
     parts: Mapping[str, tuple[Event, ...]]
     by_id: Mapping[str, Event]
+    published: Mapping[str, Entry]
 
 
 def compose_events(desk: Desk) -> Iterator[Page]:
@@ -41,13 +42,15 @@ def _survey(desk: Desk) -> _Surroundings:
         if event.part_of:
             parts.setdefault(event.part_of, []).append(event)
     by_id = {event.id: event for event in desk.build.events}
-    return _Surroundings(around, {key: tuple(found) for key, found in parts.items()}, by_id)
+    published = {entry.id: entry for entry in desk.comparison.register} if desk.register else {}
+    return _Surroundings(around, {key: tuple(found) for key, found in parts.items()}, by_id, published)
 
 
 def _compose(desk: Desk, event: Event, places: _Surroundings) -> EventPage:
     view = desk.views[event.id]
     sentence = _say_who(desk, event)
     whole = places.by_id.get(event.part_of)
+    entry = places.published.get(event.id)
     return EventPage(
         address=view.address,
         title=view.title,
@@ -67,6 +70,8 @@ def _compose(desk: Desk, event: Event, places: _Surroundings) -> EventPage:
         cite=cite_page(desk, Link(view.title, view.address)),
         edited=event.edited,
         was=event.merged_ids,
+        since=desk.say_day(entry.first) if entry and entry.first else "",
+        changed=(desk.say_day(entry.last), entry.why) if entry and entry.change == "changed" else ("", ""),
     )
 
 
@@ -118,7 +123,8 @@ def _look_around(
 
 def _redirects(desk: Desk, by_id: Mapping[str, Event]) -> Iterator[RedirectPage]:
     """Lead from the addresses of merged events to the event that took them over."""
-    old = dict(desk.build.redirects)
+    old = {entry.id: entry.leads_to for entry in desk.comparison.register if entry.state == "merged"}
+    old |= desk.build.redirects
     old |= {merged: event.id for event in desk.build.events for merged in event.merged_ids}
     taken = {view.address for view in desk.views.values()}
     for key in sorted(old):
