@@ -74,7 +74,7 @@ def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: froz
     joined = rf"(?:[ -](?:(?:{small})[ -]){{0,2}}{part}|[ -](?:al|el|bin|ibn)[- ]{part})"
     name = rf"(?<!\w)(?!(?:{heads}|{plurals}|{fields})\b)(?:(?:{small})[ -])?{part}{joined}{{0,4}}(?! (?:{firm})\b)"
     tail = r"(?: (?:for|of|in charge of) (?:(?:the|and|&|[\w’'-]+),? ){0,5}?[\w’'-]+)?"
-    word = rf"(?:(?:{fields}),|[\w’'-]+) (?:of |for |and |the )*"
+    word = rf"(?:(?:{fields}),|[\w’'][\w’'-]*) (?:of |for |and |the )*"
     title = rf"(?:{word}){{0,6}}?(?:{heads})(?:-elect|-designate)?"
     return _Patterns(
         before=re.compile(rf"(?:['’]s?)? (?P<title>{title}{tail}?),? (?P<name>{name})"),

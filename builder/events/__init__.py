@@ -22,6 +22,7 @@ from builder.events.focus import (
     find_sections,
 )
 from builder.events.merging import merge_reports
+from builder.events.registers import is_business
 from builder.events.telling import Page, Telling, read_sentence
 from builder.events.writing import write_report
 from builder.knowledge.atlas import Atlas
@@ -45,7 +46,7 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     """
     article, sentences, mentions = reading.article, reading.sentences, reading.mentions
     chronology = lay_out_chronology(article, sentences, reading.times)
-    page = Page(article, chronology, lexicon, atlas)
+    page = Page(article, chronology, lexicon, atlas, is_business(article.text, lexicon.grammar))
     by_sentence = _sort_mentions(sentences, mentions)
     tellings: list[Telling] = []
     for sentence in sentences:

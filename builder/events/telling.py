@@ -27,6 +27,8 @@ class Page:
     chronology: Chronology
     lexicon: Lexicon
     atlas: Atlas
+    business: bool = False
+    """Whether the article is about business: only what a sentence says in full is read in it."""
 
 
 @dataclass(frozen=True, slots=True)

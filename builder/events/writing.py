@@ -22,7 +22,8 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     anchored = anchor_act(hit, sentence, setting.clauses, telling.hits, page.chronology)
     dated = anchored.trust >= INHERITED and anchored.date is not None
     loose = hit.trigger.words in page.lexicon.grammar.loose
-    parties = complete_parties(telling.parties, hit, focus, dated=dated, loose=loose)
+    given = Focus() if page.business else focus
+    parties = complete_parties(telling.parties, hit, given, dated=dated, loose=loose)
     dyads = list_dyads(parties, hit.trigger.kind, hit.trigger.pattern)
     if not dyads:
         return None

@@ -12,7 +12,7 @@ from builder.knowledge.tables import TableError
 _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 """Characters, without a comma, that may stand between such a word and the act: longer stretches hold
 an object of their own."""
-_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small")
+_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs")
 _MOODS = (*_NEAR, "habit", "linking", "cancelled", "pending", "unreal_first", "unreal_openers")
 
 
@@ -40,6 +40,8 @@ class Grammar:
     finite: frozenset[str]
     dangling: frozenset[str]
     small: frozenset[str]
+    business: frozenset[str]
+    affairs: frozenset[str]
 
 
 @functools.cache
@@ -71,6 +73,8 @@ def load_grammar(language: str = "en") -> Grammar:
         finite=frozenset(words["finite"]),
         dangling=frozenset(words["dangling"]),
         small=frozenset(words["small"]),
+        business=frozenset(words["business"]),
+        affairs=frozenset(words["affairs"]),
     )
 
 

@@ -1,0 +1,29 @@
+"""The words of an article -> its register: whether it tells what states do, or what firms, markets and harvests do."""
+
+import re
+
+from builder.knowledge.grammar import Grammar
+
+BUSINESS = 0.6
+"""Share of business among all words of business and of affairs of state from which an article is about business;
+on newswire few articles lie near it."""
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def is_business(text: str, grammar: Grammar) -> bool:
+    """Tell whether an article speaks of business more than of affairs of state.
+
+    There a state's name stands for its firms, buyers and currency most often, and a pair of states that the
+    article speaks of need not act with each other.
+
+    >>> from builder.knowledge.grammar import load_grammar
+    >>> is_business("Shares of the company fell two pct after a quarter of losses in Oman.", load_grammar())
+    True
+    >>> is_business("The minister discussed shipping with the ambassador of Oman.", load_grammar())
+    False
+    """
+    words = _WORD.findall(text.lower())
+    business = sum(word in grammar.business for word in words)
+    affairs = sum(word in grammar.affairs for word in words)
+    return business > BUSINESS * (business + affairs)
