@@ -2,8 +2,8 @@
 
 `names` finds what the atlas knows, `homonyms` settles which bearer of a name is meant,
 `introductions` reads how news presents people, `people` learns from it who speaks for whom, `roles`
-tells a party from a venue, `references` resolves "he" and "the two countries", `salience` ranks
-states.
+tells a party from a venue, `references` resolves "he" and "the sultan", `companies` "the two countries",
+`salience` ranks states.
 """
 
 from builder.actors.mentions import find_mentions

@@ -4,22 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from builder.actors.companies import Companies, find_plurals
 from builder.knowledge.atlas import Atlas
 from builder.model import Mention, Sentence, Span, State
 
-_BOTH = re.compile(
-    r"\b(?:[Tt]he two (?:countries|sides|nations|states|governments|leaders|presidents|ministers|"
-    r"neighbou?rs|capitals|parties|men|armies|navies|delegations|"
-    r"foreign ministers|prime ministers|heads of state|republics|powers|allies|militaries)|[Bb]oth (?:sides|"
-    r"countries|nations|governments|leaders|presidents|ministers|parties|capitals|states)|"
-    r"[Tt]heir (?:two )?(?:countries|governments|foreign ministers|ministers)|[Ee]ach side|[Tt]he sides|"
-    r"[Tt]he parties|[Bb]oth visitors|[Tt]he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|"
-    r"shook|held|also|are|were|then|later|men))|"
-    r"[Tt]he (?:ministers|presidents|leaders))\b"
-)
-_THEY = re.compile(r"^(?:[\"“]?\s?)(?:[Tt]hey|[Bb]oth)\b|(?<=, )they\b|\b(?:and|but|that) they\b|\beach other\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
-"""In somebody's own words "they" may be anybody."""
 _SINGLE = re.compile(
     r"(?:^[\"“]?|(?<=[,;] )|\b(?:and|but|that|when|where|as|after|before|while) )(?P<word>[Hh]e|[Ss]he)\b"
 )
@@ -40,23 +28,17 @@ class _Memory:
 
     parties: list[Mention] = field(default_factory=list)
     persons: list[Mention] = field(default_factory=list)
+    companies: Companies = field(default_factory=Companies)
 
     def note(self, mention: Mention) -> None:
-        if mention.role == "party" and mention.states and mention.kind != "place":
+        if _is_party(mention):
             self.parties.append(mention)
             if mention.kind == "person":
                 self.persons.append(mention)
 
-    def last_pair(self) -> tuple[State, ...]:
-        """Give the two states mentioned last; of the same sentence first."""
-        seen: list[State] = []
-        for mention in reversed(self.parties):
-            for state in mention.states:
-                if state not in seen:
-                    seen.append(state)
-            if len(seen) >= 2:
-                return tuple(sorted(seen[:2]))
-        return ()
+
+def _is_party(mention: Mention) -> bool:
+    return mention.role == "party" and bool(mention.states) and mention.kind != "place"
 
 
 def resolve_references(
@@ -81,6 +63,7 @@ def resolve_references(
         both = sorted((*own, *added), key=lambda mention: mention.span)
         for mention in own:
             memory.note(mention)
+        memory.companies.note(sentence.text, sentence.span.start, [one for one in both if _is_party(one)], atlas)
         result += both
     return tuple(result)
 
@@ -95,19 +78,9 @@ def _keep_longest(found: Iterable[Mention], own: list[Mention]) -> list[Mention]
 
 
 def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
-    text, base = sentence.text, sentence.span.start
-    named = _count_states(own)
-    they = () if _FIRST_PERSON.search(text) else _THEY.finditer(text)
-    for match in (*_BOTH.finditer(text), *they):
-        before = _Memory(
-            [
-                *memory.parties,
-                *(m for m in own if m.span.start < base + match.start() and m.role == "party" and m.kind != "place"),
-            ]
-        )
-        pair = before.last_pair() if len(named) < 2 or match.start() > 0 else tuple(sorted(named[:2]))
-        if pair:
-            yield _refer(sentence, match.span(), pair, "the two states named last")
+    parties = [one for one in own if _is_party(one)]
+    for where, states in find_plurals(sentence.text, sentence.span.start, parties, memory.companies, atlas):
+        yield _refer(sentence, where, states, f"the {len(states)} states named last")
     yield from _resolve_persons(sentence, own, memory)
     yield from _resolve_realms(sentence, own, memory, atlas)
 
@@ -151,11 +124,6 @@ def _refer(sentence: Sentence, where: tuple[int, int], states: tuple[State, ...]
     start, end = where
     span = Span(sentence.span.start + start, sentence.span.start + end)
     return Mention(span, sentence.text[start:end], states, "reference", "party", name, via)
-
-
-def _count_states(mentions: list[Mention]) -> list[State]:
-    seen = dict.fromkeys(state for m in mentions if m.role == "party" for state in m.states)
-    return list(seen)
 
 
 def _subject(persons: list[Mention]) -> Mention | None:

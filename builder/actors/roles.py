@@ -31,6 +31,22 @@ _OF_THINGS = re.compile(
     r"-(?:flagged|born|made|based|registered|owned|language|style|speaking|trained|educated|designed|built|origin)\b"
 )
 _FORMER = re.compile(r"\b(?:former|ex-|retired|ousted|exiled|disgraced)\s?(?:the\s)?$", re.IGNORECASE)
+_IN_THE = re.compile(r"\b(?:in|at|near|outside|inside|off|from|around|across) (?:the|a|an) $", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(
+    r" (?:(?:[a-z]+|[A-Z][a-z]+ Sea) ){0,1}(?:capital|city|town|village|port|resort|coast|shore|island|airport|"
+    r"province|region|desert|mountains|countryside)\b"
+)
+"""Nouns by which an adjective of nationality only says where: "in the Chinese capital"."""
+_COUNTED = re.compile(
+    r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|some|few|most|other|dozens of|"
+    r"hundreds of|thousands of|\d[\d,]*)"
+    r"(?: (?:young|old|elderly|dead|wounded|injured|other|more|ordinary|[a-z]+ed))? $",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"(?:$|[^\w\s'’-]| (?:and|or|who|whom|in|on|at|of|to|from|with|by|was|were|is|are|had|has|have|said|that|for|as|"
+    r"after|when|while|into|aboard|among|between|held|killed|detained|arrested|\w+ed)\b)"
+)
 _FOLLOWING = re.compile(r"[\s-]+((?:[\w’'-]+[\s-]?){1,4})")
 
 
@@ -50,8 +66,11 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
         return "venue"
     if kind in {"place", "abbr"}:
         return "venue"
-    if kind == "demonym" and _heads_private(text, named, atlas):
-        return "other"
+    if kind == "demonym":
+        if _IN_THE.search(before) and _PLACE_BEHIND.match(text, named.end):
+            return "venue"
+        if _heads_private(text, named, atlas) or _is_somebody(text, before, named):
+            return "other"
     if kind == "capital" and re.match(
         r",? (?:Oct|Nov|Dec|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept)\b", text[named.end :]
     ):
@@ -64,6 +83,11 @@ def _is_post(text: str, named: Named) -> bool:
     before = text[max(0, named.start - 60) : named.start]
     match = _POST.search(before)
     return match is not None and not _UPON_POST.search(before[: match.start()])
+
+
+def _is_somebody(text: str, before: str, named: Named) -> bool:
+    """Tell whether people are counted, who act for nobody: "an American", "two Russians were killed"."""
+    return _COUNTED.search(before) is not None and _NO_NOUN.match(text, named.end) is not None
 
 
 def _heads_private(text: str, named: Named, atlas: Atlas) -> bool:
