@@ -13,7 +13,7 @@ from builder.model import State
 NEAR = 60
 """Characters between a verb of saying and who speaks: "said Hua Chunying, spokeswoman of ..."."""
 
-TRUST = 0.75
+TRUST = 0.85
 """Trust in a statement: its words weigh another state, they do not name the act."""
 
 _SAYING = re.compile(

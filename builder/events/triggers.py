@@ -157,6 +157,7 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
         form in {"base", "third"}
         and text[start:end].lower().rstrip("s") in lexicon.grammar.nounlike
         and not _OBJECT_AFTER.match(text, end)
+        and not (form == "base" and _VERB_BEFORE.search(before))
     ):
         return None
     if reading.trigger.part == "noun":
