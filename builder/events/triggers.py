@@ -112,7 +112,8 @@ def _match_at(text: str, tokens: Sequence[Token], lexicon: Lexicon, adjective: b
     for reading in _rank(_list_readings(tokens, opener, lexicon), text, lexicon.stops["verb"].narrow):
         if adjective and reading.trigger.part == "verb" and reading.form in {"base", "third"}:
             continue
-        voice = _judge_voice(text, reading, lexicon)
+        noun = adjective and reading.trigger.part == "noun"
+        voice = "noun" if noun else _judge_voice(text, reading, lexicon)
         if voice is not None:
             return Hit(reading.start, reading.end, reading.trigger, reading.form, voice)
     return None
@@ -164,7 +165,8 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
         if both and _reads_as_verb(before, text[end : end + 12], text[start:end]):
             return None
         return "noun"
-    if form in {"base", "third"} and _reads_as_noun(before, text[end : end + 14]):
+    after = text[end : end + 14] if reading.words == 1 else ""
+    if form in {"base", "third"} and _reads_as_noun(before, after):
         return None
     if form == "base":
         return "infinitive" if re.search(r"\bto\s$", before) else "active"
