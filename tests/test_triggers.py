@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builder import pipeline
 from builder.events.triggers import find_triggers
 from builder.knowledge.lexicon import load_lexicon
-from builder.knowledge.phrases import WIDE, Stops, match_shape, read_shape, split_tokens
+from builder.knowledge.phrases import WIDE, Stops, match_shape, read_shape, split_words
 from builder.knowledge.tables import read_rows
 from builder.model import Article, PloverType, Published
 
@@ -70,10 +70,10 @@ def test_the_example_of_a_family_is_read_by_it(row):
 
 def match(phrase, text, classes=None):
     stops = Stops(frozenset(["to", "that"]), frozenset(["that"]))
-    tokens = split_tokens(text)
-    found = [match_shape(tokens, 1, shape, stops) for shape in read_shape(phrase.split()[1:], classes or {})]
+    words = split_words(text)
+    found = [match_shape(words, 1, shape, stops) for shape in read_shape(phrase.split()[1:], classes or {})]
     last = next((one for one in found if one is not None), None)
-    return None if last is None else text[: tokens[last].end]
+    return None if last is None else text[: words.ends[last]]
 
 
 PHRASES = [

@@ -1,12 +1,12 @@
 """A sentence's text -> the words in it that name acts, each with its reading as verb or noun."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.knowledge.lexicon import Form, Lexicon, Opener, Trigger
-from builder.knowledge.phrases import REACH, Token, match_shape, split_tokens
+from builder.knowledge.lexicon import Form, Lexicon, Trigger
+from builder.knowledge.phrases import REACH, Words, fold_case, match_shape, split_words
 
 Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 
@@ -16,34 +16,37 @@ _NOUN_BEFORE = re.compile(
     r"second|third|last|next|latest|recent|joint|official|bilateral|trilateral|high-level|formal|state|military|naval|"
     r"air|peace|nuclear|trade|direct|economic|political|diplomatic|of|in|for|during|after|before|at|from|on|under|"
     r"with|between|despite|amid|following|over|by|further|intensive|ongoing|planned|working|official|private|"
-    r"humanitarian|strategic|deadly|[a-z]+(?:al|ous|ful|ic|ive|ary)|\w+-(?:day|week|hour|month|year))|['’]s|s['’]|\d)\s$",
-    re.IGNORECASE,
+    r"humanitarian|strategic|deadly|[a-z]+(?:al|ous|ful|ic|ive|ary)|\w+-(?:day|week|hour|month|year))|['’]s|s['’]|\d)\s$"
 )
-_VERB_BEFORE = re.compile(
-    r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|also|did|does|do)\s$", re.IGNORECASE
-)
-_SUBJECT_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$")
-_NOUN_AFTER = re.compile(r"\s(?:of|was|were|is|are|has|have|had|by|between|[a-z]+ing)\b")
+"""This and the next ones match what stands before a word, in small letters."""
+_VERB_BEFORE = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|also|did|does|do)\s$")
 _BE = re.compile(
     (
         r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s|not\s|also\s|later\s|then\s|"
         r"immediately\s|first\s|now\s|still\s|expected to be\s)?$"
     ),
-    re.IGNORECASE,
 )
 _GERUND_BEFORE = re.compile(
     r"(?:,|\b(?:after|before|while|when|by|is|are|was|were|been|be|and|of|from|for|without))\s(?:\w+ly\s)?$",
-    re.IGNORECASE,
 )
 _HAVE = re.compile(
     (
         r"\b(?:has|have|had|having|['’]ve|['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
         r"again\s|now\s|long\s|been\s)?$"
     ),
-    re.IGNORECASE,
+)
+
+_SUBJECT_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$")
+_PRONOUN_BEFORE = re.compile(r"\b(?:it|he|she|they|who|which|that)\s$")
+_NAME_BEFORE = re.compile(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$")
+_TO_BEFORE = re.compile(r"\bto\s$")
+_BEEN_BEFORE = re.compile(r"\b(?:been|being)\s(?:\w+ly\s)?$")
+_ARTICLE_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|those|people|of|(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$"
 )
 _ATTRIBUTE_BEFORE = re.compile(r"\b(?:(?:the|a|an|his|its|their)|(?:a|an)\s\w+)\s$")
 """Before a word in -ing that describes the noun after it: "a proper negotiating table"."""
+_NOUN_AFTER = re.compile(r"\s(?:of|was|were|is|are|has|have|had|by|between|[a-z]+ing)\b")
 _AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
 
 _OBJECT_AFTER = re.compile(
@@ -92,24 +95,27 @@ def find_triggers(
     sentence make a name, unless it is a headline in `title_case`.
     """
     end = 0
-    tokens = split_tokens(text)
-    for number, token in enumerate(tokens):
-        start = token.start
-        opener = lexicon.triggers.get(token.lower)
-        if opener is None or start < end:
+    words = split_words(text)
+    openers = [number for number, word in enumerate(words.lower) if word in lexicon.triggers]
+    present = frozenset((*words.lower, *words.tails)) if openers else frozenset()
+    for number in openers:
+        start = words.starts[number]
+        if (
+            start < end
+            or any(low <= start < high for low, high in taken)
+            or (text[start].isupper() and start > 2 and not title_case)
+        ):
             continue
-        if any(low <= start < high for low, high in taken) or (text[start].isupper() and start > 2 and not title_case):
-            continue
-        hit = _match_at(text, tokens[number : number + REACH], lexicon, start - 1 in adjectives)
+        readings = list(_list_readings(words, number, present, lexicon))
+        hit = _choose(text, readings, lexicon, start - 1 in adjectives)
         if hit is not None:
             end = hit.end
             yield hit
 
 
-def _match_at(text: str, tokens: Sequence[Token], lexicon: Lexicon, adjective: bool) -> Hit | None:
-    """Choose among the readings that begin at the first token the best one that its setting allows."""
-    opener = lexicon.triggers[tokens[0].lower]
-    for reading in _rank(_list_readings(tokens, opener, lexicon), text, lexicon.stops["verb"].narrow):
+def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, adjective: bool) -> Hit | None:
+    """Choose among the readings that begin at one word the best one that its setting allows."""
+    for reading in _rank(readings, text, lexicon.stops["verb"].narrow):
         if adjective and reading.trigger.part == "verb" and reading.form in {"base", "third"}:
             continue
         noun = adjective and reading.trigger.part == "noun"
@@ -119,24 +125,26 @@ def _match_at(text: str, tokens: Sequence[Token], lexicon: Lexicon, adjective: b
     return None
 
 
-def _list_readings(tokens: Sequence[Token], opener: Opener, lexicon: Lexicon) -> Iterator[_Reading]:
-    first = tokens[0]
-    if opener.phrases:
-        window = {token.lower for token in tokens}.union([token.tail for token in tokens])
-        for word in opener.phrases.keys() & window:
-            for trigger, form, shape in opener.phrases[word]:
-                last = match_shape(tokens, 1, shape, lexicon.stops[trigger.part])
-                if last is not None:
-                    words = 1 + sum(map(bool, shape))
-                    yield _Reading(first.start, tokens[last].end, tokens[last].start, words, trigger, form)
+def _list_readings(words: Words, number: int, present: frozenset[str], lexicon: Lexicon) -> Iterator[_Reading]:
+    """List what may begin with a word: phrases that end with one of the words `present`, and the word alone."""
+    opener = lexicon.triggers[words.lower[number]]
+    start, end = words.starts[number], words.ends[number]
+    for word in sorted(opener.phrases.keys() & present):
+        for trigger, form, shape in opener.phrases[word]:
+            last = match_shape(words, number + 1, shape, lexicon.stops[trigger.part])
+            if last is not None and last < number + REACH:
+                named = 1 + sum(map(bool, shape))
+                yield _Reading(start, words.ends[last], words.starts[last], named, trigger, form)
     for trigger, form in opener.single:
-        yield _Reading(first.start, first.end, first.start, 1, trigger, form)
+        yield _Reading(start, end, start, 1, trigger, form)
 
 
-def _rank(readings: Iterable[_Reading], text: str, small: Collection[str]) -> list[_Reading]:
+def _rank(readings: Sequence[_Reading], text: str, small: Collection[str]) -> list[_Reading]:
     """Rank readings: more words of the phrase first, then the nearer object; of two nouns side by
     side the second, which the first only describes ("sent rescue teams").
     """
+    if len(readings) < 2:
+        return list(readings)
     ranked: list[_Reading] = []
     for reading in sorted(readings, key=lambda one: (-one.words, one.end, one.trigger.words, one.form)):
         before = ranked[-1] if ranked else None
@@ -169,10 +177,10 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
     if form in {"base", "third"} and _reads_as_noun(before, after):
         return None
     if form == "base":
-        return "infinitive" if re.search(r"\bto\s$", before) else "active"
+        return "infinitive" if _TO_BEFORE.search(before) else "active"
     if form == "gerund":
         if both:
-            return "gerund" if _GERUND_BEFORE.search(before) else None
+            return "gerund" if _GERUND_BEFORE.search(fold_case(before)) else None
         return None if _ATTRIBUTE_BEFORE.search(before) else "gerund"
     if form in {"past", "participle"}:
         return _judge_past(text, start, end, form, before)
@@ -180,15 +188,14 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
 
 
 def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voice | None:
-    if _BE.search(before) or re.search(r"\b(?:been|being)\s(?:\w+ly\s)?$", before):
+    lower = fold_case(before)
+    if _BE.search(lower) or _BEEN_BEFORE.search(before):
         return "passive"
-    if _HAVE.search(before):
+    if _HAVE.search(lower):
         return "active"
     if _AGENT_AFTER.match(text, end):
         return "passive"
-    if re.search(
-        r"(?:\b(?:the|a|an|those|people|of|(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$", before
-    ):
+    if _ARTICLE_BEFORE.search(before):
         return None
     if form == "participle" and not text[start:end].split(maxsplit=1)[0].endswith("ed"):
         return "passive"
@@ -196,20 +203,22 @@ def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voi
 
 
 def _reads_as_verb(before: str, after: str, words: str) -> bool:
-    if _VERB_BEFORE.search(before):
+    lower = fold_case(before)
+    if _VERB_BEFORE.search(lower):
         return True
-    if _NOUN_BEFORE.search(before) or not words[:1].islower():
+    if _NOUN_BEFORE.search(lower) or not words[:1].islower():
         return False
     return bool(_SUBJECT_BEFORE.search(before) and re.match(r"\s(?:the|a|an|its|his|her|their|[A-Z])", after))
 
 
 def _reads_as_noun(before: str, after: str) -> bool:
-    if _VERB_BEFORE.search(before):
+    lower = fold_case(before)
+    if _VERB_BEFORE.search(lower):
         return False
     if _NOUN_AFTER.match(after):
         return True
-    if re.search(r"\b(?:it|he|she|they|who|which|that)\s$", before):
+    if _PRONOUN_BEFORE.search(before):
         return False
-    if re.search(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$", before) and re.match(r"\s[A-Z]", after):
+    if _NAME_BEFORE.search(before) and re.match(r"\s[A-Z]", after):
         return False
-    return bool(_NOUN_BEFORE.search(before))
+    return bool(_NOUN_BEFORE.search(lower))

@@ -8,7 +8,7 @@ one word is written "call_off". A shape is what follows the phrase's first word.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 Shape = tuple[frozenset[str] | None, ...]
@@ -24,18 +24,21 @@ LONGEST_GAP, LONGEST_WIDE = 7, 18
 REACH = 28
 """Words after the first one in which a phrase has to end."""
 
-_TOKEN = re.compile(r"[$€£]?[^\W_](?:[\w.’'/&-]|(?<=\d),(?=\d))*%?")
+_WORD = re.compile(r"([$€£]?[^\W_][\w.’'/&-]*(?:(?<=\d),(?=\d)[\w.’'/&-]*)*(?:%|(?<![.’'/&-])))")
 
 
-class Token(NamedTuple):
-    """A word at text[start:end] in lower case; `glued` when only a blank parts it from the one before."""
+class Words(NamedTuple):
+    """The words of a sentence, place by place, in lower case: word number n stands at text[starts[n]:ends[n]].
 
-    start: int
-    end: int
-    lower: str
-    tail: str
-    """What follows the last hyphen: "tank" of "anti-tank"."""
-    glued: bool
+    `tails` are what follows the last hyphen ("tank" of "anti-tank"), `glued` tells whether only a
+    blank parts a word from the one before.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lower: Sequence[str]
+    tails: Sequence[str]
+    glued: Sequence[bool]
 
 
 def fold_case(text: str) -> str:
@@ -47,23 +50,23 @@ def fold_case(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
-def split_tokens(text: str) -> list[Token]:
+def split_words(text: str) -> Words:
     """Split a sentence into words.
 
-    >>> [(token.lower, token.glued) for token in split_tokens("Oman, the U.S. ally")]
+    >>> words = split_words("Oman, the U.S. ally")
+    >>> list(zip(words.lower, words.glued))
     [('oman', False), ('the', False), ('u.s', True), ('ally', True)]
     """
-    tokens: list[Token] = []
-    end = -1
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        word = match[0].rstrip(".’'-/&")
-        lower = word.lower()
-        between = text[end:start] if end >= 0 else ""
-        glued = between == " " or between.lstrip(".").isspace()
-        end = start + len(word)
-        tokens.append(Token(start, end, lower, lower.rsplit("-", 1)[-1] if "-" in lower else lower, glued))
-    return tokens
+    pieces = _WORD.split(fold_case(text))
+    gaps, lower = pieces[:-1:2], pieces[1::2]
+    places = list(accumulate(map(len, pieces)))
+    return Words(
+        starts=places[:-1:2],
+        ends=places[1::2],
+        lower=lower,
+        tails=[word.rsplit("-", 1)[-1] if "-" in word else word for word in lower],
+        glued=[gap == " " or gap.lstrip(".").isspace() for gap in ("", *gaps[1:])],
+    )
 
 
 def expand_phrase(phrase: str, classes: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -134,28 +137,28 @@ class Stops:
     wide: frozenset[str]
 
 
-def match_shape(tokens: Sequence[Token], at: int, shape: Shape, stops: Stops) -> int | None:
-    """Match a shape from tokens[at]; the number of the last token, or None. Gaps are kept short."""
-    for position, words in enumerate(shape):
-        if not words:
-            return _match_gap(tokens, at, shape[position:], stops)
-        if at >= len(tokens) or not tokens[at].glued or tokens[at].lower not in words:
+def match_shape(words: Words, at: int, shape: Shape, stops: Stops) -> int | None:
+    """Match a shape from word number `at`; the number of the last word, or None. Gaps are kept short."""
+    for position, wanted in enumerate(shape):
+        if not wanted:
+            return _match_gap(words, at, shape[position:], stops)
+        if at >= len(words.lower) or not words.glued[at] or words.lower[at] not in wanted:
             return None
         at += 1
     return at - 1
 
 
-def _match_gap(tokens: Sequence[Token], at: int, shape: Shape, stops: Stops) -> int | None:
+def _match_gap(words: Words, at: int, shape: Shape, stops: Stops) -> int | None:
     gap, first = shape[0], shape[1] or frozenset()
     closed, longest = (stops.narrow, LONGEST_GAP) if gap is None else (stops.wide, LONGEST_WIDE)
-    for here in range(at, min(at + longest + 1, len(tokens))):
-        token = tokens[here]
-        if not token.glued:
+    for here in range(at, min(at + longest + 1, len(words.lower))):
+        if not words.glued[here]:
             return None
-        if token.lower in first or token.tail in first:
-            stop = match_shape(tokens, here + 1, shape[2:], stops)
+        word = words.lower[here]
+        if word in first or words.tails[here] in first:
+            stop = match_shape(words, here + 1, shape[2:], stops)
             if stop is not None:
                 return stop
-        if token.lower in closed or (POSSESSIVE in closed and token.lower.endswith(("'s", "’s"))):
+        if word in closed or (POSSESSIVE in closed and word.endswith(("'s", "’s"))):
             return None
     return None
