@@ -18,6 +18,8 @@ _DIGITS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
 _NO_FRAME = re.compile(r"\b(?:since|before|after|until|till|by|for|than|ago|to)\s$", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that|these)\s$|['’]s?\s$", re.IGNORECASE)
+_DAYS_KEPT = 20
+"""Days told before that "that Thursday" may point to."""
 _PRINTED_YEAR = re.compile(r"\d{4}")
 _NOUN = re.compile(r"\s[a-z-]+")
 
@@ -39,7 +41,7 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Cale
         if sentence.kind == "furniture":
             continue
         story = scene.story if sentence.paragraph == paragraph else None
-        reading = _Reading(replace(scene, text=sentence.text, story=story), repeated)
+        reading = _Reading(replace(scene, text=sentence.text, story=story, beside=None), repeated)
         times = tuple(reading.read(sentence))
         found += times
         section = year_over_section(sentence, times) or scene.section
@@ -94,6 +96,10 @@ class _Reading:
         if value is None:
             return
         self.scene = replace(self.scene, prior=value)
+        if precision(value) in {"day", "month"} and _PRINTED_YEAR.search(self.scene.text, start, end):
+            self.scene = replace(self.scene, beside=value)
+        if precision(value) == "day" and value.earliest:
+            self.scene = replace(self.scene, days=(*self.scene.days[-_DAYS_KEPT:], value.earliest))
         period = self.scene.period
         newer = period is None or period.sort_key < value.sort_key
         if precision(value) in {"quarter", "half"} and newer and self._is_over(value):

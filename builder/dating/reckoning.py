@@ -25,6 +25,8 @@ LENGTH = {
 """Longest length of each unit, days."""
 _FIGURES = 250
 """Characters before a date in which the period that figures belong to is sought."""
+_FOLLOWS = 180
+"""Days after a date printed with its year within which one without a year is taken to follow it."""
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -98,7 +100,8 @@ def year_of_month(published: date, month: int, tense: Tense) -> int:
 
 FAR_BACK, SOON = 270, 80
 """Days: a day and month without a year that lie so far back are rarely meant when the next such
-day is so near ("payable Dec. 15" in October); calibrated on TimeBank."""
+day is so near ("payable Dec. 15" in October), nor those so far ahead when the last one is so near
+("was set for 12 May" late in May); calibrated on TimeBank."""
 
 
 def near_day(published: date, month: int, day: int, tense: Tense) -> date | None:
@@ -109,9 +112,9 @@ def near_day(published: date, month: int, day: int, tense: Tense) -> date | None
     coming = min((one for one in found if one >= published - timedelta(days=1)), default=None)
     if past is None or coming is None:
         return past or coming
-    if tense == "future":
-        return coming
     back, ahead = (published - past).days, (coming - published).days
+    if tense == "future":
+        return past if ahead > FAR_BACK and back <= SOON else coming
     if tense == "past":
         return coming if back > FAR_BACK and ahead <= SOON else past
     return coming if ahead < back else past
@@ -244,6 +247,21 @@ def year_of_story(scene: Scene, tense: str) -> int | None:
     if scene.story is None or scene.published is None or tense == "future":
         return None
     return scene.story if scene.story < scene.published.year - 1 else None
+
+
+def year_beside(scene: Scene, tense: str, month: int, day: int = 1) -> int | None:
+    """Give the year printed before in the same sentence where the date follows soon on the one printed.
+
+    "signed on 19 April 2024 and in force on 24 May" is May 2024, whenever that is told.
+    """
+    printed, now = scene.beside, scene.published
+    if printed is None or printed.earliest is None or tense == "future":
+        return None
+    for year in (printed.earliest.year, printed.earliest.year + 1):
+        made = make_day(year, month, day)
+        if made and 0 <= (made - printed.earliest).days <= _FOLLOWS and (now is None or made <= now):
+            return year
+    return None
 
 
 def period_in_focus(scene: Scene, end: int) -> Edtf | None:

@@ -34,6 +34,10 @@ class Scene:
     """The year that the paragraph tells of ("In 1971 ... on 18 July")."""
     section: int | None = None
     """The year that stands over the section or item."""
+    beside: Edtf | None = None
+    """The day or month that the same sentence printed last with its year."""
+    days: tuple[date, ...] = ()
+    """Days told before, the last one at the end."""
     bulletin: bool = False
     """A line that only gives a date, or a dateline: its day lies at publication."""
 

@@ -10,6 +10,7 @@ from builder.dating.rules import (
     anniversary,
     counted,
     day_list,
+    day_of,
     decade,
     deictic,
     full_date,
@@ -33,6 +34,7 @@ FAMILIES = (
     day_list,  # 3 and 4 May; 3, 7 and 9 May
     month,  # late October 2024, in February
     ordinal,  # on the 11th
+    day_of,  # on the second day, on the last day of that month
     season,  # spring of 2025, last summer
     quarter,  # third quarter of 1989
     year,  # in 1985, 2024-2025, around 2010

@@ -3,7 +3,15 @@
 import re
 
 from builder.dating.patterns import CLOCK, Patterns, day_number, month_number
-from builder.dating.reckoning import approximate_if, full_year, make_day, near_day, year_of_story, year_said
+from builder.dating.reckoning import (
+    approximate_if,
+    full_year,
+    make_day,
+    near_day,
+    year_beside,
+    year_of_story,
+    year_said,
+)
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import from_day, lasting
 
@@ -72,7 +80,7 @@ def find_year(match: re.Match[str], scene: Scene, month: int, day: int) -> tuple
     if part["same"] and (said := year_said(part["same"], scene)):
         return said, f'"{part["same"]}" is {said}', ""
     tense = scene.tense_at(match.start(), match.end())
-    if told := year_of_story(scene, tense):
+    if told := year_of_story(scene, tense) or year_beside(scene, tense, month, day):
         return told, f"no year printed; the text tells of {told} there", "year"
     if scene.published is None:
         return None, "", ""

@@ -13,8 +13,8 @@ _NO_CLAUSE = r"(?!\s(?:the|a|an|he|she|they|his|its|yesterday|tomorrow|last|Mr|[
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules that count from the date before."""
     later = (
-        r"\b(?:(?:ABOUT|MORE_OR_LESS)\s)?(?P<number>NUMBER)\s(?P<unit>UNIT)s?\s(?:(?:or\sso|or\smore)\s)?(?P<side>LATER|EARLIER)\b"
-        r"(?!\s(?:the|a|an|he|she|they|his|its|than|this|that)\b)"
+        r"(?P<opens>^)?\b(?:(?:ABOUT|MORE_OR_LESS)\s)?(?P<number>NUMBER)\s(?P<unit>UNIT)s?\s(?:(?:or\sso|or\smore)\s)?(?P<side>LATER|EARLIER)\b"
+        r"(?(opens)(?!\sthan\b)|(?!\s(?:the|a|an|he|she|they|his|its|than|this|that)\b))"
     )
     same = (
         r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s)?(?P<which>[Tt]he\s(?:very\s)?same|[Tt]hat\s(?:same|very)|[Tt]hat|[Ss]ame)\s?"
@@ -80,11 +80,14 @@ def resolve_part(match: re.Match[str], scene: Scene) -> Finding | None:
 
 def resolve_after(match: re.Match[str], scene: Scene) -> Finding | None:
     """Take the unit next to the date before."""
-    anchor = anchor_day(scene)
+    anchor, now = anchor_day(scene), scene.published
     if anchor is None or scene.prior is None or is_vaguer(scene.prior, match["unit"]):
         return None
+    basis = f"counted from {scene.prior.text}, the date before"
+    if now and now < anchor and scene.tense_at(match.start(), match.end()) == "past":
+        anchor, basis = now, f"counted from publication on {now}; the date before is still to come"
     value = shifted_unit(anchor, 1 if match["side"] in {"after", "later"} else -1, match["unit"])
-    return Finding(value, f"counted from {scene.prior.text}, the date before") if value else None
+    return Finding(value, basis) if value else None
 
 
 def resolve_then(match: re.Match[str], scene: Scene) -> Finding | None:

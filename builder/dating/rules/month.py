@@ -3,7 +3,15 @@
 import re
 
 from builder.dating.patterns import Patterns, month_number, read_year
-from builder.dating.reckoning import approximate_if, full_year, part_of_month, year_of_month, year_of_story, year_said
+from builder.dating.reckoning import (
+    approximate_if,
+    full_year,
+    part_of_month,
+    year_beside,
+    year_of_month,
+    year_of_story,
+    year_said,
+)
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_month, lasting
 
@@ -91,7 +99,7 @@ def _stands_alone(match: re.Match[str], scene: Scene) -> bool:
     unless it heads a line ("May. Two envoys meet.").
     """
     heads = not re.search(r"\w", scene.text[: match.start()][:8])
-    if heads and match.start() < 8 and re.match(r"[.:]\W|\s[-–—]\s|:?$", scene.text[match.end() : match.end() + 3]):
+    if heads and match.start() < 8 and re.match(r"[.:](?:\W|$)|\s[-–—]\s|$", scene.text[match.end() : match.end() + 3]):
         return True
     return match["month"].rstrip(".").capitalize() not in scene.calendar.lists["unsure_month"]
 
@@ -115,7 +123,7 @@ def _settle_year(match: re.Match[str], scene: Scene, month: int, which: str) -> 
     if which == "this":
         return now.year, "of the year of publication"
     tense = scene.tense_at(match.start("month"), match.end())
-    if told := year_of_story(scene, tense):
+    if told := year_of_story(scene, tense) or year_beside(scene, tense, month):
         return told, f"the year {told} was named before"
     year = year_of_month(now, month, tense)
     side = "after" if (year, month) > (now.year, now.month) else "before"

@@ -14,8 +14,8 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for days in ordinals that stand without a month."""
     pattern = (
         rf"\b(?P<lead>ORDINAL_LEAD\s)the\s(?P<day>{_DAY})(?:\s(?:to|and|until|through)\s(?:the\s)?(?P<last>{_DAY}))?"
-        r"(?:\sof\s(?:the|that|the\ssame|that\ssame|this)\smonth)?"
-        r"(?=[.,;:)]|$|\s(?:and|the|a|an|in|at|with|by|while|when|as|for|to|on|he|she|they|it|that|\w+ed|[A-Z]))"
+        r"(?P<said>\sof\s(?:the|that|the\ssame|that\ssame|this)\smonth\b)?"
+        r"(?(said)|(?=[.,;:)]|$|\s(?:and|the|a|an|in|at|with|by|while|when|as|for|to|on|he|she|they|it|that|\w+ed|[A-Z])))"
         r"(?!\sORDINAL_NOT_AFTER\b|\s[A-Z]\w+\sORDINAL_NOT_AFTER\b|\sof\s(?:MONTH|the\s\w+)\b)"
     )
     return (Rule("day of the month before", patterns.compile(pattern), resolve, "on the 11th", "digit"),)

@@ -10,6 +10,7 @@ from builder.edtf import from_day
 
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
+_SAME = {"the same", "that same", "that"}
 _ANAPHORIC = {"the following", "the next", "the same", "that same", "that", "the previous"}
 
 
@@ -28,6 +29,9 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     if match["plural"] or (len(word.rstrip(".")) < 6 and not word.endswith(".")):
         return None
     weekday = weekday_number(scene.calendar, word)
+    told = next((day for day in reversed(scene.days) if day.weekday() == weekday), None)
+    if which in _SAME and told:
+        return Finding(from_day(told), f"the {told:%A} told before")
     if which in _ANAPHORIC and scene.prior and scene.prior.earliest:
         start = scene.prior.latest or scene.prior.earliest
         step = (weekday - start.weekday()) % 7
