@@ -3,7 +3,7 @@
 `clauses` cuts a sentence, `triggers` finds the words that name acts, `groups` the noun groups
 around them, `roles` who acted upon whom, `mood` whether it took place; these make the `telling`
 of an act. `focus` completes its parties, `anchors` says when, `titles` names it, `writing` makes
-the report, `merging` removes repetition.
+the report, `stays` lets a visit last as long as what is told of it, `merging` removes repetition.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,7 @@ from builder.events.focus import (
 )
 from builder.events.merging import merge_reports
 from builder.events.registers import is_business
+from builder.events.stays import stretch_visits
 from builder.events.telling import Page, Telling, read_sentence
 from builder.events.writing import write_report
 from builder.knowledge.atlas import Atlas
@@ -52,7 +53,8 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     for sentence in sentences:
         if sentence.kind not in {"furniture", "label"}:
             tellings += read_sentence(sentence, by_sentence[sentence.index], page)
-    return merge_reports(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
+    reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
+    return merge_reports(stretch_visits(reports))
 
 
 def _find_focuses(

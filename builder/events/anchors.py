@@ -7,7 +7,9 @@ from datetime import date
 from typing import Literal
 
 from builder.edtf import Edtf, approximate, from_month, precision
-from builder.events.clauses import Clause, find_clause
+from builder.events.belonging import choose_near
+from builder.events.clauses import Clause
+from builder.events.lasting import Frame, frame_article, settle_length
 from builder.events.triggers import Hit
 from builder.model import Article, Sentence, TimeExpression
 
@@ -20,11 +22,6 @@ LEAD = 4
 SHORTEST_LEAD = 5
 """Words of a lead's sentence: shorter ones are labels of the page."""
 
-FAR = 260
-"""Distance in characters (a clause between counts as `CLAUSE`) beyond which a date in the same
-sentence belongs to something else."""
-CLAUSE = 45
-
 UNDATED = 0.5
 """Trust in an act to which the article gives no date."""
 
@@ -32,36 +29,10 @@ UNDER_HEADING, INHERITED, POINTED = 0.9, 0.75, 0.9
 """Trust in the date of a heading or item for what stands under it, in the date of the sentence before,
 and in the latter where words point to it."""
 
-DESCRIBED = 8
-"""Characters between a noun and the relative clause that describes it and dates it."""
-
-ATTRIBUTE = 25
-"""Characters between a date and the word that it is an attribute of."""
-
-ATTRIBUTE_GAP = 3
-"""Characters up to which a date before a noun is taken for its attribute: "August 1990 invasion"."""
-
-COMMEMORATED = 45
-"""Characters between an anniversary and the act that is commemorated: "53 years of diplomatic relations"."""
-
-_COMMEMORATED = frozenset({"anniversary", "years of ties"})
-"""Rules of dating that give the year of what is commemorated."""
-
-_THING = re.compile(
-    r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
-    r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
-)
 _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
-_OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although", "though", "whereas", "unless", "if"})
-"""Words that open clauses of another time than what stands outside them."""
-
-_LED = re.compile(r"\b(?:during|after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
-_LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
-"""What ends the phrase of a noun before a date."""
-
 _NOWADAYS = re.compile(r"[Tt]oday,? (?:\w+s|are|have|the|that|we|it|this)\b")
 """Today in the sense of these days: "an issue that today defines the agenda"."""
 
@@ -103,6 +74,7 @@ class Chronology:
     lead: frozenset[int]
     lede: int
     news: Anchored
+    frame: Frame = field(default_factory=Frame)
     inherited: dict[int, Anchored] = field(default_factory=dict)
 
 
@@ -118,6 +90,8 @@ def lay_out_chronology(article: Article, sentences: Sequence[Sentence], times: S
         article, tuple(sentences), by_sentence, tuple(t for t in times if t.governs), lead, lede, Anchored()
     )
     chronology.news = _find_news(chronology, [s for s in sentences if s.index in lead])
+    published = article.published.date
+    chronology.frame = frame_article(published.earliest if published else None, sentences)
     return chronology
 
 
@@ -178,9 +152,12 @@ def anchor_act(
     First the dates of its own sentence, the nearest in its clause; then the heading or item that
     governs it, the date told before in the paragraph, and last the day of the article's news.
     """
-    near = _choose_near(hit, sentence, clauses, rivals, list(list_datable(chronology, sentence)))
+    times = list(list_datable(chronology, sentence))
+    near = choose_near(hit, sentence, clauses, rivals, times)
     if near is not None:
-        found = Anchored(near.date, near, near.basis or near.rule, 1.0, "clause")
+        settled = settle_length(near, hit, sentence, times, chronology.frame)
+        value, how = settled or (near.date, near.basis or near.rule)
+        found = Anchored(value, near, how, 1.0, "clause")
         chronology.inherited[sentence.paragraph] = found
         return found
     vague = next((t for t in chronology.by_sentence[sentence.index] if _is_lately(t)), None)
@@ -217,79 +194,3 @@ def _inherit(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored:
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
         return Anchored(news.date, news.time, news.how, 0.6, news.origin)
     return Anchored(news.date, news.time, news.how, 0.5, news.origin)
-
-
-def _choose_near(
-    hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...], rivals: Sequence[Hit], times: Sequence[TimeExpression]
-) -> TimeExpression | None:
-    """Choose the date of the same sentence that belongs to this trigger, if one does."""
-    base = sentence.span.start
-    best: tuple[float, TimeExpression] | None = None
-    for time in times:
-        if time.rule in _COMMEMORATED and 0 <= hit.start + base - time.span.end < COMMEMORATED:
-            return time
-        start, end = time.span.start - base, time.span.end - base
-        if _is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE:
-            continue
-        owner = _find_owner(sentence.text, start, rivals)
-        if owner is not None and owner is not hit:
-            continue
-        cost = _measure_distance(hit, start, end, clauses)
-        cost += max(
-            (_measure_claim(rival, hit, start, end, clauses) for rival in rivals if rival is not hit), default=0
-        )
-        if cost < FAR and (best is None or cost < best[0]):
-            best = cost, time
-    return best[1] if best else None
-
-
-def _find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
-    """Find the noun that a date behind it belongs to alone: "during the state visit to Moscow in spring 2025".
-
-    Only a noun led by "during", "after", "since" and the like owns its date; the object of a
-    verb ("condemned the attack on Monday") shares it with the verb.
-    """
-    before = [hit for hit in hits if hit.end <= start]
-    if not before or before[-1].voice != "noun":
-        return None
-    last = before[-1]
-    led = _LED.search(text[: last.start])
-    return last if led and not _LEAVES.search(text[last.end : start]) else None
-
-
-def _is_attribute(text: str, start: int, end: int) -> bool:
-    """Tell whether a date only names a thing: "the 1953 armistice"."""
-    return bool(
-        re.search(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", text[max(0, start - 6) : start], re.IGNORECASE)
-    ) and bool(_THING.match(text, end))
-
-
-def _measure_claim(rival: Hit, hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> float:
-    """Measure how much better another trigger's claim to a date is: it stands nearer, in the
-    date's own clause.
-    """
-    here = find_clause(clauses, start)
-    if find_clause(clauses, rival.start) != here:
-        return 0
-    if find_clause(clauses, hit.start) != here:
-        return FAR
-    nearer = _measure_distance(rival, start, end, clauses) + 8 < _measure_distance(hit, start, end, clauses)
-    return CLAUSE if nearer else 0
-
-
-def _keeps_dates(clause: Clause) -> bool:
-    """Tell whether the dates of a clause are its own: "since he took office in 2014", "who moves in on 20 January"."""
-    return clause.opener in {"relative", "that"} or clause.word in _OWN_TIME
-
-
-def _measure_distance(hit: Hit, start: int, end: int, clauses: tuple[Clause, ...]) -> float:
-    one, other = find_clause(clauses, hit.start), find_clause(clauses, start)
-    gap = start - hit.end if start >= hit.end else hit.start - end
-    if other < one and start < 3:
-        return 20.0 + 5 * (one - other)
-    described = hit.voice == "noun" and other == one + 1 and clauses[other].start - hit.end < DESCRIBED
-    if one != other and not described and _keeps_dates(clauses[other]):
-        return FAR
-    if hit.voice == "noun" and start < hit.start and gap > ATTRIBUTE_GAP:
-        gap += 30
-    return max(0, gap) * (0.6 if one == other else 1.0) + CLAUSE * abs(one - other)

@@ -1,0 +1,194 @@
+"""The dates of a sentence and the acts that it names -> which date belongs to which act."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.edtf import precision
+from builder.events.clauses import Clause, find_clause
+from builder.events.triggers import Hit
+from builder.model import Sentence, TimeExpression
+
+FAR = 260
+"""Distance in characters (a clause between counts as `CLAUSE`) beyond which a date in the same
+sentence belongs to something else."""
+CLAUSE = 45
+
+HEAD = 3
+"""Characters of a sentence within which a date stands at its head."""
+
+WHEN = 3
+"""Characters between a date and the clause that tells what happened then: "in April, when papers were signed"."""
+
+STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"])
+
+DESCRIBED = 8
+"""Characters between a noun and the relative clause that describes it and dates it."""
+
+ATTRIBUTE = 25
+"""Characters between a date and the word that it is an attribute of."""
+
+ATTRIBUTE_GAP = 3
+"""Characters up to which a date before a noun is taken for its attribute: "August 1990 invasion"."""
+
+COMMEMORATED = 45
+"""Characters between an anniversary and the act that is commemorated: "53 years of diplomatic relations"."""
+
+_COMMEMORATED = frozenset({"anniversary", "years of ties"})
+"""Rules of dating that give the year of what is commemorated."""
+
+_THING = re.compile(
+    r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
+    r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
+)
+_OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although", "though", "whereas", "unless", "if"})
+"""Words that open clauses of another time than what stands outside them."""
+
+_LED = re.compile(r"\b(?:after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:until|till|by|before|after|from)\s(?:the\s)?$")
+"""What leads to a date that only bounds what is told."""
+_PARTIES = re.compile(r"(?:\s(?:of|and|the|between|with|in|[A-Z]\S*))*")
+"""Names of parties and places between a noun and what is said of it."""
+_LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
+"""What ends the phrase of a noun before a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a date stands in its sentence, and in which clause."""
+
+    start: int
+    end: int
+    clause: int
+
+
+def choose_near(
+    hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...], rivals: Sequence[Hit], times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """Choose the date of the same sentence that belongs to this trigger, if one does."""
+    base = sentence.span.start
+    near: list[tuple[float, TimeExpression]] = []
+    for time in times:
+        if time.rule in _COMMEMORATED and 0 <= hit.start + base - time.span.end < COMMEMORATED:
+            return time
+        start, end = time.span.start - base, time.span.end - base
+        if _is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE:
+            continue
+        owner = _find_owner(sentence.text, start, rivals)
+        if owner is not None and owner is not hit:
+            continue
+        if any(_stands_between(rival, hit, start) for rival in rivals):
+            continue
+        place = Place(start, end, _find_home(sentence.text, start, clauses))
+        cost = _measure_distance(hit, place, clauses, sentence.text)
+        cost += max(
+            (_measure_claim(rival, hit, place, clauses, sentence.text) for rival in rivals if rival is not hit),
+            default=0,
+        )
+        cost += CLAUSE if _is_bound(time, sentence) else 0
+        if cost < FAR:
+            near.append((cost, time))
+    if not near:
+        return None
+    best = min(near, key=lambda one: one[0])[1]
+    if best.span.start - base >= HEAD:
+        return best
+    finer = [one for one in near if _lies_within(one[1], best) and not _is_bound(one[1], sentence)]
+    return min(finer, key=lambda one: one[0])[1] if finer else best
+
+
+def _is_bound(time: TimeExpression, sentence: Sentence) -> bool:
+    """Tell whether a day only bounds what is told: "until the 22nd"."""
+    start = time.span.start - sentence.span.start
+    single = time.date is not None and precision(time.date) == "day"
+    return single and bool(_BOUND.search(sentence.text, max(0, start - 16), start))
+
+
+def _lies_within(time: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether a date is some days of a month, season or year that another one names."""
+    one, whole = time.date, other.date
+    if one is None or whole is None or precision(whole) not in {"month", "season", "year"}:
+        return False
+    if one.earliest is None or one.latest is None or whole.earliest is None or whole.latest is None:
+        return False
+    return precision(one) in {"day", "days"} and whole.earliest <= one.earliest and one.latest <= whole.latest
+
+
+def _stands_between(rival: Hit, hit: Hit, start: int) -> bool:
+    """Tell whether a verb of statement takes the date for itself: "on Monday Paris condemned the attack"."""
+    return (
+        hit.voice == "noun"
+        and rival.voice == "active"
+        and rival.trigger.type in STATEMENTS
+        and start < rival.start < rival.end <= hit.start
+    )
+
+
+def _find_home(text: str, start: int, clauses: tuple[Clause, ...]) -> int:
+    """Find the clause of a date; "since 1962" opens none of its own."""
+    number = find_clause(clauses, start)
+    clause = clauses[number]
+    led = clause.word == "since" and text[clause.start : start].strip(" ,").lower() == clause.word
+    return number - 1 if led and number else number
+
+
+def _find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
+    """Find the noun that a date behind it belongs to alone: "during the state visit to Moscow in spring 2025".
+
+    Only a noun led by "during", "after", "since" and the like owns its date; the object of a
+    verb ("condemned the attack on Monday") shares it with the verb.
+    """
+    before = [hit for hit in hits if hit.end <= start]
+    if not before or before[-1].voice != "noun":
+        return None
+    last = before[-1]
+    led = _LED.search(text[: last.start])
+    return last if led and not _LEAVES.search(text[last.end : start]) else None
+
+
+def _is_attribute(text: str, start: int, end: int) -> bool:
+    """Tell whether a date only names a thing: "the 1953 armistice", "this year's election"."""
+    return bool(re.match(r"['’]s?\s[a-z]", text[end : end + 4])) or (
+        bool(
+            re.search(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", text[max(0, start - 6) : start], re.IGNORECASE)
+        )
+        and bool(_THING.match(text, end))
+    )
+
+
+def _measure_claim(rival: Hit, hit: Hit, place: Place, clauses: tuple[Clause, ...], text: str) -> float:
+    """Measure how much better another trigger's claim to a date is: it stands nearer, in the
+    date's own clause.
+    """
+    if find_clause(clauses, rival.start) != place.clause:
+        return 0
+    if find_clause(clauses, hit.start) != place.clause:
+        return FAR
+    nearer = _measure_distance(rival, place, clauses, text) + 8 < _measure_distance(hit, place, clauses, text)
+    return CLAUSE if nearer else 0
+
+
+def _keeps_dates(clause: Clause) -> bool:
+    """Tell whether the dates of a clause are its own: "since he took office in 2014", "who moves in on 20 January"."""
+    return clause.opener in {"relative", "that"} or clause.word in _OWN_TIME
+
+
+def _measure_distance(hit: Hit, place: Place, clauses: tuple[Clause, ...], text: str) -> float:
+    one, other = find_clause(clauses, hit.start), place.clause
+    start, end = place.start, place.end
+    gap = start - hit.end if start >= hit.end else hit.start - end
+    if other < one and start < HEAD:
+        return 20.0 + 5 * (one - other)
+    if other + 1 == one and clauses[one].word == "when" and 0 <= clauses[one].start - end <= WHEN:
+        return float(WHEN)
+    described = hit.voice == "noun" and other == one + 1 and _describes(text[hit.end : clauses[other].start])
+    if one != other and not described and _keeps_dates(clauses[other]):
+        return FAR
+    if hit.voice == "noun" and start < hit.start and gap > ATTRIBUTE_GAP:
+        gap += 30
+    return max(0, gap) * (0.6 if one == other else 1.0) + CLAUSE * abs(one - other)
+
+
+def _describes(between: str) -> bool:
+    """Tell whether a relative clause speaks of the noun before it: "the talks of Iran and Oman that began"."""
+    return len(between) < DESCRIBED or bool(_PARTIES.fullmatch(between))
