@@ -6,6 +6,7 @@ of an act. `focus` completes its parties, `anchors` says when, `titles` names it
 the report, `stays` lets a visit last as long as what is told of it, `merging` removes repetition.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
 
@@ -31,6 +32,8 @@ from builder.knowledge.lexicon import Lexicon
 from builder.model import ArticleReading, Mention, Report, Sentence
 
 __all__ = ["PUBLISH_THRESHOLD", "read_reports"]
+
+_DURING = re.compile(r"\bduring\s(?:\S+\s){0,4}?$", re.IGNORECASE)
 
 PUBLISH_THRESHOLD = 0.5
 """Confidence from which a report is published without an editor's word; chosen on the sample
@@ -124,10 +127,11 @@ def _carries_out(telling: Telling, report: Report, before: Telling, other: Repor
 
 
 def _is_object(telling: Telling, report: Report, before: Telling, other: Report) -> bool:
-    """Tell whether an act is only the object of another: "condemned the attack"."""
+    """Tell whether an act is only the object of another: "condemned the attack", but not "agreed during the visit"."""
     clauses = telling.setting.clauses
     return (
         telling.hit.voice in {"noun", "infinitive"}
+        and not _DURING.search(telling.setting.text, max(0, telling.hit.start - 60), telling.hit.start)
         and find_clause(clauses, telling.hit.start) == find_clause(clauses, before.hit.start)
         and bool(set(report.dyads) & set(other.dyads))
         and report.date == other.date

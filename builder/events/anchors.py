@@ -9,9 +9,10 @@ from typing import Literal
 from builder.edtf import Edtf, approximate, from_month, precision
 from builder.events.belonging import choose_near
 from builder.events.clauses import Clause
+from builder.events.counting import count_from, find_count
 from builder.events.lasting import Frame, frame_article, settle_length
 from builder.events.triggers import Hit
-from builder.model import Article, Sentence, TimeExpression
+from builder.model import Article, Sentence, Span, TimeExpression
 
 OWN_NEWS_DAYS = 12
 """Days before publication within which a lead's date makes it the article's own news."""
@@ -41,6 +42,8 @@ _AT_THAT_TIME = re.compile(
     r"During (?:the|that|this|his|her) (?:visit|trip|talks|meeting|stay))\b"
 )
 
+DAY_WORDS = frozenset(["day word", "part of today"])
+"""Rules of `dating` that read today, yesterday, this morning."""
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
 _STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"])
 
@@ -106,10 +109,26 @@ def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
             generic = _NOWADAYS.match(sentence.text, time.span.start - sentence.span.start)
             if time.date and not generic and _is_recent(time.date, day):
                 return Anchored(time.date, time, "the day of the article's own news", 0.8, "news day")
+    told = _find_day_word(chronology)
+    if told is not None:
+        return Anchored(told.date, told, f'the article tells of "{told.text}"', 0.75, "news day")
     vague = next((t for s in lead for t in chronology.by_sentence[s.index] if _is_lately(t)), None)
     month = approximate(from_month(day.year, day.month))
     how = "the article's own news, told without a day: about its publication"
     return Anchored(month, vague, how, 0.7, "news")
+
+
+def _find_day_word(chronology: Chronology) -> TimeExpression | None:
+    """Find "today" or "yesterday" in the body: where the lead has no day, it is the day of the news."""
+    for sentence in chronology.sentences:
+        for time in list_datable(chronology, sentence) if sentence.kind == "body" else ():
+            start = time.span.start - sentence.span.start
+            quoted = sentence.text.count('"', 0, start) % 2 or sentence.text.rfind("“", 0, start) > sentence.text.rfind(
+                "”", 0, start
+            )
+            if time.rule in DAY_WORDS and not quoted and not _NOWADAYS.match(sentence.text, start):
+                return time
+    return None
 
 
 def _is_lately(time: TimeExpression) -> bool:
@@ -153,7 +172,13 @@ def anchor_act(
     governs it, the date told before in the paragraph, and last the day of the article's news.
     """
     times = list(list_datable(chronology, sentence))
+    count = find_count(sentence.text, hit, rivals)
+    counted = _count_from_news(count, sentence, times, chronology) if count else None
+    if count is not None:
+        times = [time for time in times if time.span.start >= sentence.span.start + count.end()]
     near = choose_near(hit, sentence, clauses, rivals, times)
+    if near is None and counted is not None:
+        return counted
     if near is not None:
         settled = settle_length(near, hit, sentence, times, chronology.frame)
         value, how = settled or (near.date, near.basis or near.rule)
@@ -167,7 +192,23 @@ def anchor_act(
     for time in chronology.governing:
         if time.governs and time.governs.contains(sentence.span) and time.date is not None:
             return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
-    return _inherit(hit, sentence, chronology)
+    return _inherit(hit, sentence, times, chronology)
+
+
+def _count_from_news(
+    count: re.Match[str], sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology
+) -> Anchored | None:
+    """Date what lies "two weeks after" the day told before in the sentence, else after the news."""
+    start = sentence.span.start + count.start()
+    before = [time.date for time in times if time.span.end <= start]
+    base = before[-1] if before else chronology.news.date
+    value = count_from(base.earliest, count) if base and base.earliest and precision(base) == "day" else None
+    if value is None:
+        return None
+    words = count[0].strip()
+    how = f'"{words}" counted from {base}'
+    time = TimeExpression(Span(start, start + len(words)), words, value, None, "count between acts", how)
+    return Anchored(value, time, how, 1.0, "clause")
 
 
 def _about_publication(chronology: Chronology) -> Edtf | None:
@@ -177,7 +218,8 @@ def _about_publication(chronology: Chronology) -> Edtf | None:
     return approximate(from_month(published.earliest.year, published.earliest.month))
 
 
-def _inherit(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored:
+def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology) -> Anchored:
+    """Take a date told elsewhere; a noun to which its own sentence refuses the day of the news has none."""
     before = sentence.text[max(0, hit.start - 30) : hit.end]
     if _PLUPERFECT.search(before):
         return Anchored(trust=UNDATED)
@@ -187,10 +229,14 @@ def _inherit(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored:
     if told is not None and hit.voice != "noun":
         return Anchored(told.date, told.time, "the date told before in the paragraph", INHERITED, "paragraph")
     news = chronology.news
+    if news.time in times and hit.voice == "noun":
+        return Anchored(trust=UNDATED)
     if sentence.index in chronology.lead:
         return news
     if hit.voice == "noun" and hit.trigger.type != "CONSULT":
         return Anchored(trust=UNDATED)
+    if hit.trigger.type in _STATEMENTS and hit.voice == "active" and hit.form in {"base", "third"}:
+        return Anchored(_about_publication(chronology), None, "told in the present: about publication", 0.6, "news")
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
         return Anchored(news.date, news.time, news.how, 0.6, news.origin)
     return Anchored(news.date, news.time, news.how, 0.5, news.origin)

@@ -47,7 +47,7 @@ _OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although
 _LED = re.compile(r"\b(?:after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:until|till|by|before|after|from)\s(?:the\s)?$")
 """What leads to a date that only bounds what is told."""
-_PARTIES = re.compile(r"(?:\s(?:of|and|the|between|with|in|[A-Z]\S*))*")
+_PARTIES = re.compile(r"(?:\s(?:of|and|the|between|with|in|[A-Z]\S*))*(?:\sthat)?\s?")
 """Names of parties and places between a noun and what is said of it."""
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
 """What ends the phrase of a noun before a date."""
@@ -142,7 +142,7 @@ def _find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
     if not before or before[-1].voice != "noun":
         return None
     last = before[-1]
-    led = _LED.search(text[: last.start])
+    led = _LED.search(text, max(0, last.start - 60), last.start)
     return last if led and not _LEAVES.search(text[last.end : start]) else None
 
 
@@ -181,8 +181,11 @@ def _measure_distance(hit: Hit, place: Place, clauses: tuple[Clause, ...], text:
         return 20.0 + 5 * (one - other)
     if other + 1 == one and clauses[one].word == "when" and 0 <= clauses[one].start - end <= WHEN:
         return float(WHEN)
-    described = hit.voice == "noun" and other == one + 1 and _describes(text[hit.end : clauses[other].start])
-    if one != other and not described and _keeps_dates(clauses[other]):
+    if other < one and clauses[one].opener == "relative" and not text.startswith(",", clauses[one].start):
+        return FAR
+    if hit.voice == "noun" and other == one + 1 and _describes(text[hit.end : clauses[other].start]):
+        return max(0, start - clauses[other].start) * 0.6
+    if one != other and _keeps_dates(clauses[other]):
         return FAR
     if hit.voice == "noun" and start < hit.start and gap > ATTRIBUTE_GAP:
         gap += 30

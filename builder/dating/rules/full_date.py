@@ -80,7 +80,7 @@ def find_year(match: re.Match[str], scene: Scene, month: int, day: int) -> tuple
     if part["same"] and (said := year_said(part["same"], scene)):
         return said, f'"{part["same"]}" is {said}', ""
     tense = scene.tense_at(match.start(), match.end())
-    if told := year_of_story(scene, tense) or year_beside(scene, tense, month, day):
+    if told := year_beside(scene, tense, month, day) or year_of_story(scene, tense):
         return told, f"no year printed; the text tells of {told} there", "year"
     if scene.published is None:
         return None, "", ""

@@ -123,7 +123,7 @@ def _settle_year(match: re.Match[str], scene: Scene, month: int, which: str) -> 
     if which == "this":
         return now.year, "of the year of publication"
     tense = scene.tense_at(match.start("month"), match.end())
-    if told := year_of_story(scene, tense) or year_beside(scene, tense, month):
+    if told := year_beside(scene, tense, month) or year_of_story(scene, tense):
         return told, f"the year {told} was named before"
     year = year_of_month(now, month, tense)
     side = "after" if (year, month) > (now.year, now.month) else "before"

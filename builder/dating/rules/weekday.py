@@ -11,6 +11,9 @@ from builder.edtf import from_day
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
 _SAME = {"the same", "that same", "that"}
+_DAYS_BACK = 6
+_AT_DAWN = re.compile(r"\b(?:[Ee]arly|morning|a\.?m)\b")
+"""Nobody tells the hour of what lies six days back: it is the next day already where it happened."""
 _ANAPHORIC = {"the following", "the next", "the same", "that same", "that", "the previous"}
 
 
@@ -50,7 +53,10 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     elif which in {"last", "this past", "past", "the previous"}:
         day = near_weekday(now - timedelta(days=1), weekday, "past")
     else:
-        day = near_weekday(now, weekday, scene.tense_at(match.start(), match.end()))
+        tense = scene.tense_at(match.start(), match.end())
+        day = near_weekday(now, weekday, tense)
+        if tense == "past" and (now - day).days == _DAYS_BACK and _AT_DAWN.search(match[0]):
+            day = now + timedelta(days=1)
     name = day.strftime("%A")
     side = "after" if day > now else "on or before"
     return Finding(from_day(day), f"the {name} {side} publication on {now}")
