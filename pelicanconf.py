@@ -21,6 +21,9 @@ MARKDOWN = {
     "output_format": "html5",
 }
 
+# The page of doubts at /review/, for editors; publishconf.py leaves it out.
+BILATERAL_REVIEW = True
+
 # Links name index.html, so that the site opens from a folder without a server.
 RELATIVE_URLS = True
 

@@ -14,6 +14,7 @@ if not SITEURL.startswith(("https://", "http://")):
 
 OUTPUT_PATH = "publish"
 RELATIVE_URLS = False
+BILATERAL_REVIEW = False
 
 # Full-text search: its index is written when publishing, as it takes longer than the pages.
 BILATERAL_SEARCH = True

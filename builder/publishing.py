@@ -268,4 +268,6 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def say_how_to_open(site: Site) -> str:
     """Say how to look at what was built."""
-    return f"open {os.path.relpath(site.output / 'index.html')} or run: bilateral serve"
+    makefile = site.root / "Makefile"
+    made = makefile.is_file() and "\nserve:" in makefile.read_text(encoding="utf-8", errors="replace")
+    return f"open {os.path.relpath(site.output / 'index.html')} or run: {'make' if made else 'bilateral'} serve"

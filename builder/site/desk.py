@@ -32,6 +32,8 @@ class Desk:
     """Whether the rendered site will have an index for full-text search."""
     register: tuple[Entry, ...] = ()
     """What was published last; empty before the first publication."""
+    review: bool = False
+    """Whether the site is an editor's preview, with the page of doubts and the command that explains an event."""
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -83,6 +85,11 @@ class Desk:
     def entry_address(self, entry: Entry) -> str:
         """Give the address at which a line of the register is answered, be its event there or gone."""
         return f"events/{self._event_slugs.get(entry.id) or slugify(entry.id)}/"
+
+    def is_past(self, event: Event) -> bool:
+        """Tell whether an event lies within what the articles could know of: planned ones lie ahead."""
+        low = self.views[event.id].date.low
+        return bool(low) and low <= self.newest and event.status != "planned"
 
     def country(self, state: State) -> Link:
         """Link to a country's page."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from builder.model import Event
-from builder.register import write_register
+from builder.register import COLUMNS
 from builder.site.calendars import write_calendar
 from builder.site.cards import draw_card
 from builder.site.citations import write_bibtex, write_csl
@@ -31,9 +31,7 @@ def plan_downloads(desk: Desk, pages: Sequence[Page]) -> Iterator[Planned]:
     """Plan the files of the whole site, and those of each pair's, country's and event's page."""
     yield from _plan_lists(desk, "data/", desk.voice.say("All events"), desk.build.events)
     yield from _plan_data_set(desk)
-    yield Planned(
-        "data/register.csv", "the register", produce=lambda: write_register(desk.comparison.register).encode()
-    )
+    yield Planned("data/register.csv", "the register", produce=lambda: _write_register(desk))
     yield Planned(
         "changes/changes.atom", "the feed of changes", produce=lambda: write_changes(desk, list_changed(desk))
     )
@@ -79,6 +77,10 @@ def _plan_citations(desk: Desk, page: Link) -> Iterator[Planned]:
 def _plan_card(page: PairPage) -> Planned:
     strip = page.board.strips[-1] if page.board else None
     return Planned(page.card, f"the picture of {page.title}", produce=lambda: draw_card(strip) if strip else b"")
+
+
+def _write_register(desk: Desk) -> bytes:
+    return write_csv(COLUMNS, ({name: getattr(one, name) for name in COLUMNS} for one in desk.comparison.register))
 
 
 def _write_reports(desk: Desk) -> bytes:

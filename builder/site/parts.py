@@ -137,10 +137,9 @@ class Spark:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """A pair in a table."""
+    """A pair or a kind in a table."""
 
     link: Link
-    first: str
     latest: str
     spark: Spark | None = None
 
@@ -216,6 +215,20 @@ class ChangeDay:
     heading: str
     count: int
     groups: tuple[tuple[str, str, int, tuple[ChangeRow, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A doubt for the editor: where it arises, and the TOML that settles or dismisses it."""
+
+    title: str
+    why: str
+    quote: str
+    language: str
+    article: Link | None
+    events: tuple[Link, ...]
+    snippet: str
+    dismissal: str
 
 
 @dataclass(frozen=True, slots=True)

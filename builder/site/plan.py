@@ -19,6 +19,7 @@ from builder.site.pages.event import compose_events
 from builder.site.pages.home import compose_home
 from builder.site.pages.indexes import compose_indexes
 from builder.site.pages.pair import compose_pairs
+from builder.site.pages.review import compose_review
 from builder.site.urls import save_path
 from builder.site.views import CountryPage, EditorPage, EventPage, Page, PairPage, Planned
 
@@ -40,6 +41,7 @@ def plan_site(
         compose_events(desk),
         compose_articles(desk),
         compose_changes(desk),
+        compose_review(desk),
         written,
     )
     pages = [_offer_downloads(page, desk.site) for page in composed]

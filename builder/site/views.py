@@ -21,6 +21,7 @@ from builder.site.parts import (
     PairRow,
     Passage,
     Piece,
+    ReviewRow,
     Section,
     Spark,
     Table,
@@ -143,11 +144,12 @@ class ArticlePage(Page):
 class IndexPage(Page):
     """A list of links in groups: countries, kinds, articles, years.
 
-    `groups` are anchor, heading and links of each.
+    `groups` are anchor, heading and links of each, `tables` likewise with rows.
     """
 
     lead: str = ""
     groups: tuple[tuple[str, str, tuple[Link, ...]], ...] = ()
+    tables: tuple[tuple[str, str, tuple[PairRow, ...]], ...] = ()
     rows: tuple[PairRow, ...] = ()
     articles: tuple[ArticleRow, ...] = ()
 
@@ -170,12 +172,14 @@ class HomePage(Page):
     lead: str
     counts: tuple[tuple[str, str], ...]
     newest: tuple[EventView, ...]
+    ahead: tuple[EventView, ...]
     articles: tuple[ArticleRow, ...]
     pairs: tuple[PairRow, ...]
     all_pairs: int
     countries: tuple[Link, ...]
     years: Spark | None
     year_links: tuple[tuple[Link, float, float], ...]
+    year_labels: tuple[tuple[int, float], ...]
     matrix: Matrix | None = None
 
 
@@ -233,6 +237,16 @@ class GonePage(Page):
     day: str = ""
     """How far the site had read when it was withdrawn, in words."""
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage(Page):
+    """What awaits the editor, only in a preview.
+
+    `groups` are anchor, heading, lead, number of doubts, and those that are listed.
+    """
+
+    groups: tuple[tuple[str, str, str, int, tuple[ReviewRow, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

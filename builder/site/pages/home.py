@@ -13,6 +13,9 @@ from builder.site.views import HomePage
 NEWEST = 8
 """Events on the front page."""
 
+AHEAD = 4
+"""Announced events on the front page."""
+
 NEWEST_ARTICLES = 6
 """Articles on the front page."""
 
@@ -22,8 +25,17 @@ BUSIEST = 12
 MATRIX = 10
 """Countries in the table of countries against countries: their codes fit a small screen."""
 
-YEARS_HEIGHTS = 84, 36
-"""CSS pixels of the picture of the whole site, above and below its base line."""
+YEARS_HEIGHT = 116
+"""CSS pixels of the picture of the whole site, shared between cooperation and conflict as they need."""
+
+YEARS_LEAST = 18
+"""CSS pixels that each of the two has at least."""
+
+YEARS_FOOT = 20
+"""CSS pixels below it, for the numbers of years."""
+
+MOST_LABELS = 9
+"""Years with a number below that picture: more would touch on a phone."""
 
 FEWEST_YEARS = 12
 """Years that it shows at least, so that bars do not become blocks."""
@@ -40,8 +52,9 @@ def compose_home(desk: Desk) -> HomePage:
     say, count = desk.voice.say, desk.voice.count
     events, articles, timelines = desk.build.events, desk.build.articles, desk.build.timelines
     dated = sorted((event for event in events if event.date), key=order_newest, reverse=True)
+    ahead = [event for event in dated if event.status == "planned" and desk.views[event.id].date.low > desk.newest]
     countries = desk.voice.sort({state for event in events for state in event.participants})
-    years, year_links = _draw_years(desk)
+    years = _draw_years(desk)
     return HomePage(
         address="",
         title=desk.name,
@@ -58,13 +71,15 @@ def compose_home(desk: Desk) -> HomePage:
             (count("%(num)s country", "%(num)s countries", len(countries)), "countries/"),
             (count("%(num)s article", "%(num)s articles", len(articles)), "articles/"),
         ),
-        newest=tuple(desk.views[event.id] for event in dated[:NEWEST]),
+        newest=tuple(desk.views[event.id] for event in [e for e in dated if desk.is_past(e)][:NEWEST]),
+        ahead=tuple(desk.views[event.id] for event in ahead[::-1][:AHEAD]),
         articles=tuple(list_articles(desk)[:NEWEST_ARTICLES]),
         pairs=tuple(list_pairs(desk, (t.dyad for t in timelines), find_last_year(desk))[:BUSIEST]),
         all_pairs=len(timelines),
         countries=tuple(desk.country(state) for state in countries),
         years=years,
-        year_links=year_links,
+        year_links=_link_years(desk, years.frame) if years else (),
+        year_labels=_label_years(years.frame) if years else (),
         matrix=_cross_countries(desk),
     )
 
@@ -80,18 +95,33 @@ def year_address(year: int) -> str:
     return f"{year:04d}/"
 
 
-def _draw_years(desk: Desk) -> tuple[Spark | None, tuple[tuple[Link, float, float], ...]]:
-    """Draw the events of every year, and give each year's link with where its bars stand."""
-    links = {int(link.text): link for link in count_years(desk)}
-    if not links:
-        return None, ()
-    last = max(links)
-    first = min(last - FEWEST_YEARS + 1, max(min(links), last - LONGEST_YEARS + 1))
-    frame = Frame(first, last, *YEARS_HEIGHTS)
+def _draw_years(desk: Desk) -> Spark | None:
+    """Draw the events of every year; the two sides of the base line share the height as they need it."""
     found = [(view.date.year, view.quad) for view in desk.views.values() if view.date.year]
-    picture = Spark(draw_years(found, frame), frame, "")
-    shown = (year for year in range(last, first - 1, -1) if year in links)
-    return picture, tuple((links[year], frame.place(year), round(frame.step, 2)) for year in shown)
+    if not found:
+        return None
+    years = [year for year, _ in found]
+    last = max(years)
+    first = min(last - FEWEST_YEARS + 1, max(min(years), last - LONGEST_YEARS + 1))
+    sides = Counter((year, quad.endswith("x")) for year, quad in found if year >= first)
+    up, down = (max((n for (_, side), n in sides.items() if side == below), default=0) for below in (False, True))
+    above = round(YEARS_HEIGHT * up / (up + down))
+    above = min(YEARS_HEIGHT - YEARS_LEAST, max(YEARS_LEAST, above))
+    frame = Frame(first, last, above, YEARS_HEIGHT - above)
+    return Spark(draw_years(found, frame), frame, "")
+
+
+def _link_years(desk: Desk, frame: Frame) -> tuple[tuple[Link, float, float], ...]:
+    """Give each year's link with where its bars stand, newest first."""
+    links = [(int(link.text), link) for link in count_years(desk)]
+    return tuple((link, frame.place(year), round(frame.step, 2)) for year, link in links if year >= frame.first)
+
+
+def _label_years(frame: Frame) -> tuple[tuple[int, float], ...]:
+    """Give the round years that have a number below the picture, as many as fit."""
+    years = range(frame.first, frame.last + 1)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if len(years) / step <= MOST_LABELS)
+    return tuple((year, frame.place(year)) for year in years if year % step == 0)
 
 
 def _cross_countries(desk: Desk) -> Matrix | None:

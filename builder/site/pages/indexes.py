@@ -3,13 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from builder.model import QUAD_CLASS, State
+from builder.model import QUAD_CLASS, Event, State
 from builder.site.desk import Desk
 from builder.site.downloads import list_site_files, pair_files
 from builder.site.pages.article import list_articles
 from builder.site.pages.home import count_years
-from builder.site.pages.lists import find_last_year, group_by_year, list_pairs, list_plain_entry
-from builder.site.parts import ArticleRow, Link
+from builder.site.pages.lists import (
+    draw_spark,
+    find_last_year,
+    find_latest,
+    group_by_year,
+    list_pairs,
+    list_plain_entry,
+    order_newest,
+)
+from builder.site.parts import ArticleRow, Link, PairRow
 from builder.site.tables import EVENT_COLUMNS, REPORT_COLUMNS
 from builder.site.urls import slugify
 from builder.site.views import DataPage, IndexPage, Page, SearchPage
@@ -114,15 +122,24 @@ def _name_time(desk: Desk, time: str) -> str:
 
 def _list_kinds(desk: Desk) -> IndexPage:
     """List kinds of event under the four classes of cooperation and conflict."""
-    counts: Counter[tuple[str, str]] = Counter((QUAD_CLASS[e.act.type], e.act.kind) for e in desk.build.events)
-    groups: list[tuple[str, str, tuple[Link, ...]]] = []
+    found: dict[tuple[str, str], list[Event]] = {}
+    for event in sorted(desk.build.events, key=order_newest):
+        found.setdefault((QUAD_CLASS[event.act.type], event.act.kind), []).append(event)
+    last_year = find_last_year(desk)
+    tables: list[tuple[str, str, tuple[PairRow, ...]]] = []
     for quad, (name, label) in QUADS.items():
-        kinds = sorted({kind for group, kind in counts if group == quad}, key=desk.voice.kind)
-        links = tuple(
-            Link(desk.voice.kind(kind), f"kinds/{desk.kind_slugs[kind]}/", counts[quad, kind]) for kind in kinds
-        )
-        if links:
-            groups.append((name, desk.voice.say(label), links))
+        rows = [
+            PairRow(
+                Link(desk.voice.kind(kind), f"kinds/{desk.kind_slugs[kind]}/", len(events)),
+                find_latest(desk, [event for event in events if event.date]),
+                draw_spark(desk, (desk.views[event.id] for event in events), last_year),
+            )
+            for (group, kind), events in found.items()
+            if group == quad
+        ]
+        if rows:
+            rows.sort(key=lambda row: (-row.link.count, row.link.text))
+            tables.append((name, desk.voice.say(label), tuple(rows)))
     return IndexPage(
         address="kinds/",
         title=desk.voice.say("Kinds of event"),
@@ -130,7 +147,7 @@ def _list_kinds(desk: Desk) -> IndexPage:
         template="kinds",
         owner="the list of kinds",
         lead=desk.voice.say("What states do with and to each other, from words to deeds and from help to harm."),
-        groups=tuple(groups),
+        tables=tuple(tables),
     )
 
 
