@@ -16,6 +16,9 @@ def run() -> None:
     except Stop as refusal:
         click.echo(f"bilateral: {refusal}", err=True)
         sys.exit(2)
+    except MemoryError:
+        click.echo("bilateral: not enough memory; nothing was published, what was there before stays", err=True)
+        sys.exit(2)
     except BrokenPipeError:  # the reader of our output (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

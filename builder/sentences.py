@@ -49,7 +49,9 @@ hard-wrapped newswire has 0.6 to 0.9, other texts below 0.05."""
 
 LONGEST_SENTENCE = 4_000
 """Characters beyond which no full stop was missed but the text is no prose: the longest sentences of communiqués
-have 2,500 with all their clauses. Later stages may then take a sentence's words in pairs."""
+have 2,500 with all their clauses."""
+PIECE = 500
+"""Characters to which that is cut: later stages take a sentence's words in pairs, which is cheap in short ones."""
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
@@ -104,9 +106,9 @@ def _cut_long(line: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a line; what is longer than any sentence is cut between words."""
     for begin, end in _split_line(line):
         start = begin
-        while end - start > LONGEST_SENTENCE:
-            blank = line.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
-            cut = blank if blank > 0 else start + LONGEST_SENTENCE
+        while end - begin > LONGEST_SENTENCE and end - start > PIECE:
+            blank = line.rfind(" ", start + PIECE // 2, start + PIECE)
+            cut = blank if blank > 0 else start + PIECE
             yield start, cut
             start = _skip_blanks(line, cut)
         if start < end:

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from builder.memory import Memory
 from builder.packing import pack, unpack
-from builder.problems import Problem
+from builder.problems import Problem, Stop
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -24,7 +24,8 @@ Made = TypeVar("Made")
 CHUNK = 32
 """Articles sent to a worker at once: sending them costs below 1 % of reading them."""
 MAX_SECONDS = 30
-"""Longest time for one step of one article: the longest allowed article takes about 2 seconds."""
+"""Longest processor time for one step of one article: the longest allowed article takes about 2 seconds, and
+a line that is made to be slow about 10. What else a machine does must not decide what is published."""
 
 
 def watch_nothing(_stage: str, _done: int, _of: int) -> None:
@@ -128,6 +129,9 @@ def _make_one(step: Step[Given, Made], item: Given) -> Made | Problem:
     except _TooLong:
         what = f"{step.name} took more than {MAX_SECONDS} seconds"
         return Problem(step.place(item), 0, 0, "P101", what, done)
+    except MemoryError as error:  # no article of an allowed length needs much: the machine is too small
+        message = f"{step.place(item)}: not enough memory to go on with {step.name}; the old site stays"
+        raise Stop(message) from error
     except Exception as error:  # noqa: BLE001  one article must not cost the others
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{frame.filename.rsplit('/builder/', 1)[-1]}:{frame.lineno}"
@@ -145,10 +149,10 @@ def _limit_time(seconds: int) -> Iterator[None]:
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise _TooLong
 
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, interrupt)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -16,9 +16,10 @@ from hostile.checker import CONTROLS, check_site
 from hostile.corpus import CANARY, make_cases
 from hostile.shapes import PIECES, make_line
 
+from builder import pipeline
 from builder.model import Article, Published
 from builder.reading import SeedFile, parse_seed, read_seeds
-from builder.reading.decoding import MAX_TEXT
+from builder.reading.decoding import MAX_LINE, MAX_TEXT
 from builder.sentences import split_sentences
 
 CASES = make_cases()
@@ -175,6 +176,40 @@ def test_splitting_takes_linear_time(shape):
     seconds = measure(split_sentences, long)
     assert seconds < 10
     assert seconds < 4**1.25 * measure(split_sentences, short) + 0.2
+
+
+def read_whole(line):
+    """Read a clipping of one long line between two of the ordinary kind as `bilateral annotate` does."""
+    text = f"Iran and Oman met on 3 May 2024.\n{line}\nIran and Oman met on 4 May 2024."
+    articles, problems = parse_seed(SeedFile("a.txt", "a.txt", text.encode()))
+    readings, unread = pipeline.read_all(articles)
+    codes = {problem.code for problem in (*problems, *unread)}
+    assert len(readings) == 1 or codes == {"R108"}
+    assert codes <= {"D101", "D103", "R108"}
+    return readings
+
+
+def time_whole(line):
+    started = time.process_time()
+    assert read_whole(line)
+    return time.process_time() - started
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", sorted(PIECES))
+def test_annotating_takes_linear_time(shape):
+    """The longest line that is read takes below 10 seconds through all stages, and grows no faster than n^1.25."""
+    pipeline.load_knowledge()
+    seconds = time_whole(make_line(PIECES[shape], MAX_LINE - 1))
+    assert seconds < 10
+    assert seconds < 1 or seconds < 4**1.25 * time_whole(make_line(PIECES[shape], MAX_LINE // 4)) + 0.5
+
+
+@pytest.mark.parametrize("shape", sorted(PIECES))
+def test_a_line_of_a_megabyte_is_named_at_once(shape):
+    started = time.process_time()
+    assert read_whole(make_line(PIECES[shape], 1_000_000)) == ()
+    assert time.process_time() - started < 10
 
 
 BODIES = {

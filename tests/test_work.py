@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import time
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from builder import export, pipeline, work
 from builder.memory import Memory, digest, stamp_version
 from builder.model import Article, Event
 from builder.packing import pack, unpack
-from builder.problems import Problem
+from builder.problems import Problem, Stop
 from builder.work import Step, Work, carry_out
 
 ROOT = Path(__file__).parents[1]
@@ -163,7 +164,8 @@ def stumble(word):
     if word == "bad":
         raise KeyError(word)
     if word == "slow":
-        time.sleep(5)
+        while time.process_time():
+            pass
     return len(word)
 
 
@@ -181,7 +183,19 @@ def test_an_article_that_takes_too_long_costs_no_other(monkeypatch):
     monkeypatch.setattr(work, "MAX_SECONDS", 0.2)
     wrong, good = carry_out(Step("reading", stumble, int, str), ["slow", "good"], Work())
     assert (wrong.code, good) == ("P101", 4)
-    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+
+
+def lack_memory(_):
+    raise MemoryError
+
+
+@pytest.mark.parametrize("processes", [0, 2])
+def test_too_little_memory_ends_the_build_instead_of_leaving_articles_out(processes):
+    step = Step("reading", lack_memory, int, str)
+    pool = ProcessPoolExecutor(2, mp_context=get_context("fork")) if processes else nullcontext()
+    with pool as executor, pytest.raises(Stop, match="a: not enough memory to go on with reading; the old site stays"):
+        carry_out(step, ["a"] * 3, Work(executor=executor, few=0))
 
 
 def test_a_stumble_in_the_second_reading_keeps_the_article(monkeypatch):

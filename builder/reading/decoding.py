@@ -8,7 +8,7 @@ from charset_normalizer import from_bytes
 
 MAX_BYTES = 5_000_000
 """Largest file read, bytes: the longest newspaper feeds seen are below 2 MB."""
-MAX_LINE = 200_000
+MAX_LINE = 100_000
 """Longest line read, characters: a whole book chapter on one line is about 60,000."""
 
 GUESSED_FROM = 20_000

@@ -16,6 +16,11 @@ PIECES = {
     "possessive": "Oman's ", "clauses": "that Oman said ", "commas": "Oman, ", "said": "said ", "and": "and ",
     "to": "to ", "not": "not ", "pdt": "the ", "newline": "a\n", "blank lines": "\n", "label": "mon 3 ", "url": "http://a/",
     "from outlet": "from a ", "copyright": "© ",
+    "met on a day": "Oman met Russia on 3 May 2024 and ", "speech": "“he said ", "former": "the former Omani foreign minister ",
+    "infinitives": "to sign to visit ", "passives": "was visited by ", "hyphens": "Oman-Iran-", "dots": "... ", "mixed case": "aA",
+    "months of years": "May 2024 ", "months to months": "from May to June ", "since": "since 2015 ", "between": "between Oman and ",
+    "he": "he said he ", "ordinals": "the 3rd of ", "series": "the talks between the talks ", "asides": "(Oman, ", "ships": "HMS Oman ",
+    "capital letters": "OMAN AND IRAN SIGN ", "quoted": '"Oman" said "Iran" ', "full stops inside": "a.b.c.", "emails": "a@b.c ",
 }  # fmt: skip
 
 
