@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.knowledge.atlas import Atlas
 from builder.model import Mention, State
@@ -16,17 +16,23 @@ _MEN = (
     r"trade ministers|interior ministers|heads of state|heads of government|statesmen|diplomats|envoys|generals|"
     r"premiers|politicians|officials|visitors|kings|sultans|emirs|monarchs"
 )
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_NUMBERS = {"he three": 3, "he four": 4}
 _SIDE_WORDS = re.compile(
-    rf"\b(?P<number>[Tt]he (?:two|three|four)|[Bb]oth) (?:[A-Za-z]+ )?(?:(?P<men>{_MEN})|{_SIDES})\b(?! of\b)|"
-    rf"\b[Tt]he (?P<few>ministers|presidents|leaders|sides|parties|delegations)\b(?! of\b)|"
-    rf"\b[Tt]heir (?P<own>two )?(?:countries|governments|foreign ministers|ministers)\b|\b[Ee]ach (?:side|country)\b|"
-    r"\b[Tt]he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|shook|held|also|are|were|then|later)\b)"
+    rf"[TtBbEe](?:(?P<number>he (?:two|three|four)|oth) (?:[A-Za-z]+ )?(?:(?P<men>{_MEN})|{_SIDES})\b(?! of\b)|"
+    rf"he (?P<few>ministers|presidents|leaders|sides|parties|delegations)\b(?! of\b)|"
+    rf"heir (?:two )?(?:countries|governments|foreign ministers|ministers)\b|ach (?:side|country)\b|"
+    r"he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|shook|held|also|are|were|then|later)\b))"
 )
+"""The letters in front are a set of their own: so the pattern is tried at these letters alone."""
 _THEY = re.compile(
     rf"^[\"“]?\s?(?P<first>They|Both(?! (?:{_SIDES}|{_MEN})\b| [a-z]+s\b| (?:of|[A-Z])))\b|(?<=, )they\b|"
     r"\b(?:and|but|that) they\b|\beach other\b"
 )
+_HEADS = frozenset(
+    word.rsplit(" ", 1)[-1] for word in f"{_SIDES}|{_MEN}|neighbors|neighbours|side|country|two".split("|")
+)
+_THEM = frozenset({"They", "they", "Both", "each"})
+"""Words without which no plural points back: a sentence's words are looked up before it is searched."""
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 """In somebody's own words "they" may be anybody."""
 _TIE = re.compile(r"^(?:['’]s?)?[\w .,’'-]*?(?:,|\band\b|[–/-])[\w .’'-]*$")
@@ -42,47 +48,67 @@ MOST = 6
 """States for which "they" may stand."""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence: its text, where that begins in the article, and the parties it names."""
+
+    text: str
+    base: int
+    parties: Sequence[Mention]
+
+    def cut(self, position: int) -> "Line":
+        """Leave out the parties behind text[position]."""
+        before = [one for one in self.parties if one.span.end <= self.base + position]
+        return replace(self, parties=before)
+
+
 @dataclass(slots=True)
 class Companies:
-    """Which states were named sentence by sentence, and which of them together; newest last."""
+    """The sentences read so far, newest last, and on demand which states each of them names together."""
 
-    told: list[tuple[Mention, ...]] = field(default_factory=list)
-    together: list[list[tuple[State, ...]]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    found: dict[int, Sequence[tuple[State, ...]]] = field(default_factory=dict)
 
-    def note(self, text: str, base: int, parties: Sequence[Mention], atlas: Atlas) -> None:
-        """Note the parties that one sentence names, references among them."""
-        self.told.append(tuple(parties))
-        self.together.append(list(_find_together(text, base, parties, atlas)))
+    def recall(self, far: int, atlas: Atlas) -> Iterator[tuple[Sequence[Mention], Sequence[tuple[State, ...]]]]:
+        """Yield the parties of sentences, the last one first, and the states named together in each."""
+        for number in range(len(self.lines) - 1, max(-1, len(self.lines) - 1 - far), -1):
+            line = self.lines[number]
+            if number not in self.found:
+                self.found[number] = tuple(_find_together(line, atlas)) if len(line.parties) else ()
+            yield line.parties, self.found[number]
 
 
 def find_plurals(
-    text: str, base: int, own: Sequence[Mention], companies: Companies, atlas: Atlas
+    line: Line, words: set[str], companies: Companies, atlas: Atlas
 ) -> Iterator[tuple[tuple[int, int], tuple[State, ...]]]:
-    """Yield words of a sentence that stand for several states, with these: "the two countries"."""
-    for match in _SIDE_WORDS.finditer(text):
-        number = _NUMBERS.get((match["number"] or "two").lower().removeprefix("the "), 2)
-        before = [one for one in own if one.span.end <= base + match.start()]
-        together = list(_find_together(text, base, before, atlas))
+    """Yield words of a sentence that stand for several states, with these: "the two countries".
+
+    `words` are all words of the sentence.
+    """
+    text = line.text
+    for match in () if _HEADS.isdisjoint(words) else _SIDE_WORDS.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
+        before = line.cut(match.start())
         men = bool(match["men"] or match["few"] in {"ministers", "presidents", "leaders"})
-        states = _choose(number, before, together, companies, men=men)
+        number = _NUMBERS.get(match["number"] or "", 2)
+        states = _choose(number, before, companies, atlas, men=men)
         if states:
             yield match.span(), states
-    if _FIRST_PERSON.search(text):
+    if _THEM.isdisjoint(words) or _FIRST_PERSON.search(text):
         return
     for match in _THEY.finditer(text):
-        before = [one for one in own if one.span.end <= base + match.start()]
-        together = list(_find_together(text, base, before, atlas))
-        states = _read_they(before, together, companies, alone=match["first"] is not None)
+        states = _read_they(line.cut(match.start()), companies, atlas, alone=match["first"] is not None)
         if states:
             yield match.span(), states
 
 
-def _find_together(text: str, base: int, parties: Sequence[Mention], atlas: Atlas) -> Iterator[tuple[State, ...]]:
+def _find_together(line: Line, atlas: Atlas) -> Iterator[tuple[State, ...]]:
     """Yield the states that are named in one breath: "Lavrov and his Omani counterpart", "Iran and Oman"."""
     run: list[State] = []
-    end = 0
-    for one in parties:
-        gap = text[end - base : one.span.start - base] if run else ""
+    end = line.base
+    for one in line.parties:
+        gap = line.text[end - line.base : one.span.start - line.base] if run else ""
         if run and not _is_tied(gap, atlas, same=set(one.states) <= set(run)):
             yield from _give(run)
             run = []
@@ -109,15 +135,14 @@ def _is_tied(gap: str, atlas: Atlas, *, same: bool) -> bool:
     )
 
 
-def _choose(
-    number: int, own: Sequence[Mention], together: Sequence[tuple[State, ...]], companies: Companies, *, men: bool
-) -> tuple[State, ...]:
+def _choose(number: int, own: Line, companies: Companies, atlas: Atlas, *, men: bool) -> tuple[State, ...]:
     """Choose the states for "the two countries": of this sentence, of those before, or named together last."""
-    if chosen := _choose_near(number, own, together, men=men):
+    if chosen := _choose_near(number, own.parties, tuple(_find_together(own, atlas)), men=men):
         return chosen
-    held = [one for run in companies.together[-FAR:] for one in run if len(one) == number]
-    seen = _list_states(own)
-    for parties, runs in zip(reversed(companies.told), reversed(companies.together), strict=True):
+    told = tuple(companies.recall(FAR, atlas))
+    held = [one for _, runs in told for one in reversed(runs) if len(one) == number]
+    seen = _list_states(own.parties)
+    for parties, runs in told:
         if chosen := _choose_near(number, parties, runs, men=men and bool(held)):
             return chosen
         seen += [state for state in _list_states(parties) if state not in seen]
@@ -125,9 +150,8 @@ def _choose(
             return tuple(sorted(seen))
         if len(seen) > number:
             break
-    fitting = [one for one in held if seen and seen[0] in one]
     if held:
-        return (fitting or held)[-1]
+        return next((one for one in held if seen and seen[0] in one), held[0])
     return tuple(sorted(seen[:number])) if len(seen) >= number else ()
 
 
@@ -145,14 +169,12 @@ def _choose_near(
     return tuple(sorted(states)) if len(states) == number and not men else ()
 
 
-def _read_they(
-    own: Sequence[Mention], together: Sequence[tuple[State, ...]], companies: Companies, *, alone: bool
-) -> tuple[State, ...]:
+def _read_they(own: Line, companies: Companies, atlas: Atlas, *, alone: bool) -> tuple[State, ...]:
     """Choose whom "they" stands for: those named in one breath, or the only two, in this sentence or the last."""
-    if not alone and (own or not companies.told):
-        states = _list_states(own)
+    if not alone and (own.parties or not companies.lines):
+        states, together = _list_states(own.parties), tuple(_find_together(own, atlas))
         return together[-1] if together else tuple(sorted(states)) if len(states) == 2 else ()
-    for parties, runs in zip(companies.told[:-3:-1], companies.together[:-3:-1], strict=True):
+    for parties, runs in companies.recall(2, atlas):
         if runs and len(runs[0]) <= MOST:
             return runs[0]
         states = _list_states(parties)

@@ -1,7 +1,7 @@
 """Sentences -> mentions: names, people and references brought together, in order of text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.actors.homonyms import choose_homonyms, is_persons
@@ -12,7 +12,10 @@ from builder.actors.roles import judge_role
 from builder.knowledge.atlas import Atlas, first_word
 from builder.model import Article, Mention, Sentence, Span
 
-_WORD = re.compile(r"(?<!\w)(?:(?:al|el|bin|ibn|von|van|de)[ -])?[A-ZÀ-Þ][\w’'-]*")
+_WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
+_PARTICLES = frozenset({"al", "el", "bin", "ibn"})
+"""What a hyphen ties to a surname: "al-Busaidi"."""
+_MARKS = '.,;:!?()[]"“”‘—–…'
 _LAST_WORD = re.compile(r"(?:^|(?<=[\s(\"“‘'-]))([^\s(\"“‘]+) $")
 
 
@@ -21,6 +24,8 @@ class _Roll:
     """The people whom one article may name: by full name, and by surname."""
 
     people: People
+    near: tuple[str, ...]
+    """Surnames that stand in this article; the first letter of "al-Busaidi" may be a capital."""
     introduced: frozenset[str]
     """Surnames of people whose full name stands in this article."""
     gone: frozenset[str]
@@ -52,13 +57,10 @@ def find_mentions(
 def _call_roll(article: Article, people: People, atlas: Atlas) -> _Roll:
     """Note which of all people this article may name; those whom it calls former are none."""
     text, gone = article.text, people.former.get(article.key, ())
-    words = {key for match in _WORD.finditer(text) for key in (match[0], match[0].rsplit(" ", 1)[-1])}
-    introduced = {
-        surname
-        for surname in words & set(people.surnames)
-        if any(name in text for name in people.surnames[surname] if name not in gone)
-    }
-    return _Roll(people, frozenset(introduced), frozenset(gone), atlas, text)
+    words = {_strip_possessive(word) for word in set(_WORD.findall(text))}
+    near = {name for name in people.surnames if name in words or (name[0].islower() and name[1:] in text)}
+    introduced = {one for one in near if any(name in text for name in people.surnames[one] if name not in gone)}
+    return _Roll(people, tuple(sorted(near)), frozenset(introduced), frozenset(gone), atlas, text)
 
 
 def _find_opening(sentence: Sentence, atlas: Atlas) -> int:
@@ -84,11 +86,16 @@ def _find_people(sentence: Sentence, opening: int, roll: _Roll) -> Iterator[Ment
 
 
 def _match_people(sentence: Sentence, opening: int, roll: _Roll) -> Iterator[Mention]:
-    text, end = sentence.text, opening
+    text, surnames = sentence.text, roll.people.surnames
+    if not any(surname[1:] in text for surname in roll.near):
+        return
     for word in _WORD.finditer(text, opening):
-        bare = re.sub(r"['’]s?$", "", word[0])
-        key = _find_key(bare, roll.people)
-        if key not in roll.people.surnames or word.start() < end:
+        start = word.start()
+        if start and text[start - 1].isalnum():
+            continue
+        bare = _strip_possessive(word[0])
+        key = _find_key(text, start, bare, surnames)
+        if key is None:
             continue
         found = _choose_person(text, word.end() - len(word[0]) + len(bare), key, roll)
         if found is None:
@@ -100,10 +107,24 @@ def _match_people(sentence: Sentence, opening: int, roll: _Roll) -> Iterator[Men
         yield Mention(span, text[start:end], (roll.people.states[name],), "person", "party", name, via)
 
 
-def _find_key(word: str, people: People) -> str:
-    """Find the form under which a surname is known: "Al-Busaidi" opens a sentence as "al-Busaidi"."""
-    forms = (word, word[:1].lower() + word[1:], word.rsplit(" ", 1)[-1])
-    return next((form for form in forms if form in people.surnames), forms[-1])
+def _strip_possessive(word: str) -> str:
+    """Give "Lavrov" for "Lavrov's"."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
+
+
+def _find_key(text: str, start: int, word: str, surnames: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Find the form under which a surname at text[start] is known, with or without "al-" before it.
+
+    At the head of a sentence "Al-Busaidi" is "al-Busaidi".
+    """
+    if text[max(0, start - 1) : start] == "-":
+        particle = text[max(0, start - 4) : start - 1].rsplit(" ", 1)[-1]
+        if particle in _PARTICLES and f"{particle}-{word}" in surnames:
+            return f"{particle}-{word}"
+    if word in surnames:
+        return word
+    lower = word[:1].lower() + word[1:]
+    return lower if lower in surnames else None
 
 
 def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str, int, int] | None:

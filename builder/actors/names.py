@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from builder.knowledge.atlas import Atlas, Entry
 
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]*")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*")
+"""A word with a capital. That no letter stands before it is looked at apart: a pattern that begins with a set of
+signs is found four times as fast as one that looks behind."""
+_DASH = re.compile(r"[-–—]\s")
+_LONGEST_DATELINE = 170
 _DATELINE = re.compile(
     r"^\**(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’/}-]{2,60}?|[A-ZÀ-Þ][\w .,'’()/-]{2,60}?)"
     r"(?:,? (?P<day>(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:, \d{4})?))?"
@@ -42,7 +46,7 @@ def match_dateline(text: str, atlas: Atlas) -> Dateline | None:
 
     "NEW DELHI, March 3 - The ministers met" gives New Delhi.
     """
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) if _DASH.search(text, 0, _LONGEST_DATELINE) else None
     if match is None:
         return None
     place = match["place"]
@@ -63,16 +67,18 @@ def find_names(text: str, atlas: Atlas) -> Iterator[Named]:
 
     "Sino-Soviet" gives both states, "US-led" the first alone.
     """
-    end = 0
+    index, combining, end = atlas.index, atlas.combining, 0
     for word in _CAPITAL.finditer(text):
-        start = word.start()
-        if start < end:
+        letters, start = word[0], word.start()
+        if (letters not in index and letters not in combining) or start < end:
             continue
-        found = _match_at(text, start, word[0], atlas)
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            continue
+        found = _match_at(text, start, letters, atlas)
         if found is not None:
             end = found.end
             yield _place_in(text, found, atlas)
-        elif (compound := _COMPOUND.match(text, start)) and compound["first"] in atlas.combining:
+        elif letters in combining and (compound := _COMPOUND.match(text, start)):
             state = atlas.combining[compound["first"]]
             end = compound.end("first")
             yield Named(start, end, Entry(compound["first"], (state,), "demonym"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from builder.actors.companies import Companies, find_plurals
+from builder.actors.companies import Companies, Line, find_plurals
 from builder.knowledge.atlas import Atlas
 from builder.model import Mention, Sentence, Span, State
 
@@ -12,14 +12,34 @@ _SINGLE = re.compile(
     r"(?:^[\"“]?|(?<=[,;] )|\b(?:and|but|that|when|where|as|after|before|while) )(?P<word>[Hh]e|[Ss]he)\b"
 )
 _OFFICE = re.compile(
-    r"\b[Tt]he (?P<office>(?:[a-z]+ )?(?:president|prime minister|premier|chancellor|king|queen|sultan|emir|"
+    r"[Tt]he (?P<office>(?:[a-z]+ )?(?:president|prime minister|premier|chancellor|king|queen|sultan|emir|"
     r"crown prince|shah|emperor|minister|leader|ruler|monarch|secretary|ambassador|envoy|general|visitor|"
     r"guest|host)|Sultan|Emir|King|President)\b(?! of\b)"
 )
 _COUNTRY = re.compile(
-    r"\b[Tt]he (?P<word>[Ss]ultanate|[Kk]ingdom|[Ee]mirates?|[Gg]rand [Dd]uchy|[Pp]rincipality|"
+    r"[Tt]he (?P<word>[Ss]ultanate|[Kk]ingdom|[Ee]mirates?|[Gg]rand [Dd]uchy|[Pp]rincipality|"
     r"[Ii]sland nation|republic|country)\b(?! of\b)"
 )
+
+
+_WORD = re.compile(r"\w+")
+_PRONOUNS = frozenset({"he", "He", "she", "She"})
+_OFFICES = frozenset(
+    ["president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "prince", "shah", "emperor",
+     "leader", "ruler", "monarch", "secretary", "ambassador", "envoy", "general", "visitor", "guest", "host", "Sultan",
+     "Emir", "King", "President"]
+)  # fmt: skip
+_REALMS = frozenset(
+    ["sultanate", "Sultanate", "kingdom", "Kingdom", "emirate", "Emirate", "emirates", "Emirates", "duchy", "Duchy",
+     "principality", "Principality", "nation", "republic", "country"]
+)  # fmt: skip
+"""Words without which none of the patterns above can fit."""
+_FEW = ("two", "three", "four", "ministers", "presidents", "leaders", "sides", "parties", "delegations")
+_POINTER = re.compile(
+    rf"[TtBbEeHhSs](?<!\w.)(?:hey|oth|ach (?:other|side|country)|heir (?:two|countries|governments|foreign|ministers)|"
+    rf"(?<=[Hh])e|(?<=[Ss])he|he (?:[A-Za-z]+ )?(?:{'|'.join(sorted({*_OFFICES, *_REALMS, *_FEW}))}))\b"
+)
+"""What every pattern that points back begins with; two sentences of three have none of it and are not read further."""
 
 
 @dataclass(slots=True)
@@ -60,12 +80,16 @@ def resolve_references(
             result += own
             continue
         added = _keep_longest(_resolve_sentence(sentence, own, memory, atlas), own)
-        both = sorted((*own, *added), key=lambda mention: mention.span)
+        both = sorted((*own, *added), key=lambda mention: mention.span) if added else own
         for mention in own:
             memory.note(mention)
-        memory.companies.note(sentence.text, sentence.span.start, [one for one in both if _is_party(one)], atlas)
+        memory.companies.lines.append(_draw_line(sentence, both))
         result += both
     return tuple(result)
+
+
+def _draw_line(sentence: Sentence, mentions: Iterable[Mention]) -> Line:
+    return Line(sentence.text, sentence.span.start, [one for one in mentions if _is_party(one)])
 
 
 def _keep_longest(found: Iterable[Mention], own: list[Mention]) -> list[Mention]:
@@ -78,11 +102,17 @@ def _keep_longest(found: Iterable[Mention], own: list[Mention]) -> list[Mention]
 
 
 def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
-    parties = [one for one in own if _is_party(one)]
-    for where, states in find_plurals(sentence.text, sentence.span.start, parties, memory.companies, atlas):
+    if _POINTER.search(sentence.text) is None:
+        return
+    words = set(_WORD.findall(sentence.text))
+    for where, states in find_plurals(_draw_line(sentence, own), words, memory.companies, atlas):
         yield _refer(sentence, where, states, f"the {len(states)} states named last")
-    yield from _resolve_persons(sentence, own, memory)
-    yield from _resolve_realms(sentence, own, memory, atlas)
+    if not _PRONOUNS.isdisjoint(words):
+        yield from _resolve_persons(sentence, own, memory)
+    if not _OFFICES.isdisjoint(words):
+        yield from _resolve_offices(sentence, own, memory, atlas)
+    if not _REALMS.isdisjoint(words):
+        yield from _resolve_realms(sentence, own, memory, atlas)
 
 
 def _resolve_persons(sentence: Sentence, own: list[Mention], memory: _Memory) -> Iterator[Mention]:
@@ -102,10 +132,12 @@ def _resolve_persons(sentence: Sentence, own: list[Mention], memory: _Memory) ->
             )
 
 
-def _resolve_realms(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
-    """Read "the minister", "the King" and "the kingdom" as whom or what was named before."""
+def _resolve_offices(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
+    """Read "the minister" and "the King" as who was introduced before."""
     text, base = sentence.text, sentence.span.start
     for match in _OFFICE.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
         person = _holder(match["office"].lower(), memory.persons, own, base + match.start())
         if person:
             yield _refer(sentence, match.span(), person.states, f"{person.name}, named before", person.name)
@@ -113,7 +145,14 @@ def _resolve_realms(sentence: Sentence, own: list[Mention], memory: _Memory, atl
             crown = _last_state(memory.parties, own, base + match.start(), atlas.forms[form])
             if crown:
                 yield _refer(sentence, match.span(), (crown,), f"the {form} named before")
+
+
+def _resolve_realms(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
+    """Read "the kingdom" and "the country" as the state named before."""
+    text, base = sentence.text, sentence.span.start
     for match in _COUNTRY.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
         fitting = atlas.forms.get(match["word"].lower())
         state = _last_state(memory.parties, own, base + match.start(), fitting)
         if state:

@@ -15,6 +15,14 @@ _PLACE_BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
+_LEADING = frozenset(
+    ["in", "at", "near", "inside", "across", "throughout", "around", "outside", "off", "within", "via", "through",
+     "over", "central", "southern", "northern", "eastern", "western", "south", "north", "east", "west", "capital",
+     "city", "port", "of", "downtown", "the", "its", "neighbouring", "neighboring", "nearby", "unlike", "not", "except",
+     "excluding", "without", "than", "from", "like", "pro", "anti", "non", "former", "ex", "retired", "ousted",
+     "exiled", "disgraced"]
+)  # fmt: skip
+"""Words one of which stands before a name wherever one of the patterns below fits: they are looked up first."""
 _SET_ASIDE = re.compile(
     r"(?:\b(?:unlike|not|except|excluding|without|rather than|apart from|like|pro|anti|non)[\s-](?:the\s)?)$",
     re.IGNORECASE,
@@ -43,6 +51,12 @@ _COUNTED = re.compile(
     r"(?: (?:young|old|elderly|dead|wounded|injured|other|more|ordinary|[a-z]+ed))? $",
     re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(r",? (?:Oct|Nov|Dec|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept)\b")
+_MEETING_BEHIND = re.compile(
+    r" (?:peace )?(?:talks|meetings?|summit|conference|round|session|accords?|agreements?|treaty|protocols?|"
+    r"declaration|process|forum|exchange|market|bourse)\b"
+)
+"""Nouns before which a town's name only says where: "the London talks"."""
 _NO_NOUN = re.compile(
     r"(?:$|[^\w\s'’-]| (?:and|or|who|whom|in|on|at|of|to|from|with|by|was|were|is|are|had|has|have|said|that|for|as|"
     r"after|when|while|into|aboard|among|between|held|killed|detained|arrested|\w+ed)\b)"
@@ -57,29 +71,37 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     a party; a demonym is one unless a private noun follows.
     """
     before = text[max(0, named.start - 40) : named.start]
-    if _OF_THINGS.match(text, named.end) or _FORMER.search(before):
+    if text[named.end : named.end + 1] == "-" and _OF_THINGS.match(text, named.end):
         return "other"
-    if _SET_ASIDE.search(before) or _is_post(text, named):
+    led = _find_last(before) in _LEADING
+    if (led and (_FORMER.search(before) or _SET_ASIDE.search(before))) or _is_post(text, named):
         return "other"
     kind = named.entry.kind
-    if kind in {"place", "capital", "name"} and _PLACE_BEFORE.search(before):
+    if led and kind in {"place", "capital", "name"} and _PLACE_BEFORE.search(before):
         return "venue"
     if kind in {"place", "abbr"}:
         return "venue"
     if kind == "demonym":
-        if _IN_THE.search(before) and _PLACE_BEHIND.match(text, named.end):
+        if _PLACE_BEHIND.match(text, named.end) and _IN_THE.search(before):
             return "venue"
         if _heads_private(text, named, atlas) or _is_somebody(text, before, named):
             return "other"
-    if kind == "capital" and re.match(
-        r",? (?:Oct|Nov|Dec|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept)\b", text[named.end :]
-    ):
+    if kind == "capital" and (_DAY_BEHIND.match(text, named.end) or _MEETING_BEHIND.match(text, named.end)):
         return "venue"
     return "party"
 
 
+def _find_last(before: str) -> str:
+    """Give the word that ends before a name, in lower case: "in" of "(in "."""
+    if not before or not (before[-1].isspace() or before[-1] == "-"):
+        return ""
+    return before[before.rstrip().rfind(" ") + 1 :].strip(' -(["“‘\n').lower()
+
+
 def _is_post(text: str, named: Named) -> bool:
     """Tell whether a state is only where somebody is posted: "Egypt's ambassador to Oman"."""
+    if not text.endswith((" to ", " to the "), 0, named.start):
+        return False
     before = text[max(0, named.start - 60) : named.start]
     match = _POST.search(before)
     return match is not None and not _UPON_POST.search(before[: match.start()])
@@ -87,7 +109,7 @@ def _is_post(text: str, named: Named) -> bool:
 
 def _is_somebody(text: str, before: str, named: Named) -> bool:
     """Tell whether people are counted, who act for nobody: "an American", "two Russians were killed"."""
-    return _COUNTED.search(before) is not None and _NO_NOUN.match(text, named.end) is not None
+    return _NO_NOUN.match(text, named.end) is not None and _COUNTED.search(before) is not None
 
 
 def _heads_private(text: str, named: Named, atlas: Atlas) -> bool:
