@@ -24,6 +24,13 @@ SPAN_MONTHS = {
     40: (1, 6),
     41: (7, 12),  # halves
 }
+_PRECISIONS = {
+    0: "year",
+    **dict.fromkeys(range(1, 13), "month"),
+    **dict.fromkeys(range(21, 25), "season"),
+    **dict.fromkeys(range(33, 37), "quarter"),
+    **dict.fromkeys((40, 41), "half"),
+}
 _ATOM = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX))?(?:-(?P<day>\d{2}|XX))?"
     r"(?P<doubt>[~?%]?)",
@@ -177,10 +184,7 @@ def precision(value: Edtf) -> str:
         return "decade" if text[2] != "X" else "century"
     if text.count("-") == 2:
         return "day"
-    number = int(text[5:7] or 0)
-    names = {0: "year", **dict.fromkeys(range(1, 13), "month")}
-    names |= dict.fromkeys(range(21, 25), "season") | dict.fromkeys(range(33, 37), "quarter")
-    return (names | {40: "half", 41: "half"})[number]
+    return _PRECISIONS[int(text[5:7] or 0)]
 
 
 def _whole_days(value: Edtf) -> int:

@@ -63,8 +63,8 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
 def _find_focuses(
     tellings: Sequence[Telling], by_sentence: Mapping[int, Sequence[Mention]], reading: ArticleReading, page: Page
 ) -> dict[int, Focus]:
-    """Find for each sentence the pair that stands in for sides left unsaid: its section's, the article's, or
-    that of the sentences before.
+    """Find for each sentence that tells something the pair that stands in for sides left unsaid: its
+    section's, the article's, or that of the sentences before.
     """
     sightings: dict[int, list[Sighting]] = {index: [seen] for index, seen in _see_pairs(by_sentence, page)}
     for telling in tellings:
@@ -73,10 +73,12 @@ def _find_focuses(
             sightings[telling.sentence.index].append(Sighting(states, COMPLETE))
     whole = find_focus(chain.from_iterable(sightings.values()), reading.about)
     sections, current = dict(find_sections(reading.sentences, by_sentence)), whole
+    told = {telling.sentence.index for telling in tellings}
     focuses = {}
     for sentence in reading.sentences:
         current = whole if sentence.kind == "headline" else sections.get(sentence.index, current)
-        focuses[sentence.index] = current if current.pair else find_local_focus(sightings, sentence.index)
+        if sentence.index in told:
+            focuses[sentence.index] = current if current.pair else find_local_focus(sightings, sentence.index)
     return focuses
 
 

@@ -1,6 +1,7 @@
 """The place of an act in its article -> the date that the article gives it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -67,7 +68,8 @@ class Chronology:
     """The dates of one article: those of each sentence, those that govern a stretch, its news.
 
     `lead` are the sentences that may tell the news, `lede` is the first of the body. `inherited` is
-    filled as the article is read: paragraph -> the date told there last.
+    filled as the article is read: paragraph -> the date told there last; so is `datable`: sentence -> those
+    of its dates that can date an act.
     """
 
     article: Article
@@ -79,13 +81,12 @@ class Chronology:
     news: Anchored
     frame: Frame = field(default_factory=Frame)
     inherited: dict[int, Anchored] = field(default_factory=dict)
+    datable: dict[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
 
 
 def lay_out_chronology(article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression]) -> Chronology:
     """Sort an article's time expressions by what they date, and find the day of its own news."""
-    by_sentence = {
-        sentence.index: tuple(time for time in times if sentence.span.contains(time.span)) for sentence in sentences
-    }
+    by_sentence = _sort_times(sentences, times)
     bodies = [s for s in sentences if s.kind in {"body", "item"} and s.text.count(" ") >= SHORTEST_LEAD][:LEAD]
     lead = frozenset(s.index for s in (*bodies, *(s for s in sentences if s.kind == "headline")))
     lede = bodies[0].index if bodies else -1
@@ -96,6 +97,19 @@ def lay_out_chronology(article: Article, sentences: Sequence[Sentence], times: S
     published = article.published.date
     chronology.frame = frame_article(published.earliest if published else None, sentences)
     return chronology
+
+
+def _sort_times(
+    sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+) -> dict[int, tuple[TimeExpression, ...]]:
+    """Sort time expressions by the sentence in which they stand."""
+    found: dict[int, list[TimeExpression]] = {sentence.index: [] for sentence in sentences}
+    starts = [sentence.span.start for sentence in sentences]
+    for time in times:
+        place = bisect_right(starts, time.span.start) - 1
+        if place >= 0 and sentences[place].span.contains(time.span):
+            found[sentences[place].index].append(time)
+    return {index: tuple(own) for index, own in found.items()}
 
 
 def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
@@ -142,8 +156,16 @@ def _is_recent(value: Edtf, published: date) -> bool:
     return -1 <= (published - value.latest).days <= OWN_NEWS_DAYS or value.earliest <= published <= value.latest
 
 
-def list_datable(chronology: Chronology, sentence: Sentence) -> Iterator[TimeExpression]:
-    """Yield a sentence's dates that can date an act: none of a dateline, none that is vague."""
+def list_datable(chronology: Chronology, sentence: Sentence) -> tuple[TimeExpression, ...]:
+    """List a sentence's dates that can date an act: none of a dateline, none that is vague."""
+    if sentence.index not in chronology.datable:
+        chronology.datable[sentence.index] = tuple(_choose_datable(chronology, sentence))
+    return chronology.datable[sentence.index]
+
+
+def _choose_datable(chronology: Chronology, sentence: Sentence) -> Iterator[TimeExpression]:
+    if not chronology.by_sentence[sentence.index]:
+        return
     head = _DATELINE.match(sentence.text[:90])
     floor = sentence.span.start + (head.end() if head else 0)
     for time in chronology.by_sentence[sentence.index]:
@@ -171,11 +193,11 @@ def anchor_act(
     First the dates of its own sentence, the nearest in its clause; then the heading or item that
     governs it, the date told before in the paragraph, and last the day of the article's news.
     """
-    times = list(list_datable(chronology, sentence))
+    times = list_datable(chronology, sentence)
     count = find_count(sentence.text, hit, rivals)
     counted = _count_from_news(count, sentence, times, chronology) if count else None
     if count is not None:
-        times = [time for time in times if time.span.start >= sentence.span.start + count.end()]
+        times = tuple(time for time in times if time.span.start >= sentence.span.start + count.end())
     near = choose_near(hit, sentence, clauses, rivals, times)
     if near is None and counted is not None:
         return counted

@@ -112,8 +112,8 @@ def _opens_with_verb(text: str, start: int, is_verb: Callable[[str], bool]) -> b
 
 
 def find_clause(clauses: tuple[Clause, ...], position: int) -> int:
-    """Give the number of the clause that holds a position."""
+    """Give the number of the clause that holds a position; each begins where the one before ends."""
     for number, clause in enumerate(clauses):
-        if clause.start <= position < clause.end:
+        if position < clause.end:
             return number
     return len(clauses) - 1

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.grammar import Grammar
+from builder.knowledge.phrases import fold_case
 from builder.model import Mention, Sentence, State
 
 _PREPOSITION = re.compile(
-    r"\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|"
+    r".*\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|"
     r"via|near|inside|"
     r"within|across|off|about|through|around|than|alongside|like|outside|under|as|before|after|during|since|following|"
     r"despite|amid)\b",
-    re.IGNORECASE,
+    re.DOTALL,
 )
+"""The last preposition of a text in small letters, with all before it."""
 _CALENDAR = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
     r"September|October|"
@@ -28,6 +30,11 @@ _OPENER = re.compile(r"\b(?:when|while|that|which|who|whom|where|because|if|alth
 _JOIN = re.compile(
     r"^\s?(?:,|and|,\s?and|or|&|as well as|along with|,? together with|-|–|/|,\s?(?:the|its)|and (?:the|its))\s?$"
 )
+_TYING = frozenset({"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts"})
+_WORD = re.compile(r"[\w’'-]+")
+_SIGN = re.compile(r"[,;:()—\d]")
+_BEYOND_GROUP = re.compile(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b")
+_BEYOND_LIST = re.compile(r"[;:()—]|\b(?:said|says)\b")
 _AND = re.compile(r"(?:,|\band|\bor|&|\bas well as|\balong with|\btogether with|-|–|/)")
 
 
@@ -93,9 +100,9 @@ def _extend(group: Group, end: int, mention: Mention, text: str, venue: bool) ->
 
 def _is_within(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
     """Tell whether a gap stays inside one noun group: titles, small words, an apposition."""
-    if len(gap) > 70 or re.search(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b", gap):
+    if len(gap) > 70 or _BEYOND_GROUP.search(gap):
         return False
-    words = re.findall(r"[\w’'-]+", gap.replace("'s", " ").replace("’s", " "))
+    words = _WORD.findall(gap.replace("'s", " ").replace("’s", " "))
     return all(
         word.lower() in grammar.small or word.lower() in atlas.titles or word[0].isupper() or word == "s"
         for word in words
@@ -105,27 +112,28 @@ def _is_within(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
 def _is_joined(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
     if _JOIN.match(gap):
         return True
-    if len(gap) > 80 or not _AND.search(gap) or re.search(r"[;:()—]|\b(?:said|says)\b", gap):
+    if len(gap) > 80 or not _AND.search(gap) or _BEYOND_LIST.search(gap):
         return False
-    words = re.findall(r"[\w’'-]+", gap.replace("'s", " ").replace("’s", " "))
-    small = grammar.small | {"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts"}
+    words = _WORD.findall(gap.replace("'s", " ").replace("’s", " "))
     return len(words) <= 8 and all(
-        word.lower() in small or word.lower() in atlas.titles or word[0].isupper() or word == "s" for word in words
+        word.lower() in grammar.small
+        or word.lower() in _TYING
+        or word.lower() in atlas.titles
+        or word[0].isupper()
+        or word == "s"
+        for word in words
     )
 
 
 def _find_preposition(text: str, start: int, floor: int) -> str:
     window = text[max(floor, start - 60) : start]
-    match = None
-    for match in _PREPOSITION.finditer(window):  # noqa: B007  the last one is the nearest
-        pass
+    match = _PREPOSITION.match(fold_case(window))
     if match is None:
         return ""
     between = window[match.end() :]
-    words = re.findall(r"[\w’'-]+", between)
-    if len(words) > 5 or re.search(r"[,;:()—\d]", between) or _CALENDAR.search(between) or _OPENER.search(between):
+    if len(_WORD.findall(between)) > 5 or _SIGN.search(between) or _CALENDAR.search(between) or _OPENER.search(between):
         return ""
-    return match[1].lower()
+    return match[1]
 
 
 def _is_possessive(text: str, end: int, mention: Mention) -> bool:

@@ -9,25 +9,28 @@ from builder.knowledge.grammar import Grammar
 
 Mood = Literal["held", "planned", "cancelled", "unreal"]
 
-_OF_DOING = re.compile(r"\b(?:of|for|from|against|without|about|into|at|on|towards?|to)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_OF_DOING = re.compile(r"\b(?:of|for|from|against|without|about|into|at|on|towards?|to)\s(?:\w+ly\s)?$")
+
+_AROUND = 160
+"""Characters before and behind an act that the patterns of the grammar look at, at most."""
 
 
-def judge_mood(text: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
-    """Judge an act from its clause: negated and hypothetical acts are "unreal".
+def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
+    """Judge an act of a sentence in small letters from its clause: negated and hypothetical acts are "unreal".
 
     An infinitive is unreal ("urged them to withdraw") unless the verb before says that it came
     about ("agreed to lift") or is scheduled ("is to visit").
     """
-    if text.rstrip('"”’) ').endswith("?"):
+    if lower.rstrip('"”’) ').endswith("?"):
         return "unreal"
-    before = text[clause.start : hit.start]
-    if clause.word in grammar.unreal_openers or (clause.start == 0 and grammar.unreal_first.match(text)):
+    before, after = lower[clause.start : hit.start][-_AROUND:], lower[hit.end : hit.end + _AROUND]
+    if clause.word in grammar.unreal_openers or (clause.start == 0 and grammar.unreal_first.match(lower)):
         return "unreal"
-    if grammar.pending.match(text[hit.end :]):
+    if grammar.pending.match(after):
         return "unreal"
     if grammar.negated.search(before[-60:]):
         return "unreal"
-    if grammar.cancelled.match(text[hit.end :]):
+    if grammar.cancelled.match(after):
         return "cancelled"
     if grammar.planned.search(before):
         return "planned"
@@ -40,6 +43,6 @@ def judge_mood(text: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     return "held"
 
 
-def is_habit(text: str, grammar: Grammar) -> bool:
-    """Tell whether a sentence speaks of what happens again and again."""
-    return bool(grammar.habit.search(text))
+def is_habit(lower: str, grammar: Grammar) -> bool:
+    """Tell whether a sentence in small letters speaks of what happens again and again."""
+    return bool(grammar.habit.search(lower))

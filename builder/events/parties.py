@@ -101,6 +101,8 @@ class Setting:
     """What `find_parties` looks at: a sentence's clauses, its groups, and where its verbs begin."""
 
     text: str
+    lower: str
+    """The text in small letters, each in its place."""
     clauses: tuple[Clause, ...]
     groups: tuple[Group, ...]
     verbs: tuple[int, ...] = ()

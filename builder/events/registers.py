@@ -24,6 +24,6 @@ def is_business(text: str, grammar: Grammar) -> bool:
     False
     """
     words = _WORD.findall(text.lower())
-    business = sum(word in grammar.business for word in words)
-    affairs = sum(word in grammar.affairs for word in words)
+    business = sum(map(grammar.business.__contains__, words))
+    affairs = sum(map(grammar.affairs.__contains__, words))
     return business > BUSINESS * (business + affairs)

@@ -14,9 +14,11 @@ from builder.events.statements import find_statement, quotes_somebody
 from builder.events.triggers import Hit, find_triggers
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon
+from builder.knowledge.phrases import fold_case
 from builder.model import Article, Mention, Sentence
 
-_WORD = re.compile(r"[A-Za-z]+")
+_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
+"""A word that begins small: no other holds a clause together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,13 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     if not hits and not quotes_somebody(sentence.text, groups):
         return
     clauses = split_clauses(sentence.text, page.lexicon.is_verb)
-    verbs = tuple(word.start() for word in _WORD.finditer(sentence.text) if page.lexicon.is_verb(word[0]))
-    setting = Setting(sentence.text, clauses, groups, verbs, gather_private(sentence, mentions))
+    holding = page.lexicon.holding
+    verbs = tuple(word.start() for word in _SMALL_WORD.finditer(sentence.text) if word[0].lower() in holding)
+    lower = fold_case(sentence.text)
+    setting = Setting(sentence.text, lower, clauses, groups, verbs, gather_private(sentence, mentions))
     complete = False
     for number, hit in enumerate(hits):
-        mood = judge_mood(sentence.text, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
+        mood = judge_mood(lower, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":
             continue
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
@@ -82,8 +86,10 @@ def _find_hits(sentence: Sentence, mentions: Sequence[Mention], groups: Sequence
 
 
 def _is_title_case(sentence: Sentence) -> bool:
+    if sentence.kind not in {"headline", "heading"}:
+        return False
     words = [word for word in sentence.text.split() if len(word) > 3 and word[0].isalpha()]
-    return sentence.kind in {"headline", "heading"} and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    return sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
 def _is_presence(hit: Hit, parties: Parties, setting: Setting, page: Page) -> bool:

@@ -13,6 +13,7 @@ from builder.events.parties import Parties
 from builder.events.triggers import Hit
 from builder.knowledge.atlas import Atlas, first_word
 from builder.knowledge.lexicon import Lexicon, third_person
+from builder.knowledge.phrases import fold_case
 from builder.knowledge.state_names import load_state_names
 from builder.model import State
 
@@ -23,6 +24,8 @@ _VERB = re.compile(r"\[([\w-]+)\]")
 _PLACE = re.compile(r"\{(\w+)\}")
 _UNCOUNTED = re.compile(r"(?:s|aid|assistance|mediation|cooperation|fighting|diplomacy|training|dialogue of \w+)$")
 _WHERE = re.compile(r"[^,;:.()\d]{0,50}?\bin\s([A-Z][\w’'-]+)")
+_ADJECTIVES = 120
+"""Characters before a noun in which its adjectives are looked for."""
 _ONE_SIDED = re.compile(r"^(?:with|to)\b|\b(?:its|his|her)\b")
 """Words of an object that leave no place for a second subject: "renewed its offer"."""
 _MEETING = {"talks", "summit", "exercise", "agreement signed"}
@@ -173,8 +176,8 @@ class TitleWriter:
         verbs = {word for word in words[1:] if self.lexicon.is_verb(word) and (turned or word.endswith("ed"))}
         end = next((number for number, word in enumerate(words) if number and word in small | verbs), None)
         noun = re.sub(r"(?:\s(?:of|in|into|for))+$", "", " ".join(words[:end]))
-        adjective = self.lexicon.grammar.epithets.search(text[: hit.start])
-        noun = (adjective[0].lower() if adjective else "") + noun
+        adjective = self.lexicon.grammar.epithets.search(fold_case(text[max(0, hit.start - _ADJECTIVES) : hit.start]))
+        noun = (adjective[0] if adjective else "") + noun
         noun = f"{noun} of talks" if re.search(r"rounds?$", noun) else noun
         if _UNCOUNTED.search(noun.split(" of ", maxsplit=1)[0]):
             return noun

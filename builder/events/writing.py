@@ -27,7 +27,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     dyads = list_dyads(parties, hit.trigger.kind, hit.trigger.pattern)
     if not dyads:
         return None
-    if is_habit(sentence.text[clause.start : clause.end], page.lexicon.grammar) and (
+    if is_habit(setting.lower[clause.start : clause.end], page.lexicon.grammar) and (
         anchored.time is None or anchored.trust < UNDER_HEADING
     ):
         return None

@@ -18,7 +18,7 @@ _MOODS = (*_NEAR, "habit", "linking", "cancelled", "pending", "unreal_first", "u
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Patterns that read the words around an act, and sets of words in lower case.
+    """Patterns that read the words around an act in small letters, and sets of words in lower case.
 
     `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
     `cancelled` and `pending` at the beginning of what follows it, `unreal_first` at the beginning of a
@@ -79,4 +79,4 @@ def load_grammar(language: str = "en") -> Grammar:
 
 
 def _compile(pattern: str, phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(pattern.format("|".join(phrases)), re.IGNORECASE)
+    return re.compile(pattern.format("|".join(phrases)))

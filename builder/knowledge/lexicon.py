@@ -78,11 +78,23 @@ class Lexicon:
         lower = text.lower()
         found = {
             theme
-            for word in _WORD_START.finditer(lower)
-            for cue, theme in self.cues.get(word[0], ())
-            if lower.startswith(cue, word.start())
+            for start in self.cues.keys() & set(_WORD_START.findall(lower))
+            for cue, theme in self.cues[start]
+            if cue in lower and _begins_word(cue, lower)
         }
         return tuple(self.themes[theme] for theme in sorted(found)) or ("diplomatic",)
+
+
+def _begins_word(cue: str, text: str) -> bool:
+    """Tell whether a word of a text begins with a cue.
+
+    >>> _begins_word("arm", "the swarm"), _begins_word("arm", "the swarm of armed men")
+    (False, True)
+    """
+    at = text.find(cue)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at = text.find(cue, at + 1)
+    return at >= 0
 
 
 def inflect_verb(base: str, irregular: Mapping[str, tuple[str, str]]) -> dict[str, Form]:
