@@ -57,6 +57,15 @@ def test_the_example_of_a_statement_is_read(row):
     assert (row["type"], row["kind"]) in [act[:2] for act in read_acts(row["example"])]
 
 
+@pytest.mark.parametrize(
+    "row",
+    list(read_rows("en/purposes.csv", ("given", "type", "kind", "cues", "title", "example"))),
+    ids=lambda row: row["kind"],
+)
+def test_the_example_of_a_purpose_is_read(row):
+    assert (row["type"], row["kind"]) in [act[:2] for act in read_acts(row["example"])]
+
+
 def test_every_type_and_every_kind_has_cases():
     assert {row["type"] for row in ROWS} >= set(get_args(PloverType))
     assert {row["kind"] for row in ROWS} >= set(LEXICON.kinds)

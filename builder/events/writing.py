@@ -1,5 +1,7 @@
 """A telling, with the pair that stands in for sides left unsaid -> a report, or none."""
 
+from dataclasses import replace
+
 from builder.events.anchors import INHERITED, UNDER_HEADING, Anchored, anchor_act
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
@@ -67,7 +69,8 @@ def _compose_report(
     telling: Telling, told: tuple[Parties, Anchored, Status], dyads: tuple[Dyad, ...], page: Page
 ) -> Report:
     parties, anchored, status = told
-    sentence, hit, setting = telling.sentence, telling.hit, telling.setting
+    sentence, setting = telling.sentence, telling.setting
+    hit = _add_purpose(telling.hit, sentence, page)
     base = sentence.span.start
     span = _choose_evidence(sentence, hit, setting, anchored)
     dates = [(t.span.start - base, t.span.end - base) for t in page.chronology.by_sentence[sentence.index]]
@@ -99,6 +102,15 @@ def _compose_report(
         signs=signs,
         reasons=(f'"{hit.trigger.words}" names the act', *parties.how, anchored.how),
     )
+
+
+def _add_purpose(hit: Hit, sentence: Sentence, page: Page) -> Hit:
+    """Let an act be what the words around it say it is for: troops sent to keep a peace are help."""
+    for meant, cues in page.lexicon.purposes.get(hit.trigger.kind, ()):
+        around = (sentence.text, *(page.chronology.sentences[index].text for index in sorted(page.chronology.lead)))
+        if any(cues.search(text) for text in around):
+            return replace(hit, trigger=replace(hit.trigger, type=meant.type, kind=meant.kind, title=meant.title))
+    return hit
 
 
 def _choose_evidence(sentence: Sentence, hit: Hit, setting: Setting, anchored: Anchored) -> Span:

@@ -68,6 +68,8 @@ class Lexicon:
     """Words that no gap in a phrase may cross."""
     statements: tuple[tuple[Trigger, re.Pattern[str]], ...]
     """Families of statements: an act, and the words by which somebody weighs another state."""
+    purposes: Mapping[str, tuple[tuple[Trigger, re.Pattern[str]], ...]]
+    """Kind that a trigger names -> what such an act is when the words around it say what it is for."""
 
     def is_verb(self, word: str) -> bool:
         """Tell whether a word inside a sentence is a verb form that may hold a clause together."""
@@ -177,7 +179,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     holding = grammar.finite.union(form for form in verbs if form.endswith(_VERB_ENDINGS))
     return Lexicon(
         {word: _open(all_) for word, all_ in found.items()}, kinds, *_read_cues(language), verbs, holding,
-        grammar, classes, stops, tuple(_read_statements(language)),
+        grammar, classes, stops, tuple(_read_statements(language)), _read_purposes(language),
     )  # fmt: skip
 
 
@@ -264,10 +266,21 @@ _GAP = r"\s(?:\S+\s){1,6}"
 
 def _read_statements(language: str) -> Iterator[tuple[Trigger, re.Pattern[str]]]:
     for row in read_rows(f"{language}/statements.csv", ("type", "kind", "cues", "title", "example")):
-        cues = (re.escape(cue.strip()).replace(r"\ \*\ ", _GAP) for cue in row["cues"].split(";"))
-        ends = (cue.replace(r"\*", r"\w*") for cue in cues)
         trigger = Trigger("say", "verb", cast("PloverType", row["type"]), row["kind"], "directed", row["title"])
-        yield trigger, re.compile(rf"(?:\b|(?='))(?:{'|'.join(ends)})(?!\w)", re.IGNORECASE)
+        yield trigger, _compile_cues(row["cues"])
+
+
+def _read_purposes(language: str) -> Mapping[str, tuple[tuple[Trigger, re.Pattern[str]], ...]]:
+    purposes: dict[str, tuple[tuple[Trigger, re.Pattern[str]], ...]] = {}
+    for row in read_rows(f"{language}/purposes.csv", ("given", "type", "kind", "cues", "title", "example")):
+        trigger = Trigger("send", "verb", cast("PloverType", row["type"]), row["kind"], "toward", row["title"])
+        purposes[row["given"]] = (*purposes.get(row["given"], ()), (trigger, _compile_cues(row["cues"])))
+    return purposes
+
+
+def _compile_cues(cues: str) -> re.Pattern[str]:
+    words = (re.escape(cue.strip()).replace(r"\ \*\ ", _GAP).replace(r"\*", r"\w*") for cue in cues.split(";"))
+    return re.compile(rf"(?:\b|(?='))(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 def _read_cues(language: str) -> tuple[Mapping[str, tuple[tuple[str, int], ...]], tuple[str, ...]]:
