@@ -1,6 +1,7 @@
 """A trigger and the noun groups around it -> who acted upon whom, or who took part."""
 
 import re
+from collections.abc import Sequence
 
 from builder.events.clauses import find_clause
 from builder.events.groups import list_states, run_forward
@@ -9,12 +10,16 @@ from builder.events.objects import PARTNER, find_antecedent, find_objects, find_
 from builder.events.parties import Parties, Setting
 from builder.events.subjects import count_strangers, find_subject
 from builder.events.triggers import Hit
+from builder.model import State
 
 MEETING = frozenset({"talks", "summit", "phone call", "mediation", "exercise", "agreement signed", "cooperation"})
 """Kinds in which several subjects act with each other, and others are only what it is about."""
 
 STRANGER = 0.9
 """Trust in an act whose subject is a person that no article introduces."""
+
+TOUCHING = 6
+"""Characters between a verb and an object right behind it: "called on the Turkish"."""
 
 _NOUN_END = re.compile(
     r"\b(?!(?:and|but|or|then|also|who|which|that|it|he|she|they|we|has|have|had|having|be|been|being|is|are|was|were|not|"
@@ -51,6 +56,8 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     number = find_clause(setting.clauses, hit.start)
     subject, trust, how = find_subject(hit, setting, number)
     sources = list_states(subject)
+    if hit.trigger.pattern == "directed" and _acts_on_itself(hit, setting, sources):
+        return Parties()
     persons = tuple(group.person for group in subject if group.person)
     objects = find_objects(hit, setting, number, reach, sources)
     if hit.trigger.kind in MEETING and len(set(sources)) >= 2:
@@ -71,6 +78,13 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         if side:
             return Parties(sources, list_states(side, sources), trust - 0.1, (*how, "with"), persons)
     return Parties(sources, (), trust, how, persons, strangers)
+
+
+def _acts_on_itself(hit: Hit, setting: Setting, sources: Sequence[State]) -> bool:
+    """Tell whether the object is one of several who act: then "they" before the verb are others."""
+    behind = next((group for group in setting.groups if group.start >= hit.end), None)
+    near = behind is not None and behind.start - hit.end < TOUCHING and not behind.possessive and not behind.venue
+    return bool(near and behind and len(set(sources)) > 1 and set(behind.states) < set(sources))
 
 
 def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:

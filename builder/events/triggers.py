@@ -12,7 +12,7 @@ Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|any|some|no|two|three|four|several|many|"
-    r"more|new|first|"
+    r"more|new|first|ever|"
     r"second|third|last|next|latest|recent|joint|official|bilateral|trilateral|high-level|formal|state|military|naval|"
     r"air|peace|nuclear|trade|direct|economic|political|diplomatic|of|in|for|during|after|before|at|from|on|under|"
     r"with|between|despite|amid|following|over|by|further|intensive|ongoing|planned|working|official|private|"
