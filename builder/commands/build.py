@@ -47,6 +47,7 @@ def run_build(site: "Site", workers: Workers, only: str = "") -> "tuple[Build, d
     """Build a site as far as wanted; give the result and the figures for people."""
     from builder import pipeline, publishing
     from builder.model import Build
+    from builder.site.search import count_indexed
 
     with show_progress() as watch, prepare_work(workers, site.root / ".cache", watch) as work:
         seeds = pipeline.read_folder(site.seeds, site.corrections, site.root, work)
@@ -61,6 +62,8 @@ def run_build(site: "Site", workers: Workers, only: str = "") -> "tuple[Build, d
             watch("writing pages", 0, 1)
             written = publishing.publish_whole(site, result)
             figures["pages"] = f"{written.pages}, {written.unchanged} of {written.files} files unchanged"
+            if indexed := count_indexed(site.output):
+                figures["search index"] = f"{indexed} events"
     figures["to look at"] = f"{len(result.problems)}"
     return result, figures
 

@@ -5,12 +5,15 @@ would take longer than rendering them. `BILATERAL_SEARCH` among the settings tel
 that there will be an index.
 """
 
+import json
 import subprocess
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from builder.problems import Stop
+from builder.site.index_order import order_index
 
 PAGES = "events/**/index.html"
 """What is indexed."""
@@ -36,4 +39,16 @@ def index_folder(folder: Path) -> int:
     for pattern in UNUSED:
         for path in index.glob(pattern):
             path.unlink()
+    # Another version's files may be of another make: they serve as they are, only not the same bytes each time.
+    with suppress(ValueError, LookupError, OSError):
+        order_index(index)
     return sum(path.is_file() for path in index.rglob("*"))
+
+
+def count_indexed(folder: Path) -> int:
+    """Count the pages in the index of a site; 0 without an index."""
+    entry = folder / "pagefind" / "pagefind-entry.json"
+    if not entry.is_file():
+        return 0
+    languages = json.loads(entry.read_text(encoding="utf-8"))["languages"]
+    return sum(int(language["page_count"]) for language in languages.values())
