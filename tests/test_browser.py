@@ -288,6 +288,34 @@ def test_pairs_are_compared_on_one_axis_and_the_view_is_shared(visit):
     assert page.locator(".lane .name a").first.inner_text() == "China and India"
 
 
+GEOMETRY = """(lanes) => lanes.map((lane) => {
+  const svg = [...lane.querySelectorAll(".strip")].find((one) => one.checkVisibility());
+  const of = (one, name) => parseFloat(one.getAttribute(name) || "0");
+  const parts = [...svg.querySelectorAll("rect, circle, path, text, line")].map((one) => [
+    one.tagName, one.getAttribute("class") || "",
+    ...["x", "cx", "x1", "y", "cy", "y1", "width", "height", "rx", "r"].map((name) => of(one, name)),
+    ...["x", "y"].map((name) => (one.parentElement.classList.contains("point") ? of(one.parentElement, name) : 0)),
+    one.tagName === "text" ? one.textContent : ""]);
+  return [of(svg, "height"), parts.sort((a, b) => (a.join() < b.join() ? -1 : 1))];
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_script_draws_strips_just_as_the_builder_does(visit, width):
+    page = visit("compare/", width=width)
+    pairs = page.locator(".lane .name a").evaluate_all("links => links.map(one => one.href.split('/').at(-2))")
+    built = page.locator(".lane").evaluate_all(GEOMETRY)
+    page = visit(f"compare/?pairs={','.join(pairs)}", width=width)
+    page.wait_for_selector(".merged .line")
+    drawn = page.locator(".lane").evaluate_all(GEOMETRY)
+    for (height, parts), (high, others) in zip(built, drawn, strict=True):
+        assert height == high
+        assert len(parts) == len(others) > 5
+        for part, other in zip(parts, others, strict=True):
+            assert [part[0], part[1], part[-1]] == [other[0], other[1], other[-1]]
+            assert part[2:-1] == pytest.approx(other[2:-1], abs=0.02)
+
+
 def test_without_script_the_busiest_pairs_stand_on_one_axis(visit):
     page = visit("compare/", java_script_enabled=False)
     assert page.locator(".lane").count() == 4

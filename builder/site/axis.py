@@ -20,6 +20,10 @@ WIDEST = 4.0
 """Times that a busy year is wider than a usual one at most."""
 
 
+EDGE = 1.5
+"""Per cent left free at both ends."""
+
+
 class Axis:
     """Days to per cent of the width, piece by piece: within one year, equal times have equal widths."""
 
@@ -40,8 +44,12 @@ class Axis:
             else:
                 place, year = place + weigh_year(counts[year]), year + 1
         points.append((date(last, 12, 31).toordinal() + 1, place))
-        self.points = [(day, round(1.5 + 97.0 * at / place, 3)) for day, at in points]
-        self.folds = [(1.5 + 97.0 * a / place, 1.5 + 97.0 * b / place) for a, b in folds]
+        self.points = [(day, round(self._spread(at / place), 3)) for day, at in points]
+        self.folds = [(self._spread(a / place), self._spread(b / place)) for a, b in folds]
+
+    @staticmethod
+    def _spread(share: float) -> float:
+        return EDGE + (100 - 2 * EDGE) * share
 
     def place(self, day: int) -> float:
         """Give the position of a day's beginning, in per cent."""

@@ -7,6 +7,7 @@ from builder.register import COLUMNS
 from builder.site.calendars import write_calendar
 from builder.site.cards import draw_card
 from builder.site.citations import write_bibtex, write_csl
+from builder.site.comparing import write_marks
 from builder.site.database import write_database
 from builder.site.desk import Desk
 from builder.site.feeds import write_atom, write_changes
@@ -41,6 +42,8 @@ def plan_downloads(desk: Desk, pages: Sequence[Page]) -> Iterator[Planned]:
     for page in pages:
         if isinstance(page, CountryPage) or (isinstance(page, PairPage) and not page.whole):
             yield from _plan_lists(desk, page.address, page.title, page.events)
+        if isinstance(page, PairPage) and not page.whole:
+            yield _plan_marks(desk, page)
         if isinstance(page, EventPage | PairPage):
             yield from _plan_citations(desk, Link(page.title, page.address))
         if isinstance(page, PairPage) and page.card:
@@ -72,6 +75,12 @@ def _plan_data_set(desk: Desk) -> Iterator[Planned]:
 def _plan_citations(desk: Desk, page: Link) -> Iterator[Planned]:
     yield Planned(f"{page.address}cite.bib", f"BibTeX of {page.text}", produce=lambda: write_bibtex(desk, page))
     yield Planned(f"{page.address}cite.json", f"CSL-JSON of {page.text}", produce=lambda: write_csl(desk, page))
+
+
+def _plan_marks(desk: Desk, page: PairPage) -> Planned:
+    return Planned(
+        f"{page.embed}marks.json", f"the marks of {page.title}", produce=lambda: write_marks(desk, page.events)
+    )
 
 
 def _plan_card(page: PairPage) -> Planned:

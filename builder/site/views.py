@@ -198,6 +198,8 @@ class ComparePage(Page):
     """Pairs on one axis: the busiest ones, others by the script's form."""
 
     lanes: tuple[Lane, ...]
+    rules: str
+    """The numbers by which strips are drawn, as JSON for the script."""
     choices: tuple[Link, ...]
     countries: tuple[Link, ...]
 

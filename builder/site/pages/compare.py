@@ -1,5 +1,6 @@
 """The page that sets pairs of countries above each other on one axis."""
 
+from builder.site.comparing import write_rules
 from builder.site.desk import Desk
 from builder.site.pages.lists import list_lanes
 from builder.site.views import ComparePage
@@ -21,6 +22,7 @@ def compose_compare(desk: Desk) -> ComparePage:
         template="compare",
         owner="the page that compares pairs",
         lanes=tuple(list_lanes(desk, timelines[:SHOWN])),
+        rules=write_rules(),
         choices=tuple(sorted(pairs, key=lambda link: link.text)),
         countries=tuple(desk.country(state) for state in countries),
     )

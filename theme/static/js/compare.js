@@ -1,14 +1,16 @@
-/* Sets two to four pairs on one axis; which ones stands in the address: ?pairs=egypt-russia,oman-russia */
+/* Sets two to four pairs on one axis; which ones stands in the address: ?pairs=egypt-russia,oman-russia
+   Draws by the numbers that the builder draws by (data-rules), so that a strip looks the same however it was made. */
 "use strict";
 (() => {
   const form = document.querySelector("form.pick");
   const list = document.querySelector(".lanes");
   const merged = document.querySelector(".merged");
   const selects = [...form.querySelectorAll("select")];
+  const rules = JSON.parse(form.dataset.rules);
   const root = new URL("../", location.href.replace(/index\.html.*$|[?#].*$/, ""));
   const index = location.pathname.endsWith("index.html") ? "index.html" : "";
-  const SVG = "http://www.w3.org/2000/svg", DAY = 864e5, ROW = 14, ROWS = 9;
-  const QUADS = {"verbal cooperation": "vc", "material cooperation": "mc", "verbal conflict": "vx", "material conflict": "mx"};
+  const desk = matchMedia("(min-width: 40rem)");
+  const SVG = "http://www.w3.org/2000/svg", DAY = 864e5, EPOCH = 719163;
   const loaded = new Map();
 
   const make = (name, attributes, parent) => {
@@ -18,101 +20,175 @@
   };
   const load = async (pair) => {
     if (!loaded.has(pair)) {
-      const answer = await fetch(new URL(`${pair}/events.json`, root));
+      const answer = await fetch(new URL(`${pair}/strip/marks.json`, root));
       if (!answer.ok) throw new Error(pair);
-      loaded.set(pair, (await answer.json()).events);
+      loaded.set(pair, await answer.json());
     }
     return loaded.get(pair);
   };
+  const ordinal = (day) => Date.parse(day) / DAY + EPOCH;
+  const first = (year, month = 0) => Date.UTC(year, month, 1) / DAY + EPOCH;
   const yearOf = (day) => Number(day.slice(0, 4));
-  const start = (year) => Date.UTC(year, 0, 1) / DAY;
+  const round = (number, places) => Number(number.toFixed(places));
+  const below = (quad) => quad.endsWith("x");
 
-  /* Three empty years and more are folded, busy years are wider, as on the other pages. */
-  function axisOf(events) {
-    const full = new Map();
-    const mark = (year) => full.set(year, (full.get(year) || 0) + 1);
-    for (const one of events) {
-      const [low, high] = [yearOf(one.earliest), yearOf(one.latest)];
-      for (let year = low; year <= high && high - low < 2; year += 1) mark(year);
+  /* Days to per cent: empty years are folded, busy ones wider. */
+  function axisOf(marks) {
+    const {empty_years, fold, empty, usual, widest, edge} = rules.axis;
+    const short = marks.filter((one) => one.shape !== "outline");
+    const counts = new Map();
+    for (const one of short.length ? short : marks) {
+      for (let year = yearOf(one.low); year <= yearOf(one.high); year += 1) counts.set(year, (counts.get(year) || 0) + 1);
     }
-    if (!full.size) events.forEach((one) => { mark(yearOf(one.earliest)); mark(yearOf(one.latest)); });
-    const wide = (year) => (full.has(year) ? Math.min(4, Math.max(1, full.get(year) / 3)) : 0.5);
-    const first = Math.min(...events.map((one) => yearOf(one.earliest))), last = Math.max(...events.map((one) => yearOf(one.latest)));
+    const wide = (year) => (counts.has(year) ? Math.min(widest, Math.max(1, counts.get(year) / usual)) : empty);
+    const last = Math.max(...marks.map((one) => yearOf(one.high)));
     const points = [];
-    let place = 0;
-    for (let year = first; year <= last; ) {
+    let place = 0, year = Math.min(...marks.map((one) => yearOf(one.low)));
+    while (year <= last) {
       let end = year;
-      while (end <= last && !full.has(end)) end += 1;
-      const folded = end - year >= 3;
-      points.push({year, day: start(year), place, folded});
-      place += folded ? 0.35 : wide(year);
+      while (end <= last && !counts.has(end)) end += 1;
+      const folded = end - year >= empty_years;
+      points.push({year, day: first(year), place, folded});
+      place += folded ? fold : wide(year);
       year = folded ? end : year + 1;
     }
-    points.push({day: start(last + 1), place});
-    points.forEach((point) => { point.x = 1.5 + (97 * point.place) / place; });
-    return points;
+    points.push({day: first(last + 1), place});
+    for (const point of points) point.x = edge + ((100 - 2 * edge) * point.place) / place;
+    return {points, listed: new Set(short.map((one) => yearOf(one.low)))};
   }
-  function placeOf(points, day) {
-    const next = Math.max(1, points.findIndex((point) => point.day >= day));
+  function placeOf({points}, day) {
+    const next = points.findIndex((point) => point.day >= day);
+    if (next < 1) return points.at(next).x;
     const [a, b] = [points[next - 1], points[next]];
-    return a.x + ((b.x - a.x) * (day - a.day)) / (b.day - a.day);
+    return a.x + ((b.x - a.x) * Math.max(0, day - a.day)) / (b.day - a.day);
+  }
+  const years = (axis) => axis.points.filter((point) => point.year !== undefined && !point.folded);
+
+  /* Every mark takes the lowest free row of its side; spans of years come in rows further out. */
+  function layRows(marks, axis, screen, conflict) {
+    const side = marks.filter((one) => below(one.quad) === conflict);
+    const key = (one) => `${Number(one.shape === "outline")} ${one.low} ${one.high} ${one.anchor}`;
+    side.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    const ends = [];
+    let inner = 0;
+    return side.map((one) => {
+      const [left, right] = [ordinal(one.low), ordinal(one.high) + 1].map((day) => (placeOf(axis, day) * screen.width) / 100);
+      const half = one.shape === "dot" ? rules.smallest : Math.max(rules.smallest, (right - left) / 2 + 1);
+      const middle = (left + right) / 2;
+      const outline = one.shape === "outline";
+      if (!outline) inner = ends.length;
+      let row = outline ? inner : 0;
+      while (row < ends.length && ends[row] > middle - half) row += 1;
+      ends[row] = middle + half;
+      if (!outline) inner = ends.length;
+      return {...one, row};
+    });
+  }
+  const countRows = (side) => 1 + Math.max(-1, ...side.map((one) => one.row));
+
+  /* Too many to be told apart are counted: a date that is not exact is spread over the time it may fall in. */
+  function countBars(marks, axis, screen) {
+    const months = rules.units.find((unit) => (years(axis).length * 12) / unit <= screen.bars) || rules.units.at(-1);
+    const number = (day) => Math.floor((yearOf(day) * 12 + Number(day.slice(5, 7)) - 1) / months);
+    const piles = new Map();
+    for (const one of marks) {
+      const [low, high] = [number(one.low), number(one.high)];
+      for (let at = low; at <= high; at += 1) {
+        if (!piles.has(at)) piles.set(at, {mc: 0, vc: 0, mx: 0, vx: 0});
+        piles.get(at)[one.quad] += 1 / (high - low + 1);
+      }
+    }
+    const scale = rules.tallest / Math.max(...[...piles.values()].flatMap((pile) => [pile.mc + pile.vc, pile.mx + pile.vx]));
+    const base = 8 + rules.tallest;
+    const bars = [];
+    for (const [at, pile] of piles) {
+      const [left, right] = [at, at + 1].map((month) => placeOf(axis, first(Math.floor((month * months) / 12), (month * months) % 12)));
+      for (const [quads, sign] of [[["mc", "vc"], -1], [["mx", "vx"], 1]]) {
+        let filled = 0;
+        for (const quad of quads) {
+          const height = pile[quad] * scale;
+          if (height < 0.05) continue;
+          bars.push({quad, x: left, width: (right - left) * 0.86, height, y: sign > 0 ? base + filled : base - filled - height});
+          filled += height;
+        }
+      }
+    }
+    return {bars, base, height: base + (marks.some((one) => below(one.quad)) ? rules.tallest + 6 : 4)};
   }
 
-  function draw(events, points, width, labelled) {
-    const sides = {c: [], x: []};
-    const marks = events.map((one) => {
-      const quad = QUADS[one.quad];
-      const low = placeOf(points, Date.parse(one.earliest) / DAY), high = placeOf(points, Date.parse(one.latest) / DAY + 1);
-      const half = Math.max(5.5, ((high - low) * width) / 200), middle = ((low + high) * width) / 200;
-      const ends = sides[quad[1]];
-      let row = ends.findIndex((end) => end <= middle - half);
-      if (row < 0) row = ends.length;
-      ends[row] = middle + half;
-      const days = (Date.parse(one.latest) - Date.parse(one.earliest)) / DAY + 1;
-      const shape = days > 366 ? "outline" : days > 31 ? "fade" : days > 1 ? "block" : "dot";
-      return {one, quad, low, high, shape, row: Math.min(row, ROWS)};
+  function drawMark(svg, one, axis, screen, y) {
+    const link = make("a", {href: new URL(one.path + index, root), tabindex: -1}, svg);
+    make("title", {}, link).textContent = `${one.words}: ${one.title}`;
+    const [left, right] = [placeOf(axis, ordinal(one.low)), placeOf(axis, ordinal(one.high) + 1)];
+    const look = {class: `${one.quad} ${one.shape}${one.inferred ? " inferred" : ""}`};
+    const calm = !below(one.quad), faded = ["fade", "lead"].includes(one.shape);
+    const fill = faded ? {fill: `url(#${one.shape}-${one.quad})`} : {};
+    const at = () => make("svg", {class: "point", x: `${round((left + right) / 2, 2)}%`, y}, link);
+    if (one.shape === "dot" && calm) make("circle", {...look, cx: `${round((left + right) / 2, 2)}%`, cy: y, r: 4.5}, link);
+    else if (one.shape === "dot") make("path", {...look, d: "M0-5.5 5.5 0 0 5.5-5.5 0z"}, at());
+    else if (((right - left) * screen.usual) / 100 < 2 * rules.smallest) {
+      make("rect", {...look, ...fill, x: -4.5, width: 9, y: -2.5, height: 5, ...(calm ? {rx: 2.5} : {})}, at());
+    } else {
+      const high = faded ? 9 : 7;
+      const round_end = calm && !faded ? {rx: 3.5} : {};
+      make("rect", {...look, ...fill, x: `${round(left, 2)}%`, width: `${round(right - left, 2)}%`, y: y - high / 2, height: high, ...round_end}, link);
+    }
+  }
+
+  function drawYears(svg, axis, screen, height) {
+    axis.points.slice(0, -1).forEach((point, number) => {
+      if (point.folded) make("rect", {class: "fold", x: `${point.x}%`, width: `${axis.points[number + 1].x - point.x}%`, y: 0, height: height - 18}, svg);
+      else make("line", {class: "year", x1: `${point.x}%`, x2: `${point.x}%`, y1: 0, y2: height - 18}, svg);
     });
-    const [up, down] = [sides.c, sides.x].map((ends) => Math.min(ends.length, ROWS + 1));
-    const base = 8 + Math.max(1, up) * ROW, height = base + (down ? down * ROW + 5 : 0) + 22;
-    const svg = make("svg", {class: "strip one", width: "100%", height, "aria-hidden": "true"});
-    let free = 0;
-    points.slice(0, -1).forEach((point, number) => {
-      if (point.folded) make("rect", {class: "fold", x: `${point.x}%`, width: `${points[number + 1].x - point.x}%`, y: 0, height: height - 18}, svg);
-      else make("line", {x1: `${point.x}%`, x2: `${point.x}%`, y1: 0, y2: height - 18}, svg);
-      if (!labelled || point.folded || (point.x * width) / 100 < free || point.x > 96) return;
-      make("text", {x: `${point.x}%`, dx: 3, y: height - 5}, svg).textContent = point.year;
-      free = (point.x * width) / 100 + 36;
-    });
+    const room = (100 * rules.label) / screen.width;
+    const all = years(axis);
+    const wide = new Map(all.map((one, number) => [one, round((all[number + 1]?.x ?? 100) - one.x, 1)]));
+    const order = all.filter((one) => one.x <= 100 - room * 0.8);
+    order.sort((a, b) => axis.listed.has(b.year) - axis.listed.has(a.year) || wide.get(b) - wide.get(a) || a.year - b.year);
+    const taken = [];
+    for (const {x, year} of order) {
+      if (taken.some((other) => Math.abs(x - other) < room)) continue;
+      taken.push(x);
+      make("text", {x: `${x}%`, dx: 3, y: height - 5}, svg).textContent = year;
+    }
+  }
+
+  function draw(marks, axis) {
+    const screen = rules.screens[Number(desk.matches)];
+    const [upper, lower] = [false, true].map((conflict) => layRows(marks, axis, screen, conflict));
+    const rows = [countRows(upper), countRows(lower)];
+    const many = marks.length > rules.most_marks || Math.max(...rows) > screen.rows;
+    const counted = many ? countBars(marks, axis, screen) : null;
+    const base = many ? counted.base : 8 + Math.max(1, rows[0]) * rules.row;
+    const height = rules.foot + (many ? counted.height : base + (rows[1] ? rows[1] * rules.row + 5 : 0));
+    const svg = make("svg", {class: "strip one", width: "100%", height, "aria-hidden": "true", focusable: "false"});
+    drawYears(svg, axis, screen, height);
     make("line", {class: "base", x1: 0, x2: "100%", y1: base, y2: base}, svg);
-    for (const {one, quad, low, high, shape, row} of marks) {
-      const y = base + (quad[1] === "c" ? -1 : 1) * (9 + row * ROW);
-      const link = make("a", {href: new URL(one.path + index, root), tabindex: -1}, svg);
-      make("title", {}, link).textContent = `${one.date_words}: ${one.title}`;
-      const wide = ((high - low) * width) / 100, point = make("svg", {class: "point", x: `${(low + high) / 2}%`, y}, null);
-      const look = `${quad} ${wide >= 11 ? shape : "dot"}${one.inferred ? " inferred" : ""}`;
-      if (wide >= 11) {
-        const bar = make("rect", {class: look, x: `${low}%`, width: `${high - low}%`, y: y - 3.5, height: 7, rx: quad[1] === "c" ? 3.5 : 0}, link);
-        if (shape === "fade") bar.setAttribute("fill", `url(#fade-${quad})`);
+    if (many) {
+      for (const {quad, x, width, y, height: high} of counted.bars) {
+        make("rect", {class: `bar ${quad}`, x: `${round(x, 2)}%`, width: `${round(width, 2)}%`, y: round(y, 1), height: round(high, 1)}, svg);
       }
-      else if (quad[1] === "c") make("circle", {class: look, r: 4.5}, link.appendChild(point));
-      else make("path", {class: look, d: "M0-5.5 5.5 0 0 5.5-5.5 0z"}, link.appendChild(point));
+    } else {
+      for (const one of upper) drawMark(svg, one, axis, screen, base - 9 - one.row * rules.row);
+      for (const one of lower) drawMark(svg, one, axis, screen, base + 9 + one.row * rules.row);
     }
     return svg;
+  }
+
+  function part(parent, tag, role, text) {
+    const one = parent.appendChild(document.createElement(tag));
+    if (role) one.className = role;
+    one.textContent = text || "";
+    return one;
   }
 
   function lane(pair, name, events, svg) {
     const item = document.createElement("li");
     item.className = "lane";
-    const title = item.appendChild(document.createElement("p"));
-    title.className = "name";
-    const link = title.appendChild(document.createElement("a"));
-    link.href = new URL(`${pair}/${index}`, root);
-    link.textContent = name;
-    const count = title.appendChild(document.createElement("span"));
-    count.className = "count";
-    count.textContent = form.dataset.events.replace("{n}", events.length);
-    const box = item.appendChild(document.createElement("div"));
-    box.className = "strips";
+    const title = part(item, "p", "name");
+    part(title, "a", "", name).href = new URL(`${pair}/${index}`, root);
+    part(title, "span", "count", form.dataset.events.replace("{n}", events));
+    const box = part(item, "div", "strips");
     if (svg) box.append(svg);
     return item;
   }
@@ -120,18 +196,11 @@
   function line(one, name) {
     const item = document.createElement("li");
     item.className = "line";
-    for (const [role, text] of [["day", one.date_words], ["told", ""]]) {
-      const part = item.appendChild(document.createElement("span"));
-      part.className = role;
-      part.textContent = text;
-    }
-    const link = item.lastChild.appendChild(document.createElement("a"));
-    link.href = new URL(one.path + index, root);
-    link.textContent = one.title;
-    const meta = item.lastChild.appendChild(document.createElement("span"));
-    meta.className = "meta";
-    const sign = meta.appendChild(document.createElement("span"));
-    sign.className = `sign ${QUADS[one.quad]}`;
+    part(item, "span", "day", one.words);
+    const told = part(item, "span", "told");
+    part(told, "a", "", one.title).href = new URL(one.path + index, root);
+    const meta = part(told, "span", "meta");
+    part(meta, "span", `sign ${one.quad}`);
     meta.append(name);
     return item;
   }
@@ -141,14 +210,13 @@
     const names = new Map(selects.flatMap((one) => [...one.selectedOptions].map((option) => [option.value, option.text.replace(/ \(\d+\)$/, "")])));
     try {
       const found = await Promise.all(pairs.map(load));
-      const dated = found.map((events) => events.filter((one) => one.earliest && one.latest));
-      if (!dated.flat().length) return;
-      const points = axisOf(dated.flat());
-      const width = matchMedia("(min-width: 40rem)").matches ? Math.max(300, list.clientWidth - 208) : list.clientWidth;
+      const all = found.flatMap(({marks}) => marks);
+      if (!all.length) return;
+      const axis = axisOf(all);
       list.replaceChildren(...pairs.map((pair, number) =>
-        lane(pair, names.get(pair), found[number], dated[number].length ? draw(dated[number], points, width, number === pairs.length - 1) : null)));
-      const rows = dated.flatMap((events, number) => events.map((one) => [one, names.get(pairs[number])]));
-      rows.sort(([a], [b]) => (b.earliest + b.latest).localeCompare(a.earliest + a.latest));
+        lane(pair, names.get(pair), found[number].events, found[number].marks.length ? draw(found[number].marks, axis) : null)));
+      const rows = found.flatMap(({marks}, number) => marks.map((one) => [one, names.get(pairs[number])]));
+      rows.sort(([a], [b]) => (b.low + b.high).localeCompare(a.low + a.high));
       merged.querySelector("ol").replaceChildren(...rows.map((row) => line(...row)));
       merged.hidden = false;
       form.querySelector(".failed").textContent = "";
@@ -174,4 +242,5 @@
     show();
   }
   form.addEventListener("change", choose);
+  desk.addEventListener("change", () => { if (!merged.hidden) show(); });
 })();
