@@ -2,14 +2,12 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from builder.dating.patterns import compile_words
 from builder.dating.scene import Need, Rule
+from builder.dating.spots import find_spots
 from builder.dating.table import load_rules
 from builder.knowledge.calendar import Calendar
-
-_PATTERNS: dict[Need, str] = {"digit": r"\d", "month": "MONTH", "weekday": "WEEKDAY"}
 
 Candidate = tuple[int, int, re.Match[str], Rule]
 """Start and end of the expression, the match, its rule."""
@@ -23,14 +21,12 @@ def list_candidates(text: str, calendar: Calendar) -> Iterator[Candidate]:
     >>> [(match[0], rule.name) for _, _, match, rule in list_candidates("on 3 May", load_calendar())]
     [('3 May', 'day and month'), ('May', 'bare month')]
     """
-    held = _find_needs(text, calendar)
-    if not held:
+    spots = find_spots(text, calendar)
+    if spots is None:
         return
     matches = []
-    for order, rule in enumerate(load_rules(calendar.language)):
-        if rule.needs and rule.needs not in held:
-            continue
-        for match in rule.pattern.finditer(text):
+    for order, rule in list_rules_by_need(calendar.language, frozenset(spots.places)):
+        for match in rule.pattern.finditer(text) if rule.scanned else spots.match(rule):
             start, end = trim(match)
             matches.append((start - end, order, (start, end, match, rule)))
     matches.sort(key=lambda one: one[:2])
@@ -48,31 +44,10 @@ def list_candidates(text: str, calendar: Calendar) -> Iterator[Candidate]:
         yield from group
 
 
-def _find_needs(text: str, calendar: Calendar) -> set[Need]:
-    """Tell what a sentence holds of what rules need: a few substrings, far cheaper than the rules."""
-    low = text.lower()
-    held = {need for need, stems in _list_stems(calendar) if any(stem in low for stem in stems)}
-    return held | {need for need, pattern in _PATTERNS.items() if compile_words(calendar, pattern).search(text)}
-
-
-@functools.cache
-def _list_stems(calendar: Calendar) -> tuple[tuple[Need, tuple[str, ...]], ...]:
-    lists = calendar.lists
-    stems: dict[Need, Iterable[str]] = {
-        "unit": lists["unit_stem"],
-        "season": calendar.seasons,
-        "half": lists["half_stem"],
-        "decade": {*calendar.decades, *lists["decade_stem"]},
-        "century": lists["century_stem"],
-        "same": lists["same_stem"],
-        "vague": map(_longest_word, calendar.vague),
-        "word": map(_longest_word, (*calendar.holidays, *lists["cue"])),
-    }
-    return tuple((need, tuple(sorted(set(words), key=len))) for need, words in stems.items())
-
-
-def _longest_word(phrase: str) -> str:
-    return max(re.split(r"[ '-]", phrase), key=len)
+@functools.lru_cache(maxsize=1024)
+def list_rules_by_need(language: str, held: frozenset[Need]) -> tuple[tuple[int, Rule], ...]:
+    """List the rules, with their places in the table, that a sentence can need."""
+    return tuple((order, rule) for order, rule in enumerate(load_rules(language)) if rule.needs in held)
 
 
 def trim(match: re.Match[str]) -> tuple[int, int]:

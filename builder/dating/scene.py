@@ -11,8 +11,11 @@ from builder.edtf import Edtf
 from builder.knowledge.calendar import Calendar
 from builder.model import Reference
 
-Need = Literal["", "digit", "month", "weekday", "unit", "season", "half", "decade", "century", "same", "word", "vague"]
-"""What a sentence must hold for a rule to be tried; "" for nothing in particular."""
+Need = Literal[
+    "year", "figures", "ordinal", "short year", "month", "weekday", "unit", "season", "half", "decade", "century", "same",
+    "vague", "holiday", "day word", "part of day", "overnight", "then", "anniversary", "lettered",
+]  # fmt: skip
+"""A word or number without which a rule is not worth a trial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ NO_DATE = Finding(None, "")
 class Rule:
     """One way of saying when.
 
-    A group `lead` of the pattern is read to be sure and no part of the expression. `needs` saves
-    the trial where it cannot succeed. `resolve` gives None when it can make nothing of the words,
+    A group `lead` of the pattern is read to be sure and no part of the expression. `needs` stands
+    within what the pattern matches, or, for a rule that is `scanned`, anywhere in the sentence; it
+    saves the trial where it cannot succeed. `resolve` gives None when it can make nothing of the words,
     NO_DATE when nothing can. `example` is a phrase that the rule reads, checked by a test.
     """
 
@@ -73,4 +77,5 @@ class Rule:
     pattern: re.Pattern[str]
     resolve: Callable[[re.Match[str], Scene], Finding | None]
     example: str
-    needs: Need = ""
+    needs: Need
+    scanned: bool = False

@@ -19,8 +19,8 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"(?P<number>NUMBER)\syears\b(?=\sof\s(?:\w+\s)?(?:relations|ties)\b)"
     )
     return (
-        Rule("anniversary", patterns.compile(pattern), resolve, "the 40th anniversary of ties", "word"),
-        Rule("years of ties", patterns.compile(years), resolve, "marking 75 years of diplomatic relations", "word"),
+        Rule("anniversary", patterns.compile(pattern), resolve, "the 40th anniversary of ties", "anniversary"),
+        Rule("years of ties", patterns.compile(years), resolve, "marking 75 years of diplomatic relations", "unit"),
     )
 
 

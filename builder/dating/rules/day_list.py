@@ -28,7 +28,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         Rule("between month's days", patterns.compile(between_american), resolve, "from May 3 and 9, 2024", "month"),
         Rule("two days", patterns.compile(running), resolve_running, "3 and 4 September 2024", "month"),
         Rule("month's two days", patterns.compile(running_american), resolve_running, "May 3 and 4, 2024", "month"),
-        Rule("day of a list", patterns.compile(listed), resolve, "3, 7 and 9 May 2024", "month"),
+        Rule("day of a list", patterns.compile(listed), resolve, "3, 7 and 9 May 2024", "month", scanned=True),
         Rule("month's day of a list", patterns.compile(listed_american), resolve, "May 3 and 7, 2024", "month"),
     )
 

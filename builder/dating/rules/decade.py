@@ -21,7 +21,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     )
     century = rf"\b{part}(?P<order>\d{{1,2}}(?:st|nd|rd|th)|ORDER_OF_CENTURY)[\s-]century\b(?!-)"
     return (
-        Rule("decade", patterns.compile(decade), resolve, "the 1980s", "decade"),
+        Rule("decade", patterns.compile(decade), resolve, "the 1980s", "decade", scanned=True),
         Rule("century", patterns.compile(century), resolve_century, "the 19th century", "century"),
     )
 

@@ -21,9 +21,9 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     part = rf"\b{CLOCK}[Tt]his\s(?:morning|afternoon|evening)\b"
     overnight = r"\b[Oo]vernight\b(?!\s(?:stay|train|bus|from|rate)|-)"
     return (
-        Rule("day word", patterns.compile(pattern), resolve, "yesterday", "word"),
-        Rule("part of today", patterns.compile(part), resolve_today, "this morning", "word"),
-        Rule("overnight", patterns.compile(overnight), resolve_overnight, "overnight", "word"),
+        Rule("day word", patterns.compile(pattern), resolve, "yesterday", "day word"),
+        Rule("part of today", patterns.compile(part), resolve_today, "this morning", "part of day"),
+        Rule("overnight", patterns.compile(overnight), resolve_overnight, "overnight", "overnight"),
     )
 
 

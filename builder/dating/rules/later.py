@@ -27,10 +27,10 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     return (
         Rule("later", patterns.compile(later), resolve, "two weeks later", "unit"),
         Rule("same unit", patterns.compile(same), resolve_same, "the same day", "same"),
-        Rule("next part of day", patterns.compile(next_part), resolve_next_part, "the next morning", "word"),
-        Rule("part of the day", patterns.compile(part), resolve_part, "in the morning", "word"),
+        Rule("next part of day", patterns.compile(next_part), resolve_next_part, "the next morning", "part of day"),
+        Rule("part of the day", patterns.compile(part), resolve_part, "in the morning", "part of day"),
         Rule("unit after", patterns.compile(after), resolve_after, "the day before", "unit"),
-        Rule("then", patterns.compile(then), resolve_then, "until then", "word"),
+        Rule("then", patterns.compile(then), resolve_then, "until then", "then"),
     )
 
 

@@ -22,7 +22,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"\b(?:(?P<which>last|next|this)\s)?(?P<name>HOLIDAY)\b(?:,?\s(?:in\s|of\s)?(?P<year>YEAR))?"
         r"(?!['’]?\s?NOT_A_DAY\b)"
     )
-    return (Rule("named day", patterns.compile(pattern), resolve, "Easter Monday", "word"),)
+    return (Rule("named day", patterns.compile(pattern), resolve, "Easter Monday", "holiday"),)
 
 
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:

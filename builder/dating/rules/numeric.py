@@ -21,9 +21,9 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for ISO 8601 and for days, months and years between slashes or dots."""
     named = r"(?<![\d/.-])\b(?P<day>DAY)-(?P<month>MONTH)-(?P<year>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])"
     return (
-        Rule("day-month-year", patterns.compile(named), resolve_named, "22-Apr-2025", "digit"),
-        Rule("ISO date", patterns.compile(_ISO), resolve_iso, "2025-04-22", "digit"),
-        Rule("digits", patterns.compile(_PLAIN), resolve_plain, "22/04/2025", "digit"),
+        Rule("day-month-year", patterns.compile(named), resolve_named, "22-Apr-2025", "figures", scanned=True),
+        Rule("ISO date", patterns.compile(_ISO), resolve_iso, "2025-04-22", "figures", scanned=True),
+        Rule("digits", patterns.compile(_PLAIN), resolve_plain, "22/04/2025", "figures", scanned=True),
     )
 
 

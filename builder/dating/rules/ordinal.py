@@ -18,7 +18,9 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"(?(said)|(?=[.,;:)]|$|\s(?:and|the|a|an|in|at|with|by|while|when|as|for|to|on|he|she|they|it|that|\w+ed|[A-Z])))"
         r"(?!\sORDINAL_NOT_AFTER\b|\s[A-Z]\w+\sORDINAL_NOT_AFTER\b|\sof\s(?:MONTH|the\s\w+)\b)"
     )
-    return (Rule("day of the month before", patterns.compile(pattern), resolve, "on the 11th", "digit"),)
+    return (
+        Rule("day of the month before", patterns.compile(pattern), resolve, "on the 11th", "ordinal", scanned=True),
+    )
 
 
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:

@@ -32,12 +32,12 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"(?P<said>THIS_YEAR|a\syear\s(?:ago|earlier|before)|(?P<year>YEAR))"
     )
     return (
-        Rule("quarter", patterns.compile(words), resolve, "third quarter of 1989", "half"),
-        Rule("short quarter", patterns.compile(short), resolve, "Q3 2024", "half"),
-        Rule("same quarter", patterns.compile(same), resolve_same, "the same quarter last year", "half"),
-        Rule("quarter of figures", patterns.compile(figures), resolve_same, "the 2023 quarter", "half"),
-        Rule("quarter of a year", patterns.compile(whose), resolve_same, "last year's quarter", "half"),
-        Rule("latest quarter", patterns.compile(latest), resolve_latest, "the latest quarter", "half"),
+        Rule("quarter", patterns.compile(words), resolve, "third quarter of 1989", "half", scanned=True),
+        Rule("short quarter", patterns.compile(short), resolve, "Q3 2024", "half", scanned=True),
+        Rule("same quarter", patterns.compile(same), resolve_same, "the same quarter last year", "half", scanned=True),
+        Rule("quarter of figures", patterns.compile(figures), resolve_same, "the 2023 quarter", "half", scanned=True),
+        Rule("quarter of a year", patterns.compile(whose), resolve_same, "last year's quarter", "half", scanned=True),
+        Rule("latest quarter", patterns.compile(latest), resolve_latest, "the latest quarter", "half", scanned=True),
     )
 
 

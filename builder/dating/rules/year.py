@@ -34,13 +34,13 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     short = r"(?<!\w)['’](?P<year>\d\d)(?![\w'’])"
     lettered = r"\b(?:(?:the\s)?year\s)?(?P<year>LETTERED)\b(?!\s(?:people|troops|million|dollars|percent|NUMBER)\b|-)"
     return (
-        Rule("years", patterns.compile(ranged), resolve_range, "2024-2025", "digit"),
-        Rule("part of year", patterns.compile(hyphened), resolve_part, "mid-2024", "digit"),
-        Rule("fiscal year", patterns.compile(fiscal), resolve, "fiscal 1989", "digit"),
-        Rule("about a year", patterns.compile(vaguely), resolve_about, "around 2010", "digit"),
-        Rule("year", patterns.compile(single), resolve, "in 1985", "digit"),
-        Rule("short year", patterns.compile(short), resolve_short, "in '85", "digit"),
-        Rule("year in letters", patterns.compile(lettered), resolve_lettered, "nineteen ninety-six", "word"),
+        Rule("years", patterns.compile(ranged), resolve_range, "2024-2025", "year"),
+        Rule("part of year", patterns.compile(hyphened), resolve_part, "mid-2024", "year"),
+        Rule("fiscal year", patterns.compile(fiscal), resolve, "fiscal 1989", "year"),
+        Rule("about a year", patterns.compile(vaguely), resolve_about, "around 2010", "year"),
+        Rule("year", patterns.compile(single), resolve, "in 1985", "year"),
+        Rule("short year", patterns.compile(short), resolve_short, "in '85", "short year", scanned=True),
+        Rule("year in letters", patterns.compile(lettered), resolve_lettered, "nineteen ninety-six", "lettered"),
     )
 
 
