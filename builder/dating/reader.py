@@ -1,11 +1,11 @@
 """An article read from top to bottom: what is said when, with what was said before in mind."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from builder.dating.bounding import bound_by_lead
-from builder.dating.choosing import list_candidates
+from builder.dating.choosing import Candidate, list_candidates
 from builder.dating.layout import govern_items, year_over_section
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import Edtf, precision
@@ -41,11 +41,16 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Cale
         if sentence.kind == "furniture":
             continue
         story = scene.story if sentence.paragraph == paragraph else None
+        paragraph = sentence.paragraph
+        candidates = tuple(list_candidates(sentence.text, calendar))
+        if not candidates:
+            scene = scene if scene.story == story else replace(scene, story=story)
+            continue
         reading = _Reading(replace(scene, text=sentence.text, story=story, beside=None), repeated)
-        times = tuple(reading.read(sentence))
+        times = tuple(reading.read(sentence, candidates))
         found += times
-        section = year_over_section(sentence, times) or scene.section
-        scene, paragraph = replace(reading.scene, section=section), sentence.paragraph
+        section = year_over_section(sentence, times)
+        scene = replace(reading.scene, section=section) if section else reading.scene
     return tuple(govern_items(found, sentences))
 
 
@@ -57,15 +62,16 @@ class _Reading:
     repeated: dict[str, Edtf]
     """What words without a year were found to mean before in the article."""
 
-    def read(self, sentence: Sentence) -> Iterator[TimeExpression]:
+    def read(self, sentence: Sentence, candidates: Iterable[Candidate]) -> Iterator[TimeExpression]:
         """Yield the sentence's expressions, and remember each for those that follow."""
         text, base = sentence.text, sentence.span.start
         bulletin_end = _find_bulletin(sentence)
         done = 0
-        for start, end, match, rule in list_candidates(text, self.scene.calendar):
+        for start, end, match, rule in candidates:
             if start < done:
                 continue
-            finding = rule.resolve(match, replace(self.scene, bulletin=start < bulletin_end))
+            scene = replace(self.scene, bulletin=True) if start < bulletin_end else self.scene
+            finding = rule.resolve(match, scene)
             if finding is None:
                 continue
             done = end
@@ -95,17 +101,18 @@ class _Reading:
         value = finding.date
         if value is None:
             return
-        self.scene = replace(self.scene, prior=value)
-        if precision(value) in {"day", "month"} and _PRINTED_YEAR.search(self.scene.text, start, end):
-            self.scene = replace(self.scene, beside=value)
-        if precision(value) == "day" and value.earliest:
-            self.scene = replace(self.scene, days=(*self.scene.days[-_DAYS_KEPT:], value.earliest))
-        period = self.scene.period
+        scene, kind = self.scene, precision(value)
+        beside, days, period, story = scene.beside, scene.days, scene.period, scene.story
+        if kind in {"day", "month"} and _PRINTED_YEAR.search(scene.text, start, end):
+            beside = value
+        if kind == "day" and value.earliest:
+            days = (*days[-_DAYS_KEPT:], value.earliest)
         newer = period is None or period.sort_key < value.sort_key
-        if precision(value) in {"quarter", "half"} and newer and self._is_over(value):
-            self.scene = replace(self.scene, period=value)
+        if kind in {"quarter", "half"} and newer and self._is_over(value):
+            period = value
         if value.earliest and value.latest and value.earliest.year == value.latest.year and self._frames(start, end):
-            self.scene = replace(self.scene, story=value.earliest.year)
+            story = value.earliest.year
+        self.scene = replace(scene, prior=value, beside=beside, days=days, period=period, story=story)
 
     def _is_over(self, value: Edtf) -> bool:
         published = self.scene.published
@@ -139,6 +146,6 @@ def _express(span: Span, text: str, rule: Rule, finding: Finding) -> TimeExpress
 def _learn_order(text: str) -> bool:
     """Learn from unambiguous dates in digits whether the day comes first; it does by default."""
     votes = 0
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text) if "/" in text else ():
         votes += (int(match[1]) > 12) - (int(match[2]) > 12)
     return votes >= 0

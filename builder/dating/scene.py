@@ -12,8 +12,8 @@ from builder.knowledge.calendar import Calendar
 from builder.model import Reference
 
 Need = Literal[
-    "year", "figures", "ordinal", "short year", "month", "weekday", "unit", "season", "half", "decade", "century", "same",
-    "vague", "holiday", "day word", "part of day", "overnight", "then", "anniversary", "lettered",
+    "year", "figures", "ordinal", "short year", "month", "weekday", "unit", "season", "half", "decade", "century",
+    "same", "vague", "holiday", "day word", "part of day", "overnight", "then", "anniversary", "lettered",
 ]  # fmt: skip
 """A word or number without which a rule is not worth a trial."""
 

@@ -2,7 +2,6 @@
 
 import functools
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,8 +13,10 @@ LONGEST_LEAD = 16
 """Words before the one that a rule cannot do without: "on or about 3.15 p.m. local time on Tuesday the 22nd of"."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_JOINT = re.compile(r"[\s.,:'’(/&–—-]{0,2}")
-"""What may stand between two words of one expression."""
+_JOINTS, _WIDEST_JOINT = frozenset(" \n\t\xa0.,:'’(/&–—-"), 3
+"""What may stand between two words of one expression, and how many such characters."""
+_LONGEST_WORD = 20
+_DIGIT = re.compile(r"\d")
 _NUMBERS: tuple[tuple[Need, re.Pattern[str]], ...] = (
     ("year", re.compile(r"(?<!\d)[12]\d{3}(?!\d)")),
     ("figures", re.compile(r"\d[-/.][\dA-Z]")),
@@ -29,6 +30,7 @@ _NUMBERS: tuple[tuple[Need, re.Pattern[str]], ...] = (
 class _Index:
     needs: Mapping[str, tuple[Need, ...]]
     """Words as they may be printed, with the needs that each of them meets."""
+    words: frozenset[str]
     leads: frozenset[str]
     """Words in small letters that occur in the rules: what an expression may begin with."""
 
@@ -39,7 +41,6 @@ class Spots:
 
     text: str
     places: Mapping[Need, Sequence[int]]
-    tokens: Sequence[tuple[int, int]]
     leads: frozenset[str]
     starts: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
@@ -64,16 +65,24 @@ class Spots:
         """List where an expression may begin, the farthest first: at its spot and at the words before
         it that occur in rules.
         """
-        starts, last, text = [spot], spot, self.text
-        number = bisect_left(self.tokens, (spot, 0))
-        for start, end in reversed(self.tokens[max(0, number - LONGEST_LEAD) : number]):
-            if end > last or not _JOINT.fullmatch(text, end, last):
-                break
-            if not text[start].isdigit() and text[start:end].lower() not in self.leads:
-                break
+        starts = [spot]
+        while len(starts) <= LONGEST_LEAD and (start := self._find_word_before(starts[-1])) >= 0:
             starts.append(start)
-            last = start
         return tuple(reversed(starts))
+
+    def _find_word_before(self, place: int) -> int:
+        """Find the beginning of the word before a place, -1 where an expression cannot hold it."""
+        text, end = self.text, place
+        while end and place - end < _WIDEST_JOINT and text[end - 1] in _JOINTS:
+            end -= 1
+        start, limit = end, max(0, end - _LONGEST_WORD)
+        if end and text[end - 1].isdigit():
+            while start > limit and text[start - 1].isdigit():
+                start -= 1
+            return start
+        while start > limit and text[start - 1].isalpha():
+            start -= 1
+        return start if text[start:end].lower() in self.leads else -1
 
 
 def find_spots(text: str, calendar: Calendar) -> Spots | None:
@@ -84,21 +93,20 @@ def find_spots(text: str, calendar: Calendar) -> Spots | None:
     {'month': [14], 'year': [18]}
     """
     index = _load_index(calendar)
-    words = set(_TOKEN.findall(text))
-    spoken = not words.isdisjoint(index.needs)
-    counted = any(word[0].isdigit() for word in words)
+    spoken = not index.words.isdisjoint(_TOKEN.findall(text))
+    counted = _DIGIT.search(text) is not None
     if not spoken and not counted:
         return None
     places: dict[Need, list[int]] = {}
-    tokens = [match.span() for match in _TOKEN.finditer(text)]
     if spoken:
-        for start, end in tokens:
-            for need in index.needs.get(text[start:end], ()):
-                places.setdefault(need, []).append(start)
+        for match in _TOKEN.finditer(text):
+            for need in index.needs.get(match[0], ()):
+                places.setdefault(need, []).append(match.start())
     for need, pattern in _NUMBERS if counted else ():
-        for match in pattern.finditer(text):
-            places.setdefault(need, []).append(match.start())
-    return Spots(text, places, tokens, index.leads) if places else None
+        found = [match.start() for match in pattern.finditer(text)]
+        if found:
+            places[need] = sorted({*places.get(need, ()), *found})
+    return Spots(text, places, index.leads) if places else None
 
 
 @functools.cache
@@ -111,7 +119,7 @@ def _load_index(calendar: Calendar) -> _Index:
                 needs.setdefault(form, set()).add(need)
     sources = (rule.pattern.pattern for rule in load_rules(calendar.language))
     leads = {word.lower() for source in sources for word in re.findall(r"[^\W\d_]+", re.sub(r"\\.", " ", source))}
-    return _Index({word: tuple(sorted(found)) for word, found in needs.items()}, frozenset(leads))
+    return _Index({word: tuple(sorted(found)) for word, found in needs.items()}, frozenset(needs), frozenset(leads))
 
 
 def _list_words(calendar: Calendar) -> Iterator[tuple[Need, Iterable[str]]]:
