@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from time import process_time
 
 import pytest
 from case_tables import as_parameters, read_cases
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.dating import check_dates, find_dates
+from builder.dating.spots import find_spots
 from builder.dating.table import load_rules
 from builder.edtf import EdtfError, from_day, parse
 from builder.knowledge.calendar import load_calendar
@@ -72,6 +74,14 @@ def test_every_rule_reads_its_example(rule):
     ]
     assert rule.name in found
     assert len(set(found)) <= 2
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in load_rules() if not rule.scanned])
+def test_a_rule_tried_only_at_its_spots_finds_all_that_it_reads(rule):
+    for row in ROWS:
+        spots = find_spots(row["sentence"], load_calendar())
+        found = [match.span() for match in spots.match(rule)] if spots else []
+        assert found == [match.span() for match in rule.pattern.finditer(row["sentence"])], row["sentence"]
 
 
 def test_names_of_rules_are_unique():
@@ -180,6 +190,30 @@ HEAVY = (
     "Q3 ",
     "3 May to ",
 )
+
+
+def measure(text):
+    """Give the processor time that dating takes, the least of three."""
+    article = make_article(text, "2025-11-21")
+    sentences = split_sentences(article)
+    spent = []
+    for _ in range(3):
+        started = process_time()
+        find_dates(article, sentences, load_calendar())
+        spent.append(process_time() - started)
+    return min(spent)
+
+
+@pytest.mark.parametrize("piece", HEAVY)
+def test_time_grows_with_the_length_of_a_line(piece):
+    once, twice = (measure(piece * (length // len(piece))) for length in (3_000, 6_000))
+    assert twice < 3.2 * once + 0.02
+
+
+@pytest.mark.parametrize("piece", ["x ", "12 ", "1-", "3, ", "early 3 p.m. GMT on ", "will be "])
+@pytest.mark.timeout(60)
+def test_a_line_of_a_million_characters_is_read_in_a_second_or_two(piece):
+    assert measure(piece * (1_000_000 // len(piece))) < 4
 
 
 @pytest.mark.parametrize("piece", HEAVY)

@@ -9,7 +9,7 @@ from builder.knowledge.calendar import Calendar
 from builder.model import Article, Sentence
 from builder.problems import Problem
 
-_DIGITS = re.compile(r"\d[/.]\d")
+_DIGITS = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
 
 
 def check_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Calendar) -> tuple[Problem, ...]:

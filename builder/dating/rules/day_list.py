@@ -21,8 +21,8 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     between_american = rf"{between}(?P<month>MONTH)\s{days}{TAIL}"
     running = rf"(?<![\d,])\b(?P<both>{_RUNNING}){_ENDING}(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL}"
     running_american = rf"\b(?P<month>MONTH)\s(?P<both>{_RUNNING}){_ENDING}{TAIL}"
-    listed = rf"\b(?P<day>DAY)(?=(?:,\sDAY)*{_AND}DAY(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL})"
-    listed_american = rf"(?P<lead>\b(?P<month>MONTH)\sDAY(?:,\sDAY)*{_AND})(?P<day>DAY){TAIL}"
+    listed = rf"\b(?P<day>DAY)(?=(?:,\sDAY){{0,8}}{_AND}DAY(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL})"
+    listed_american = rf"(?P<lead>\b(?P<month>MONTH)\sDAY(?:,\sDAY){{0,8}}{_AND})(?P<day>DAY){TAIL}"
     return (
         Rule("between days", patterns.compile(between_days), resolve, "between 3 and 9 September 2024", "month"),
         Rule("between month's days", patterns.compile(between_american), resolve, "from May 3 and 9, 2024", "month"),

@@ -98,7 +98,7 @@ def _stands_alone(match: re.Match[str], scene: Scene) -> bool:
     """Tell whether a month's name without a preposition is one: not "May", "March" or "Jan",
     unless it heads a line ("May. Two envoys meet.").
     """
-    heads = not re.search(r"\w", scene.text[: match.start()][:8])
+    heads = not re.search(r"\w", scene.text[: min(8, match.start())])
     if heads and match.start() < 8 and re.match(r"[.:](?:\W|$)|\s[-–—]\s|$", scene.text[match.end() : match.end() + 3]):
         return True
     return match["month"].rstrip(".").capitalize() not in scene.calendar.lists["unsure_month"]

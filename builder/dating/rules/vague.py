@@ -25,9 +25,11 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     before = text[max(0, match.start() - 10) : match.start()]
     if words in {"now", "soon"} and _AS.search(before):
         return None
-    if words in {"the past", "the present"} and (_MORE.match(text, match.end()) or text[match.end() :][:4] == " of "):
+    if words in {"the past", "the present"} and (
+        _MORE.match(text, match.end()) or text.startswith(" of ", match.end())
+    ):
         return None
-    if words == "the future" and text[match.end() :][:4] == " of ":
+    if words == "the future" and text.startswith(" of ", match.end()):
         return None
     if words in {"future", "current", "recent"} and not _NOUN.match(text, match.end()):
         return None
