@@ -18,6 +18,9 @@ NEAR = 5
 DOMINANT = 0.4
 """Share of all weight that one pair must have to stand in for unnamed sides."""
 
+EARNED = 4.0
+"""Weight that it must have besides: a pair named together once or twice in passing is not what an article tells of."""
+
 MISSING_SIDE, MISSING_SIDE_UNDATED, MISSING_BOTH = 0.28, 0.36, 0.3
 """What the trust in an act loses when one side, with a date of its own or without, or both are
 taken from the focus."""
@@ -58,7 +61,7 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
     """Find the pair that is named together most, by weight; the two states that an article is about
     count as well.
 
-    >>> find_focus([Sighting(frozenset({"OM", "RU"}), 2), Sighting(frozenset({"EG", "RU"}), 1)], ()).pair
+    >>> find_focus([Sighting(frozenset({"OM", "RU"}), IN_TITLE), Sighting(frozenset({"EG", "RU"}), 1)], ()).pair
     Dyad(first='OM', second='RU')
     """
     votes: Counter[Dyad] = Counter()
@@ -71,7 +74,7 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
     if not votes:
         return Focus()
     best = min(votes, key=lambda dyad: (-votes[dyad], dyad))
-    return Focus(best) if votes[best] >= DOMINANT * sum(votes.values()) else Focus()
+    return Focus(best) if votes[best] >= max(EARNED, DOMINANT * sum(votes.values())) else Focus()
 
 
 def find_local_focus(sightings: Mapping[int, Sequence[Sighting]], index: int) -> Focus:
