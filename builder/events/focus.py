@@ -19,7 +19,8 @@ DOMINANT = 0.4
 """Share of all weight that one pair must have to stand in for unnamed sides."""
 
 EARNED = 4.0
-"""Weight that it must have besides: a pair named together once or twice in passing is not what an article tells of."""
+"""Weight that it must have besides, in a text long enough: a pair named together once or twice in passing is
+not what an article tells of."""
 
 MISSING_SIDE, MISSING_SIDE_UNDATED, MISSING_BOTH = 0.28, 0.36, 0.3
 """What the trust in an act loses when one side, with a date of its own or without, or both are
@@ -65,7 +66,9 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
     Dyad(first='OM', second='RU')
     """
     votes: Counter[Dyad] = Counter()
+    seen = 0
     for sighting in sightings:
+        seen += 1
         if len(sighting.states) <= 3:
             for one, other in combinations(sorted(sighting.states), 2):
                 votes[Dyad.of(one, other)] += sighting.weight  # type: ignore[assignment]  # a Counter adds floats
@@ -74,7 +77,7 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
     if not votes:
         return Focus()
     best = min(votes, key=lambda dyad: (-votes[dyad], dyad))
-    return Focus(best) if votes[best] >= max(EARNED, DOMINANT * sum(votes.values())) else Focus()
+    return Focus(best) if votes[best] >= max(min(EARNED, seen), DOMINANT * sum(votes.values())) else Focus()
 
 
 def find_local_focus(sightings: Mapping[int, Sequence[Sighting]], index: int) -> Focus:
