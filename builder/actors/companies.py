@@ -1,6 +1,7 @@
 """Plurals that point back -> the states they stand for: "the two countries", "both sides", "they"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -77,6 +78,11 @@ class Companies:
                 self.found[number] = tuple(_find_together(line, atlas)) if len(line.parties) else ()
             yield line.parties, self.found[number]
 
+    def rank(self) -> list[State]:
+        """Rank states by how often they were named so far: leaders are most often those of the first two."""
+        count = Counter(state for line in self.lines for one in line.parties for state in one.states)
+        return sorted(count, key=lambda state: (-count[state], state))
+
 
 def find_plurals(
     line: Line, words: set[str], companies: Companies, atlas: Atlas
@@ -143,15 +149,17 @@ def _choose(number: int, own: Line, companies: Companies, atlas: Atlas, *, men: 
     held = [one for _, runs in told for one in reversed(runs) if len(one) == number]
     seen = _list_states(own.parties)
     for parties, runs in told:
-        if chosen := _choose_near(number, parties, runs, men=men and bool(held)):
+        if chosen := _choose_near(number, parties, runs, men=men):
             return chosen
         seen += [state for state in _list_states(parties) if state not in seen]
-        if len(seen) == number and not (men and held):
+        if len(seen) == number and not men:
             return tuple(sorted(seen))
         if len(seen) > number:
             break
     if held:
         return next((one for one in held if seen and seen[0] in one), held[0])
+    if men:
+        seen = companies.rank()
     return tuple(sorted(seen[:number])) if len(seen) >= number else ()
 
 

@@ -52,6 +52,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _DAY_BEHIND = re.compile(r",? (?:Oct|Nov|Dec|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept)\b")
+_NEXT_CLAUSE = re.compile(r"(?:,| (?:he|she|they|it|the|[A-Z][\w.]*)) ")
 _MEETING_BEHIND = re.compile(
     r" (?:peace )?(?:talks|meetings?|summit|conference|round|session|accords?|agreements?|treaty|protocols?|"
     r"declaration|process|forum|exchange|market|bourse)\b"
@@ -86,9 +87,16 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
             return "venue"
         if _heads_private(text, named, atlas) or _is_somebody(text, before, named):
             return "other"
-    if kind == "capital" and (_DAY_BEHIND.match(text, named.end) or _MEETING_BEHIND.match(text, named.end)):
+    if kind == "capital" and _names_a_place(text, before, named):
         return "venue"
     return "party"
+
+
+def _names_a_place(text: str, before: str, named: Named) -> bool:
+    """Tell whether a capital only says where or when: "the London talks", "before Rome Mr Araghchi flew to"."""
+    if _DAY_BEHIND.match(text, named.end) or _MEETING_BEHIND.match(text, named.end):
+        return True
+    return before.lower().endswith(("before ", "after ")) and _NEXT_CLAUSE.match(text, named.end) is not None
 
 
 def _find_last(before: str) -> str:

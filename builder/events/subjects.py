@@ -17,6 +17,14 @@ _NO_NAMES = frozenset(
     ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
 )
 
+_OWN = re.compile(
+    r"\W*(?:that )?(?:the|an?|this|these|those|some|several|many|\d[\d,]*)\s"
+    r"(?!(?:[\w-]+ )?(?:government|army|navy|air force|force|forces|troops|ministry|country|kingdom|republic|state|"
+    r"side|administration|minister|president|king|premier|leader|delegation|police|military|authorities|two|team|envoy|"
+    r"ambassador|talks|meeting|visit)\b)"
+)
+"""A noun that opens the clause after "said" and stands for nobody who was named: "said the missile was launched"."""
+
 
 def count_strangers(hit: Hit, setting: Setting) -> int:
     """Count names of unknown people that stand as the subject, right before the verb."""
@@ -49,6 +57,8 @@ def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], 
     if clause.opener == "resume":
         first = [group for group in setting.groups if group.end <= setting.clauses[0].end and not group.venue]
         return (take_run(first, setting.groups), 0.95, ("subject",)) if first else ([], 0.9, ())
+    if clause.opener in {"speech", "that"} and _OWN.match(setting.text[clause.start : hit.start]):
+        return [], 0.9, ()
     return _inherit_subject(setting, number)
 
 
