@@ -191,6 +191,7 @@ def _whole_days(value: Edtf) -> int:
     return (value.latest - value.earliest).days + 1 if value.latest and value.earliest else 10**6
 
 
+@functools.lru_cache(maxsize=65536)
 def describe(value: Edtf, language: str = "en") -> str:
     """Say a date in words for people.
 

@@ -4,17 +4,14 @@ The site is rendered beside the published folder, verified, written through to t
 in its place in one step while a lock is held: whatever happens, the folder holds a complete site.
 """
 
-import ctypes
-import errno
-import fcntl
 import filecmp
+import hashlib
 import json
 import logging
 import os
 import shutil
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,19 +21,18 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from builder.exchange import flush_folder, hold_lock, swap_in, sync_path
 from builder.model import Build
 from builder.problems import Stop
 from builder.site.desk import Desk
 from builder.site.generator import read_published
 from builder.site.plan import plan_site
+from builder.site.stamp import stamp_site
 from builder.site.voice import load_voice
+from builder.site.writing import Writer, read_manifest, write_manifest
 
 THEME_FOLDER = str(Path(__file__).with_name("theme"))
 """The theme that comes with the builder, for the settings of sites that stand elsewhere."""
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-"""Flag of renameat2(2), Linux 3.15 and newer: swap two names atomically."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +50,12 @@ class Site:
     def corrections(self) -> Path:
         """Give the folder of the editor's corrections."""
         return self.content / "corrections"
+
+    @property
+    def manifest(self) -> Path:
+        """Give the list of what is known of the published files."""
+        name = hashlib.sha256(str(self.output).encode()).hexdigest()[:12]
+        return self.root / ".cache" / f"files-{name}.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +106,28 @@ def load_site(settings_file: Path, output: Path | None = None) -> Site:
     return site
 
 
-def publish_whole(site: Site, build: Build, *, durable: bool = True) -> Written:
+def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: int = 0) -> Written:
     """Render a build through Pelican and swap it in; say what was written.
 
     Stop when another build holds the lock, when Pelican reports an error, or when a page is
     missing or cut off; the published folder is then what it was before. Only a preview does
-    without `durable`: what a power cut could take.
+    without `durable`: what a power cut could take. 0 `processes` are as many as cores.
     """
-    with _hold_lock(site.output):
+    with hold_lock(site.output):
         coming = site.output.with_name(f".{site.output.name}.coming")
         shutil.rmtree(coming, ignore_errors=True)
         try:
-            _render(site, build, coming)
-            pages = verify_whole(coming, site.theme)
-            unchanged = _reuse(coming, site.output)
-            files = sum(path.is_file() for path in coming.rglob("*"))
+            writer = Writer(coming, site.output, read_manifest(site.manifest))
+            _render(site, build, writer, processes)
+            kept = {row.path for row in writer.rows if row.kept}
+            made = {row.path for row in writer.rows}
+            pages, others = verify_whole(coming, site.theme, kept), _list_others(coming, made)
+            unchanged = len(kept) + _reuse(coming, site.output, others)
             if durable:
-                _flush(coming)
-            _swap(coming, site.output)
-            _sync(site.output.parent)
+                flush_folder(coming)
+            swap_in(coming, site.output)
+            sync_path(site.output.parent)
+            write_manifest(site.manifest, writer.rows)
         except OSError as error:
             message = f"the site could not be written ({error.strerror or error}); the old one stays"
             raise Stop(message) from error
@@ -131,16 +136,24 @@ def publish_whole(site: Site, build: Build, *, durable: bool = True) -> Written:
             raise Stop(message) from error
         finally:
             shutil.rmtree(coming, ignore_errors=True)
-    return Written(pages, files, unchanged)
+    return Written(pages, len(made) + len(others), unchanged)
 
 
-def _render(site: Site, build: Build, folder: Path) -> None:
+def _render(site: Site, build: Build, writer: Writer, processes: int) -> None:
     errors = _ErrorCollector()
     logging.getLogger().addHandler(errors)
     quiet, console.quiet = console.quiet, True
-    override: dict[str, Any] = {"OUTPUT_PATH": str(folder), "BILATERAL_BUILD": build}
+    override: dict[str, Any] = {
+        "OUTPUT_PATH": writer.root,
+        "BILATERAL_BUILD": build,
+        "BILATERAL_WRITER": writer,
+        "BILATERAL_PROCESSES": processes,
+        "BILATERAL_COMPILED": site.root / ".cache" / "templates",
+    }
     try:
-        Pelican(read_settings(str(site.settings_file), override=override)).run()
+        settings = read_settings(str(site.settings_file), override=override)
+        writer.stamp = stamp_site(site.settings_file, settings)
+        Pelican(settings).run()
     finally:
         console.quiet = quiet
         logging.getLogger().removeHandler(errors)
@@ -160,16 +173,19 @@ def make_downloads(site: Site, build: Build) -> Iterator[tuple[str, bytes]]:
             yield planned.path, planned.produce()
 
 
-def verify_whole(folder: Path, theme: Path | None = None) -> int:
-    """Count the pages of a rendered site; Stop when one of its files is missing, cut off or broken."""
+def verify_whole(folder: Path, theme: Path | None = None, kept: Collection[str] = ()) -> int:
+    """Count the pages of a rendered site; Stop when one of its files is missing, cut off or broken.
+
+    What was `kept` from the published site was looked at when it was new.
+    """
     if not (folder / "index.html").is_file():
         message = "the rendered site has no home page; the old site stays"
         raise Stop(message)
     pages = 0
-    for path in sorted(folder.rglob("*.*")):
-        pages += path.suffix == ".html"
-        if not _is_whole(path):
-            message = f"{path.relative_to(folder)} was cut off; the old site stays"
+    for name in sorted(list_files(folder)):
+        pages += name.endswith(".html")
+        if name not in kept and not _is_whole(folder / name):
+            message = f"{name} was cut off; the old site stays"
             raise Stop(message)
     static = theme / "static" if theme else folder
     for path in static.rglob("*.*"):
@@ -178,6 +194,24 @@ def verify_whole(folder: Path, theme: Path | None = None) -> int:
             message = f"the theme's {path.name} was not copied whole; the old site stays"
             raise Stop(message)
     return pages
+
+
+def list_files(folder: Path) -> Iterator[str]:
+    """Give the path of every file below a folder, relative to it."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{below}{entry.name}/")
+                else:
+                    yield f"{below}{entry.name}"
+
+
+def _list_others(folder: Path, made: Collection[str]) -> list[str]:
+    """Give the files that are not the plugin's own: the theme's, the index of the search."""
+    return [name for name in list_files(folder) if name not in made]
 
 
 def _is_whole(path: Path) -> bool:
@@ -195,11 +229,11 @@ def _is_whole(path: Path) -> bool:
     return True
 
 
-def _reuse(coming: Path, output: Path) -> int:
+def _reuse(coming: Path, output: Path, names: Iterable[str]) -> int:
     """Put the published file in the place of each equal one: it is on the disk already."""
     count = 0
-    for path in coming.rglob("*.*"):
-        old = output / path.relative_to(coming)
+    for name in names:
+        path, old = coming / name, output / name
         if old.is_symlink() or not old.is_file() or not filecmp.cmp(path, old, shallow=False):
             continue
         count += 1
@@ -211,59 +245,6 @@ def _reuse(coming: Path, output: Path) -> int:
             spare.unlink(missing_ok=True)
     filecmp.clear_cache()
     return count
-
-
-@contextmanager
-def _hold_lock(output: Path) -> Iterator[None]:
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with output.with_name(f".{output.name}.lock").open("w", encoding="utf-8") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            message = f"another build is writing {output.name}/; try again when it is done"
-            raise Stop(message) from None
-        yield
-
-
-def _flush(folder: Path) -> None:
-    """Make sure that the disk has every new file before the swap: a power cut finds old or new."""
-    for path in (folder, *folder.rglob("*")):
-        if path.is_dir() or path.stat().st_nlink == 1:
-            _sync(path)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _swap(coming: Path, output: Path) -> None:
-    if not output.exists():
-        coming.rename(output)
-    elif not _exchange(coming, output):
-        gone = output.with_name(f".{output.name}.gone")
-        shutil.rmtree(gone, ignore_errors=True)
-        output.rename(gone)
-        coming.rename(output)
-        shutil.rmtree(gone, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step where the system can; say whether it could."""
-    library = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(library, "renameat2"):
-        return False
-    names = (os.fsencode(one), os.fsencode(other))
-    done = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
-    if done == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in {errno.ENOSYS, errno.EINVAL}:
-        return False
-    raise OSError(code, os.strerror(code))
 
 
 def say_how_to_open(site: Site) -> str:

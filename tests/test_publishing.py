@@ -16,8 +16,9 @@ import pytest
 from command_line import TALKS, VISIT, call, make_site, read_tree
 from crash import kill_builds
 
-from builder import pipeline, publishing
+from builder import exchange, pipeline, publishing
 from builder.problems import Stop
+from builder.site import writing
 
 LOCALES = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.split()
 
@@ -54,16 +55,16 @@ def test_what_did_not_change_is_not_written_again(site):
 
 def break_writing(monkeypatch, after, error=errno.ENOSPC):
     """Let the disk be full after some files."""
-    write, left = Path.write_bytes, [after]
+    write, left = writing.write_file, [after]
 
-    def refuse(path, content):
+    def refuse(target, content):
         left[0] -= 1
-        if left[0] < 0 and ".output.coming" in str(path):
-            write(path, content[: len(content) // 2])
+        if left[0] < 0:
+            write(target, content[: len(content) // 2])
             raise OSError(error, os.strerror(error))
-        return write(path, content)
+        return write(target, content)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(writing, "write_file", refuse)
 
 
 @pytest.mark.parametrize("after", [0, 1, 7, 20])
@@ -91,7 +92,7 @@ def test_a_disk_that_fails_late_leaves_the_old_site(site, monkeypatch, name):
     if name == "fsync":
         monkeypatch.setattr(os, "fsync", fail)
     else:
-        monkeypatch.setattr(publishing, "_exchange", fail)
+        monkeypatch.setattr(exchange, "exchange_names", fail)
     with pytest.raises(Stop, match="the old one stays"):
         publish(site)
     assert read_tree(site / "output") == before
@@ -114,7 +115,7 @@ def test_too_little_memory_leaves_the_old_site(site, monkeypatch):
 def test_folders_are_exchanged_also_where_the_system_cannot_in_one_step(site, monkeypatch):
     publish(site)
     (site / "seeds/talks.txt").unlink()
-    monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
+    monkeypatch.setattr(exchange, "exchange_names", lambda *_: False)
     publish(site)
     assert not (site / "output/iran-oman").exists()
     assert list_leftovers(site) == []

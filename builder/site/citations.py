@@ -57,7 +57,7 @@ def write_csl(desk: Desk, page: Link) -> bytes:
     }
     if desk.newest:
         item["issued"] = {"date-parts": [[int(part) for part in desk.newest.split("-")]]}
-    return (json.dumps([item], ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    return (json.dumps([item], ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
 def _key(address: str) -> str:

@@ -1,9 +1,11 @@
 """From a `Build` to what all pages share: names, addresses, spoken dates, one view per event."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
+from typing import Any, TypeVar
 
 from builder.changes import compare_builds
 from builder.edtf import Edtf, describe, parse
@@ -14,6 +16,11 @@ from builder.site.spoken import speak_date
 from builder.site.strip import Board, draw_board
 from builder.site.urls import link_to_words, name_uniquely, safe_link, slugify
 from builder.site.voice import PLOVER, QUADS, Voice, direction_of
+
+Made = TypeVar("Made")
+
+MOST_REMEMBERED = 20_000
+"""Results of one kind that are kept for the next file that needs them: some 20 MB."""
 
 LONGEST_QUOTE = 60
 """Words of one quotation: the right of quotation covers passages, not articles."""
@@ -74,6 +81,19 @@ class Desk:
         """Give each event's view by the event's id."""
         return {event.id: self._view(event) for event in self.build.events}
 
+    @cached_property
+    def _remembered(self) -> dict[str, dict[object, object]]:
+        return {}
+
+    def remember(self, kind: str, key: object, make: Callable[[], Made]) -> Made:
+        """Give what was made under a key before, or make it: the same event stands in many files."""
+        known: dict[object, Made] = self._remembered.setdefault(kind, {})  # type: ignore[assignment]
+        if key not in known:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            known[key] = make()
+        return known[key]
+
     def article_address(self, key: str) -> str:
         """Give the address of an article's page."""
         return f"articles/{self._article_slugs[key]}/"
@@ -93,11 +113,17 @@ class Desk:
 
     def country(self, state: State) -> Link:
         """Link to a country's page."""
+        return self.remember("country", state, lambda: self._link_country(state))
+
+    def _link_country(self, state: State) -> Link:
         name = self.voice.country(state)
         return Link(name, f"{slugify(name) or state.lower()}/")
 
     def pair(self, dyad: Dyad, count: int = 0) -> Link:
         """Link to a pair's page, the names in alphabetical order."""
+        return self.remember("pair", (dyad, count), lambda: self._link_pair(dyad, count))
+
+    def _link_pair(self, dyad: Dyad, count: int) -> Link:
         one, other = self.ordered(dyad)
         text = self.voice.say("%(one)s and %(other)s", one=one.text, other=other.text)
         return Link(text, f"{one.address[:-1]}-{other.address}", count)
@@ -138,7 +164,7 @@ class Desk:
         say = self.voice.say
         kind = event.act.kind
         slug = self._event_slugs[event.id]
-        return EventView(
+        parts: dict[str, Any] = dict(  # noqa: C408  the names are fields, not data
             event=event,
             address=f"events/{slug}/",
             anchor=f"e-{slug}",
@@ -157,6 +183,7 @@ class Desk:
             quotes=tuple(self._quote(one) for one in self.rank_evidence(event)),
             reports=len({one.voice or one.article for one in event.evidence}),
         )
+        return EventView(**parts, sum=blake2b(repr(parts).encode(), digest_size=12).hexdigest())
 
     def rank_evidence(self, event: Event) -> list[Evidence]:
         """Put the best quote first (it gives the event's own date), then the newest."""

@@ -1,11 +1,10 @@
 """Pelican's side of the site: a generator that writes what `plan` says, and checks that it did."""
 
-import json
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
 from pelican import signals
 from pelican.generators import Generator
 
@@ -13,12 +12,17 @@ from builder.model import Build, Entry
 from builder.problems import Stop
 from builder.register import read_register
 from builder.site.desk import Desk
-from builder.site.editors import localise_links, read_introductions, read_pages
+from builder.site.editors import read_introductions, read_pages
 from builder.site.plan import plan_site
+from builder.site.rendering import Renderer
 from builder.site.search import index_folder
-from builder.site.urls import relative
-from builder.site.views import EditorPage, Page, Planned
+from builder.site.sharing import share
+from builder.site.views import EditorPage
 from builder.site.voice import load_voice
+from builder.site.writing import Row, Writer
+
+SHARED = ("name", "newest", "review", "search", "site")
+"""What templates may ask of the desk: every page depends on it."""
 
 
 def register() -> None:
@@ -48,16 +52,26 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         self.written = read_pages(content / "pages", settings)
         introductions = read_introductions(content / "pairs", settings)
         self.planned = plan_site(self.desk, introductions, self.written)
-        # A server answers a folder with its index.html, a file browser does not.
-        self.index = bool(settings.get("RELATIVE_URLS"))
-        self.env.undefined = StrictUndefined
-        self.env.filters["compact_json"] = partial(json.dumps, ensure_ascii=False, allow_nan=False)
+        self.written = [one for one in self.written if isinstance(one, EditorPage)]
+        self.renderer = Renderer(
+            desk=self.desk,
+            environment=self.env,
+            written=self.written,
+            theme=settings["THEME_STATIC_DIR"],
+            index=bool(settings.get("RELATIVE_URLS")),
+            compiled=settings.get("BILATERAL_COMPILED"),
+        )
+        self.renderer.prepare({planned.page.template for planned in self.planned if planned.page})
 
     def generate_output(self, _writer: object) -> None:
         """Write every planned file and the index of the search; Stop when one is missing afterwards."""
+        writer: Writer = self.settings.get("BILATERAL_WRITER") or Writer(Path(self.output_path))
+        if writer.stamp:
+            shared = [getattr(self.desk, name) for name in SHARED]
+            writer.stamp = writer.name_inputs((shared, self.written, self.settings["THEME_STATIC_DIR"]))
+        processes = int(self.settings.get("BILATERAL_PROCESSES", 0)) or os.cpu_count() or 1
+        writer.rows += share(len(self.planned), partial(self._write, writer), processes)
         root = Path(self.output_path)
-        for planned in self.planned:
-            write_inside(root, planned.path, self._make(planned))
         missing = [planned for planned in self.planned if not (root / planned.path).is_file()]
         if missing:
             message = f"{missing[0].path} ({missing[0].owner}) was planned but not written"
@@ -65,35 +79,15 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         if self.desk.search:
             index_folder(root)
 
-    def _make(self, planned: Planned) -> bytes:
+    def _write(self, writer: Writer, number: int) -> Row:
+        planned = self.planned[number]
         if planned.produce:
-            return planned.produce()
-        if planned.page is None:
+            return writer.put(planned.path, planned.produce)
+        page = planned.page
+        if page is None:
             message = f"{planned.owner} is planned without a page"
             raise Stop(message)
-        return self._render(planned.page).encode()
-
-    def _render(self, page: Page) -> str:
-        voice = self.desk.voice
-        template = self.get_template(page.template)
-        text = template.render(
-            page=page,
-            site=self.desk,
-            link=partial(self._link, page),
-            local=partial(localise_links, here=page.address, index=self.index),
-            say=voice.say,
-            count=voice.count,
-            voice=voice,
-            written=[one for one in self.written if isinstance(one, EditorPage)],
-            theme=self.settings["THEME_STATIC_DIR"],
-        )
-        return str(text).rstrip() + "\n"
-
-    def _link(self, page: Page, address: str) -> str:
-        """Lead from a page to an address; the page for wrong addresses stands at any depth."""
-        if page.template == "404" and self.desk.site:
-            return f"{self.desk.site}/{address}"
-        return relative(page.address, address, index=self.index)
+        return writer.put(planned.path, lambda: self.renderer.render(page).encode(), writer.name_inputs(page))
 
 
 def read_build(settings: dict[str, Any], content: Path) -> Build:

@@ -3,7 +3,7 @@
 Addresses are those of `urls`: relative to the site's root. Texts are plain text, never markup.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.model import Event
 from builder.site.histogram import Bar
@@ -49,24 +49,26 @@ class Quote:
 class EventView:
     """One event, as every page shows it."""
 
-    event: Event
-    address: str
-    anchor: str
-    title: str
-    date: SpokenDate
-    kind: str
-    kind_slug: str
-    kind_label: str
-    quad: str
-    quad_label: str
-    plover: str
-    contexts: tuple[str, ...]
-    place: str
-    states: tuple[Link, ...]
-    pairs: tuple[Link, ...]
-    quotes: tuple[Quote, ...]
-    reports: int
+    event: Event = field(repr=False)
+    address: str = field(repr=False)
+    anchor: str = field(repr=False)
+    title: str = field(repr=False)
+    date: SpokenDate = field(repr=False)
+    kind: str = field(repr=False)
+    kind_slug: str = field(repr=False)
+    kind_label: str = field(repr=False)
+    quad: str = field(repr=False)
+    quad_label: str = field(repr=False)
+    plover: str = field(repr=False)
+    contexts: tuple[str, ...] = field(repr=False)
+    place: str = field(repr=False)
+    states: tuple[Link, ...] = field(repr=False)
+    pairs: tuple[Link, ...] = field(repr=False)
+    quotes: tuple[Quote, ...] = field(repr=False)
+    reports: int = field(repr=False)
     """Independent reports: near-copies of one text count once."""
+    sum: str = ""
+    """Digest of all the others, which it stands for where views are compared by what they show."""
 
 
 @dataclass(frozen=True, slots=True)

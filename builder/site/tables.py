@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from builder.model import QUAD_CLASS, Event
 from builder.site.desk import Desk
@@ -67,7 +68,7 @@ def order_rows(events: Iterable[Event]) -> list[Event]:
 
 def list_events(desk: Desk, events: Iterable[Event]) -> list[Row]:
     """Give one row for each event, lists as tuples."""
-    return [_row(desk, event) for event in order_rows(events)]
+    return [desk.remember("row", event.id, partial(_row, desk, event)) for event in order_rows(events)]
 
 
 def list_reports(desk: Desk, events: Iterable[Event]) -> list[Row]:
@@ -78,10 +79,10 @@ def list_reports(desk: Desk, events: Iterable[Event]) -> list[Row]:
 def write_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
     """Write rows as RFC 4180 says, with a header line, in UTF-8."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(columns), lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: guard_cell(flatten(name, value)) for name, value in row.items()})
+    writer = csv.writer(out, lineterminator="\r\n")
+    names = list(columns)
+    writer.writerow(names)
+    writer.writerows([guard_cell(flatten(name, row[name])) for name in names] for row in rows)
     return out.getvalue().encode()
 
 
@@ -102,20 +103,24 @@ def flatten(name: str, value: object) -> str:
 
 
 def write_json(desk: Desk, events: Iterable[Event]) -> bytes:
-    """Write events with all their reports as strict JSON."""
-    rows = [
-        {
-            **_row(desk, event),
-            "path": desk.views[event.id].address,
-            "date_words": desk.views[event.id].date.words,
-            "evidence": [
-                {name: value for name, value in row.items() if name != "event"} for row in _list_reports(desk, event)
-            ],
-        }
-        for event in order_rows(events)
-    ]
-    written = {"name": desk.name, "read_up_to": desk.newest, "events": rows}
-    return (json.dumps(written, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    """Write events with all their reports as strict JSON, one event a line."""
+    rows = [desk.remember("json", event.id, partial(_write_event, desk, event)) for event in order_rows(events)]
+    head = json.dumps({"name": desk.name, "read_up_to": desk.newest}, ensure_ascii=False)
+    listed = ",\n".join(rows)
+    return f'{head[:-1]}, "events": [\n{listed}\n]}}\n'.encode()
+
+
+def _write_event(desk: Desk, event: Event) -> str:
+    view = desk.views[event.id]
+    written = {
+        **_row(desk, event),
+        "path": view.address,
+        "date_words": view.date.words,
+        "evidence": [
+            {name: value for name, value in row.items() if name != "event"} for row in _list_reports(desk, event)
+        ],
+    }
+    return json.dumps(written, ensure_ascii=False, allow_nan=False)
 
 
 def _row(desk: Desk, event: Event) -> Row:

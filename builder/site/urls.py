@@ -4,6 +4,7 @@ An address is relative to the site's root, has no leading slash and ends in "/" 
 "oman-russia/". The root itself is "".
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ LONGEST_FRAGMENT = 8
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"^`{|}\u2028\u2029]")
 
 
+@functools.lru_cache(maxsize=16384)
 def slugify(text: str) -> str:
     """Give a name of the letters a to z, digits and hyphens, or "" when nothing is left.
 

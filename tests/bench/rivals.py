@@ -85,7 +85,12 @@ def _write_pelican(path: Path, title: str, summary: str, name: Path, inner: str)
     path.parent.mkdir(parents=True, exist_ok=True)
     metas = "".join(
         f'<meta name="{key}" content="{value}">\n'
-        for key, value in (("summary", summary), ("save_as", name.as_posix()), ("url", name.as_posix()), ("slug", path.stem))
+        for key, value in (
+            ("summary", summary),
+            ("save_as", name.as_posix()),
+            ("url", name.as_posix()),
+            ("slug", path.stem),
+        )
     )
     path.write_text(f"<html><head><title>{title}</title>\n{metas}</head><body>{inner}</body></html>", encoding="utf-8")
 
@@ -97,6 +102,12 @@ def _fill(parts: dict[str, str]) -> str:
     return text
 
 
+def _list_links(current: str) -> str:
+    return "\n".join(
+        f'<li><a href="/{name}/"{current.replace("NAME", name)}>{name.title()}</a></li>' for name in NAVIGATION
+    )
+
+
 def _configure_hugo(folder: Path) -> None:
     settings = {
         "baseURL": "/",
@@ -106,10 +117,8 @@ def _configure_hugo(folder: Path) -> None:
     (folder / "config.json").write_text(json.dumps(settings), encoding="utf-8")
     layouts = folder / "layouts" / "_default"
     layouts.mkdir(parents=True)
-    links = "\n".join(
-        f'<li><a href="/{name}/"{{{{ if eq .RelPermalink "/{name}/" }}}} aria-current="page"{{{{ end }}}}>{name.title()}</a></li>'
-        for name in NAVIGATION
-    )
+    current = '{{ if eq .RelPermalink "/NAME/" }} aria-current="page"{{ end }}'
+    links = _list_links(current)
     parts = {
         "TITLE": "{{ .Title }}",
         "IF_SUMMARY": "{{ with .Description }}",
@@ -122,20 +131,31 @@ def _configure_hugo(folder: Path) -> None:
 
 
 def _configure_pelican(folder: Path) -> None:
-    lines = (
-        "SITENAME = 'Bilateral'\nSITEURL = ''\nTIMEZONE = 'UTC'\nPATH = 'content'\nTHEME = 'theme'\nARTICLE_PATHS = []\n"
-        "PAGE_PATHS = ['']\nPAGE_EXCLUDES = ['static']\nSTATIC_PATHS = ['static']\nSTATIC_SAVE_AS = '{path}'\nDIRECT_TEMPLATES = []\nFEED_ALL_ATOM = None\n"
-        "CATEGORY_FEED_ATOM = None\nAUTHOR_SAVE_AS = ''\nCATEGORY_SAVE_AS = ''\nTAG_SAVE_AS = ''\n"
-        "JINJA_ENVIRONMENT = {'autoescape': True, 'trim_blocks': True, 'lstrip_blocks': True}\n"
-    )
+    settings = {
+        "SITENAME": "Bilateral",
+        "SITEURL": "",
+        "TIMEZONE": "UTC",
+        "PATH": "content",
+        "THEME": "theme",
+        "ARTICLE_PATHS": [],
+        "PAGE_PATHS": [""],
+        "PAGE_EXCLUDES": ["static"],
+        "STATIC_PATHS": ["static"],
+        "STATIC_SAVE_AS": "{path}",
+        "DIRECT_TEMPLATES": [],
+        "FEED_ALL_ATOM": None,
+        "CATEGORY_FEED_ATOM": None,
+        "AUTHOR_SAVE_AS": "",
+        "CATEGORY_SAVE_AS": "",
+        "TAG_SAVE_AS": "",
+        "JINJA_ENVIRONMENT": {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True},
+    }
+    lines = "".join(f"{name} = {value!r}\n" for name, value in settings.items())
     (folder / "pelicanconf.py").write_text(lines, encoding="utf-8")
     templates = folder / "theme" / "templates"
     templates.mkdir(parents=True)
     (folder / "theme" / "static").mkdir()
-    links = "\n".join(
-        f'<li><a href="/{name}/"{{% if page.url == "{name}/index.html" %}} aria-current="page"{{% endif %}}>{name.title()}</a></li>'
-        for name in NAVIGATION
-    )
+    links = _list_links('{% if page.url == "NAME/index.html" %} aria-current="page"{% endif %}')
     parts = {
         "TITLE": "{{ page.title }}",
         "IF_SUMMARY": "{% if page.summary %}",

@@ -148,7 +148,10 @@ def write_articles(size: Size, file: Path) -> None:
         number = one.articles[0]
         first, second = (names[state][1] for state in (one.dyads[0].first, one.dyads[0].second))
         filling = " ".join(chance.choices(one.title.split(), k=20))
-        lines[number] += [f"{first[:1].upper()}{first[1:]} and {second} {chance.choice(verbs)} trade {_say(one)}.", filling]
+        lines[number] += [
+            f"{first[:1].upper()}{first[1:]} and {second} {chance.choice(verbs)} trade {_say(one)}.",
+            filling,
+        ]
         days[number] = max(days[number], one.day)
     records = (
         {"id": f"article-{n:05}", "published": days[n].isoformat(), "title": "", "text": "\n".join(found)}

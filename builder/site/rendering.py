@@ -1,0 +1,140 @@
+"""Views of pages in, HTML out; what many pages share is made once."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
+
+from builder.site.desk import Desk
+from builder.site.editors import localise_links
+from builder.site.urls import relative
+from builder.site.views import EditorPage, Page
+
+MOST_LINKS = 50_000
+"""Links from one depth of folders that are remembered: some 10 MB."""
+
+
+def put_out(value: object) -> str:
+    """Escape what a template puts out, unless it is markup already; half of what is put out is plain text.
+
+    >>> put_out("a < b"), put_out(Markup("<b>")), put_out(3)
+    ('a &lt; b', '<b>', '3')
+    """
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is str:
+        text: str = value  # type: ignore[assignment]
+        return text if text.isalnum() else escape(text)
+    return str(value) if kind is int else escape(value)
+
+
+class _Output(CodeGenerator):
+    """Writes templates that put their values out through `put_out`: markup is not made markup again."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  Jinja's own
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.put_out(")
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders pages with the theme's templates.
+
+    `index` names index.html in links: a server answers a folder with it, a file browser does not.
+    """
+
+    desk: Desk
+    environment: Environment
+    written: Sequence[EditorPage]
+    theme: str
+    index: bool
+    compiled: Path | None = None
+    """Where compiled templates are kept from one build to the next."""
+    _links: dict[int, dict[str, str]] = field(default_factory=dict)
+    _said: dict[object, str] = field(default_factory=dict)
+    _frames: dict[object, Markup] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.environment.undefined = StrictUndefined
+        self.environment.code_generator_class = _Output
+        self.environment.put_out = put_out  # type: ignore[attr-defined]
+        if self.compiled:
+            self.compiled.mkdir(parents=True, exist_ok=True)
+            own = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+            self.environment.bytecode_cache = FileSystemBytecodeCache(str(self.compiled), f"{own}-%s.bin")
+        self.environment.auto_reload = False
+        self.environment.filters["compact_json"] = partial(json.dumps, ensure_ascii=False, allow_nan=False)
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compile templates before processes share the work."""
+        for name in sorted({*names, "base", "bar", "foot", "parts", "strip", "filters"}):
+            self.environment.get_template(f"{name}.html")
+
+    def render(self, page: Page) -> str:
+        """Render one page."""
+        template = self.environment.get_template(f"{page.template}.html")
+        return template.render(self._give_context(page)).rstrip() + "\n"
+
+    def _give_context(self, page: Page) -> dict[str, Any]:
+        voice = self.desk.voice
+        return {
+            "page": page,
+            "site": self.desk,
+            "link": self._link_from(page),
+            "local": partial(localise_links, here=page.address, index=self.index),
+            "frame": partial(self._frame, page),
+            "say": self._say,
+            "count": voice.count,
+            "voice": voice,
+            "written": self.written,
+            "theme": self.theme,
+        }
+
+    def _link_from(self, page: Page) -> Callable[[str], str]:
+        """Give what leads from a page to an address; the page for wrong addresses stands at any depth."""
+        if page.template == "404" and self.desk.site:
+            return lambda address: f"{self.desk.site}/{address}"
+        here, index = page.address, self.index
+        known = self._links.setdefault(here.count("/"), {})
+        if len(known) > MOST_LINKS:
+            known.clear()
+        own = f"{here}#"
+
+        def link(address: str) -> str:
+            if address.startswith(own):
+                return relative(here, address, index=index)
+            found = known.get(address)
+            if found is None:
+                found = known[address] = relative(here, address, index=index)
+            return found
+
+        return link
+
+    def _say(self, text: str, **parts: object) -> str:
+        """Translate a text; one without parts is looked up once."""
+        if parts:
+            return self.desk.voice.say(text, **parts)
+        found = self._said.get(text)
+        if found is None:
+            found = self._said[text] = self.desk.voice.say(text)
+        return found
+
+    def _frame(self, page: Page, name: str, *differing: object) -> Markup:
+        """Render a template that is the same on all pages of one depth, but for what is named as differing."""
+        key = (name, page.address.count("/"), page.template == "404", differing)
+        found = self._frames.get(key)
+        if found is None:
+            template = self.environment.get_template(name)
+            text = template.render({**self._give_context(page), "differing": differing})
+            found = self._frames[key] = Markup(text)  # noqa: S704  rendered with autoescape
+        return found

@@ -1,0 +1,142 @@
+"""Files of a site: what is new is written, what is published already is linked to.
+
+A page is known by a key of all that its template sees, so that an unchanged one is not even rendered;
+any other file by a sum of its content. What is known of a published file counts only as long as
+the file itself is as it was left: same number, size and time.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from builder.problems import Stop
+
+NO_KEY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One published file: key of its inputs, sum of its content, and how the disk knows it."""
+
+    key: str
+    sum: str
+    inode: int
+    size: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file of the new site; `kept` when it is the published one."""
+
+    path: str
+    known: Known
+    kept: bool
+
+
+class Writer:
+    """Writes into one folder; where it can, it links to the files of an older one.
+
+    `stamp` names all that keys of pages leave out: templates, settings, the builder itself; without
+    one nothing is taken for unchanged before it is made.
+    """
+
+    def __init__(
+        self, root: Path, old: Path | None = None, known: Mapping[str, Known] | None = None, stamp: str = NO_KEY
+    ) -> None:
+        self.root = str(root)
+        self.old = str(old) if old else ""
+        self.known = known or {}
+        self.stamp = stamp
+        self.rows: list[Row] = []
+        self._real = os.path.realpath(root)
+        self._folders: set[str] = set()
+
+    def name_inputs(self, inputs: object) -> str:
+        """Give the key of a page's inputs: frozen values that show all they hold."""
+        return _sum(f"{self.stamp}\n{inputs!r}".encode()) if self.stamp else NO_KEY
+
+    def put(self, path: str, make: Callable[[], bytes], key: str = NO_KEY) -> Row:
+        """Make sure that a file stands in the folder; `make` is only asked when it must be."""
+        target = self._find_place(path)
+        known = self.known.get(path)
+        if known and key and known.key == key and self._keep(path, target, known):
+            return Row(path, known, kept=True)
+        content = make()
+        total = _sum(content)
+        if known and known.sum == total and self._keep(path, target, known):
+            return Row(path, Known(key, total, known.inode, known.size, known.time), kept=True)
+        found = write_file(target, content)
+        return Row(path, Known(key, total, found.st_ino, found.st_size, found.st_mtime_ns), kept=False)
+
+    def _find_place(self, path: str) -> str:
+        """Give the path of a file; Stop when it would lie outside: links in the folder are followed first."""
+        target = os.path.join(self.root, path)  # noqa: PTH118  pathlib takes five times as long
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            outside = not f"{os.path.realpath(folder)}/".startswith(f"{self._real}/")
+            if outside or ".." in path.split("/"):
+                message = f"the address {path} leads out of the site"
+                raise Stop(message)
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103  the same
+            self._folders.add(folder)
+        return target
+
+    def _keep(self, path: str, target: str, known: Known) -> bool:
+        """Link to the published file if it is as it was left; say whether that was done."""
+        old = f"{self.old}/{path}"
+        try:
+            found = os.lstat(old)
+            same = (found.st_ino, found.st_size, found.st_mtime_ns) == (known.inode, known.size, known.time)
+            if not same or not stat.S_ISREG(found.st_mode):
+                return False
+            os.link(old, target)
+        except OSError:  # gone, or a file system without hard links: it is written anew
+            return False
+        return True
+
+
+def _sum(content: bytes) -> str:
+    return blake2b(content, digest_size=12).hexdigest()
+
+
+def write_file(target: str, content: bytes) -> os.stat_result:
+    """Write a file, never through a link that stands in its place."""
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+    try:
+        written = 0
+        while written < len(content):
+            written += os.write(handle, memoryview(content)[written:])
+        return os.fstat(handle)
+    finally:
+        os.close(handle)
+
+
+def read_manifest(path: Path) -> dict[str, Known]:
+    """Read what is known of the published files; nothing when the list is missing, damaged or of another shape."""
+    try:
+        head, _, body = path.read_text(encoding="utf-8").partition("\n")
+        if head != _sum(body.encode()):
+            return {}
+        rows = (line.split("\t") for line in body.splitlines())
+        return {path: Known(key, sum_, int(inode), int(size), int(time)) for path, key, sum_, inode, size, time in rows}
+    except (OSError, ValueError):
+        return {}
+
+
+def write_manifest(path: Path, rows: Collection[Row]) -> None:
+    """Note what is known of the published files; a list that cannot be written only costs time later."""
+    lines = []
+    for row in rows:
+        one = row.known
+        lines.append(f"{row.path}\t{one.key}\t{one.sum}\t{one.inode}\t{one.size}\t{one.time}\n")
+    body = "".join(lines)
+    coming = path.with_name(f"{path.name}.coming")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        coming.write_text(f"{_sum(body.encode())}\n{body}", encoding="utf-8")
+        coming.replace(path)

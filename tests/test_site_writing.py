@@ -1,0 +1,169 @@
+"""How files of the site are written: shared, kept where nothing changed, never outside; and as the libraries would."""
+
+import os
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from icalendar import Event as Appointment
+from markupsafe import Markup, escape
+
+from builder.problems import Stop
+from builder.site.calendars import fold_line
+from builder.site.generator import SHARED
+from builder.site.rendering import put_out
+from builder.site.sharing import share
+from builder.site.writing import Writer, read_manifest, write_manifest
+
+
+def test_what_templates_ask_of_the_desk_is_part_of_every_pages_key():
+    templates = (Path(__file__).parents[1] / "theme" / "templates").glob("*.html")
+    asked = {name for path in templates for name in re.findall(r"\bsite\.(\w+)", path.read_text(encoding="utf-8"))}
+    assert asked <= {*SHARED, "say_day"}
+    assert len(asked) > 3
+
+
+def write(folder, old=None, known=None, stamp="s"):
+    return Writer(folder, old, known, stamp)
+
+
+def refuse():
+    pytest.fail("made although nothing changed")
+
+
+def test_a_page_whose_inputs_did_not_change_is_not_made_again(tmp_path):
+    first = write(tmp_path / "one")
+    row = first.put("a/index.html", lambda: b"page", first.name_inputs(("a", 1)))
+    second = write(tmp_path / "two", tmp_path / "one", {row.path: row.known})
+    assert second.put("a/index.html", refuse, second.name_inputs(("a", 1))).kept
+    assert (tmp_path / "two/a/index.html").stat().st_ino == (tmp_path / "one/a/index.html").stat().st_ino
+    third = write(tmp_path / "three", tmp_path / "one", {row.path: row.known})
+    assert not third.put("a/index.html", lambda: b"other", third.name_inputs(("a", 2))).kept
+    assert (tmp_path / "three/a/index.html").read_bytes() == b"other"
+    assert (tmp_path / "one/a/index.html").read_bytes() == b"page"
+
+
+def test_another_stamp_makes_every_page_anew_and_keeps_equal_files(tmp_path):
+    row = write(tmp_path / "one").put("a.html", lambda: b"page", write(tmp_path, stamp="s").name_inputs(1))
+    made = []
+    second = write(tmp_path / "two", tmp_path / "one", {row.path: row.known}, stamp="t")
+    kept = second.put("a.html", lambda: made.append(1) or b"page", second.name_inputs(1))
+    assert (made, kept.kept, kept.known.key == row.known.key) == ([1], True, False)
+
+
+@pytest.mark.parametrize("damage", ["edit", "delete", "link"])
+def test_a_published_file_that_is_not_as_it_was_left_is_made_again(tmp_path, damage):
+    first = write(tmp_path / "one")
+    row = first.put("a.html", lambda: b"page", first.name_inputs(1))
+    page = tmp_path / "one/a.html"
+    page.unlink()
+    if damage == "edit":
+        page.write_bytes(b"evil")
+    elif damage == "link":
+        (tmp_path / "other").write_bytes(b"page")
+        page.symlink_to(tmp_path / "other")
+    second = write(tmp_path / "two", tmp_path / "one", {row.path: row.known})
+    assert not second.put("a.html", lambda: b"page", second.name_inputs(1)).kept
+    assert (tmp_path / "two/a.html").read_bytes() == b"page"
+
+
+def test_without_a_stamp_nothing_is_kept_unseen(tmp_path):
+    writer = write(tmp_path, stamp="")
+    assert writer.name_inputs(1) == ""
+
+
+@pytest.mark.parametrize("path", ["../a.html", "a/../../b.html", "out/a.html"])
+def test_nothing_is_written_outside(tmp_path, path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site/out").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Stop, match="leads out of the site"):
+        write(tmp_path / "site").put(path, lambda: b"x")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_link_in_the_place_of_a_file_is_not_followed(tmp_path):
+    (tmp_path / "kept").write_bytes(b"mine")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.html").symlink_to(tmp_path / "kept")
+    with pytest.raises(OSError, match="symbolic link"):
+        write(tmp_path / "site").put("a.html", lambda: b"x")
+    assert (tmp_path / "kept").read_bytes() == b"mine"
+
+
+def test_the_list_of_files_can_be_read_back_and_a_damaged_one_is_none(tmp_path):
+    row = write(tmp_path / "one").put("a b.html", lambda: b"page", "k")
+    manifest = tmp_path / "cache" / "files.txt"
+    write_manifest(manifest, [row])
+    assert read_manifest(manifest) == {"a b.html": row.known}
+    text = manifest.read_text(encoding="utf-8")
+    for wrong in (text[:-3], text.replace("a b", "a c"), "", "\udcff"):
+        manifest.write_text(wrong, encoding="utf-8", errors="surrogateescape")
+        assert read_manifest(manifest) == {}
+    assert read_manifest(tmp_path / "none.txt") == {}
+
+
+def test_a_list_that_cannot_be_written_is_left_out(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    write_manifest(tmp_path / "file" / "files.txt", [])
+    assert (tmp_path / "file").read_bytes() == b""
+
+
+def describe(number):
+    return number, number * number
+
+
+@pytest.mark.parametrize("count", [0, 1, 119, 120, 1000, 20_000])
+def test_shared_work_comes_back_in_order(count):
+    assert share(count, describe, 3) == [describe(number) for number in range(count)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+def test_what_a_copy_that_is_killed_leaves_undone_is_done_here():
+    home = os.getpid()
+
+    def make(number):
+        if os.getpid() != home:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert share(500, make, 2) == list(range(500))
+
+
+def test_what_a_copy_raises_is_raised_here():
+    home = os.getpid()
+
+    def make(number):
+        if os.getpid() != home:
+            message = "no room"
+            raise Stop(message)
+        time.sleep(0.002)  # the copy must find something left to do
+        return number
+
+    with pytest.raises(Stop, match="no room"):
+        share(500, make, 2)
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=300))
+def test_calendar_lines_are_folded_as_the_library_folds_them(text):
+    one = Appointment()
+    one.add("summary", text)
+    lines = one.to_ical().decode().split("\r\nEND")[0].removeprefix("BEGIN:VEVENT\r\n")
+    escaped = text.replace("\\N", "\n").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    assert fold_line(f"SUMMARY:{escaped}".replace("\n", "\\n")) == lines
+
+
+@given(st.one_of(st.text(), st.integers(), st.floats(), st.text().map(Markup), st.none(), st.booleans()))
+def test_what_is_put_out_is_what_the_library_escapes(value):
+    assert str(put_out(value)) == str(escape(value))
+
+
+def test_a_calendar_reads_as_one():
+    text = f"BEGIN:VCALENDAR\r\n{fold_line('X-NOTE:' + 'é' * 200)}\r\nEND:VCALENDAR\r\n"
+    assert Calendar.from_ical(text)["X-NOTE"] == "é" * 200
