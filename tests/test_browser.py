@@ -103,6 +103,26 @@ def test_an_address_with_nonsense_in_it_shows_everything(visit):
     assert shown(page) == page.locator("li.entry").count()
 
 
+def test_two_fingers_hold_a_span_between_them(visit):
+    page = visit("oman-russia/", width=360, has_touch=True)
+    box = page.locator(".strip.phone").bounding_box()
+    touch = page.context.new_cdp_session(page)
+
+    def send(kind, *shares):
+        points = [
+            {"x": box["x"] + share * box["width"], "y": box["y"] + 5, "id": id_} for id_, share in enumerate(shares)
+        ]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    send("touchStart", 0.55, 0.65)
+    send("touchMove", 0.5, 0.7)
+    send("touchMove", 0.4, 0.8)
+    send("touchEnd")
+    page.wait_for_url(lambda url: "from=" in url and "to=" in url)
+    assert 0 < shown(page) < page.locator("li.entry").count()
+    assert page.locator("#f-from").input_value() < page.locator("#f-to").input_value()
+
+
 def test_marks_of_hidden_events_fade(visit):
     page = visit("oman-russia/?exact=1")
     assert "out" in page.locator(".strip.desk a[href='#e-2025-02-seasons']").get_attribute("class")

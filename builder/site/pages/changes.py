@@ -77,7 +77,8 @@ def _list_change(desk: Desk, entry: Entry) -> ChangeRow:
 
 
 def _say_date(desk: Desk, entry: Entry) -> str:
-    return desk.say_date(parse(entry.date)) if entry.date else desk.voice.say("No date given")
+    words = desk.say_date(parse(entry.date)) if entry.date else desk.voice.say("No date given")
+    return words[:1].upper() + words[1:]
 
 
 def _link_pairs(desk: Desk, entry: Entry) -> tuple[Link, ...]:
@@ -97,7 +98,7 @@ def _tell_withdrawn(desk: Desk, entry: Entry) -> GonePage:
         template="gone",
         owner=f"the withdrawn event {entry.id}",
         indexed=False,
-        note=say("It is no longer part of the timelines; its address stays, so that what cites it is answered."),
+        note=say("It is no longer part of the timelines. Its address stays for those who cited it."),
         why=entry.why,
         date=_say_date(desk, entry) if entry.title else "",
         day=desk.say_day(entry.last) if entry.last else "",

@@ -11,11 +11,11 @@ from builder.site.pages.home import count_years
 from builder.site.pages.lists import (
     draw_spark,
     find_last_year,
-    find_latest,
     group_by_year,
     list_pairs,
     list_plain_entry,
     order_newest,
+    say_latest,
 )
 from builder.site.parts import ArticleRow, Link, PairRow
 from builder.site.tables import EVENT_COLUMNS, REPORT_COLUMNS
@@ -131,7 +131,7 @@ def _list_kinds(desk: Desk) -> IndexPage:
         rows = [
             PairRow(
                 Link(desk.voice.kind(kind), f"kinds/{desk.kind_slugs[kind]}/", len(events)),
-                find_latest(desk, [event for event in events if event.date]),
+                say_latest(desk, [event for event in events if event.date]),
                 draw_spark(desk, (desk.views[event.id] for event in events), last_year),
             )
             for (group, kind), events in found.items()

@@ -122,7 +122,7 @@ def list_pairs(desk: Desk, dyads: Iterable[Dyad], last_year: int) -> list[PairRo
         if timeline.dyad in wanted:
             views = [desk.views[event.id] for event in timeline.dated]
             link = desk.pair(timeline.dyad, len(timeline.dated) + len(timeline.undated))
-            rows.append(PairRow(link, find_latest(desk, timeline.dated), draw_spark(desk, views, last_year)))
+            rows.append(PairRow(link, say_latest(desk, timeline.dated), draw_spark(desk, views, last_year)))
     return sorted(rows, key=lambda row: (-row.link.count, row.link.text))
 
 
@@ -135,15 +135,21 @@ def list_lanes(desk: Desk, timelines: Sequence[Timeline], names: Callable[[Dyad]
         shown = Link(names(timeline.dyad), link.address, link.count) if names else link
         parts = [desk.voice.count("%(num)s event", "%(num)s events", link.count)]
         if latest := find_latest(desk, timeline.dated):
-            parts.append(desk.voice.say("latest %(date)s", date=latest))
+            parts.append(desk.voice.say("latest %(date)s", date=desk.say_date(latest.date)))
         lanes.append(Lane(shown, ", ".join(parts), board))
     return lanes
 
 
-def find_latest(desk: Desk, dated: Sequence[Event]) -> str:
-    """Say when the last event was that lies behind; of those ahead only when there are no others."""
+def find_latest(desk: Desk, dated: Sequence[Event]) -> Event | None:
+    """Find the last event that lies behind; of those ahead only when there are no others."""
     behind = [event for event in dated if desk.is_past(event)] or dated
-    return desk.views[behind[-1].id].date.words if behind else ""
+    return behind[-1] if behind else None
+
+
+def say_latest(desk: Desk, dated: Sequence[Event]) -> str:
+    """Say when that was."""
+    latest = find_latest(desk, dated)
+    return desk.views[latest.id].date.words if latest else ""
 
 
 def draw_spark(desk: Desk, views: Iterable[EventView], last_year: int) -> Spark | None:

@@ -136,22 +136,32 @@
 
   if (field("from")) {
     for (const [strip, points] of axes) {
-      let start = null;
+      const fingers = new Map();
+      let start = 0, pinched = false, moved = false;
       const share = (event) => {
         const box = strip.getBoundingClientRect();
         return Math.min(100, Math.max(0, (100 * (event.clientX - box.left)) / box.width));
       };
-      strip.addEventListener("pointerdown", (event) => { if (event.button === 0) start = share(event); });
+      strip.addEventListener("pointerdown", (event) => {
+        if (event.button !== 0) return;
+        if (!fingers.size) [start, pinched, moved] = [share(event), false, false];
+        fingers.set(event.pointerId, share(event));
+        pinched ||= fingers.size > 1;
+      });
       strip.addEventListener("dragstart", (event) => event.preventDefault());
       strip.addEventListener("pointermove", (event) => {
-        if (start === null || Math.abs(share(event) - start) < 1) return;
+        if (!fingers.has(event.pointerId) || (pinched && fingers.size < 2)) return;
+        fingers.set(event.pointerId, share(event));
+        /* One finger draws a span; two hold it between them. */
+        const [low, high] = (pinched ? [...fingers.values()] : [start, share(event)]).sort((a, b) => a - b);
+        if (high - low < 1) return;
         strip.setPointerCapture(event.pointerId);
-        const [low, high] = [start, share(event)].sort((a, b) => a - b);
+        moved = true;
         field("from").value = iso(between(points, low, 1, 0));
         field("to").value = iso(between(points, high, 1, 0));
         shade();
       });
-      const done = () => { if (start !== null && strip.querySelector(".span")) remember(); start = null; };
+      const done = (event) => { if (fingers.delete(event.pointerId) && !fingers.size && moved) remember(); };
       strip.addEventListener("pointerup", done);
       strip.addEventListener("pointercancel", done);
       strip.classList.add("brushes");
