@@ -288,6 +288,8 @@ def test_a_long_timeline_is_split_by_year_with_an_overview(tmp_path, monkeypatch
     years = {text.strip() for text in overview.xpath("//nav[@class='years']//a/text()")}
     assert {"2025", "2024", "1985", "Over several years", "No date given"} <= years
     assert squeeze(year.find(".//h1")) == "Oman and Russia, 2025"
+    inside = [href[1:] for href in overview.xpath("//a/@href") if href.startswith("#")]
+    assert [name for name in inside if not overview.xpath(f"//*[@id='{name}']")] == []
     assert entry(year, "2025-state-visit") is not None
     assert not [found for found in read_tree(site) if found.startswith("oman-russia/2025/") and found.endswith(".csv")]
 

@@ -12,9 +12,14 @@ from markupsafe import Markup
 from pelican.readers import MarkdownReader
 
 from builder.problems import Stop
+from builder.site.parts import Link
 from builder.site.urls import relative, slugify
 from builder.site.views import EditorPage
 
+FEWEST_HEADINGS = 4
+"""Headings from which on a page begins with a list of them."""
+
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _SITE_LINK = re.compile(r'(?<= href=")/(?!/)([^"]*)')
 
 
@@ -43,9 +48,17 @@ def read_pages(folder: Path, settings: dict[str, Any]) -> list[EditorPage]:
             owner=f"content/pages/{path.name}",
             body=body,
             order=int(str(fields.get("order", "0"))),
+            contents=_list_headings(body, f"{address}/"),
         )
         pages.append(page)
     return sorted(pages, key=lambda page: (page.order, page.address))
+
+
+def _list_headings(body: Markup, address: str) -> tuple[Link, ...]:
+    """Link to the headings of a page that has at least `FEWEST_HEADINGS`."""
+    found = [(name, Markup(text).striptags()) for name, text in _HEADING.findall(body)]  # noqa: S704  tags are taken out
+    links = tuple(Link(text, f"{address}#{name}") for name, text in found)
+    return links if len(links) >= FEWEST_HEADINGS else ()
 
 
 def localise_links(html: Markup, here: str, *, index: bool) -> Markup:

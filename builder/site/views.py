@@ -218,6 +218,8 @@ class EditorPage(Page):
 
     body: Markup
     order: int = 0
+    contents: tuple[Link, ...] = ()
+    """Its headings, when there are several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,8 @@ def _say_who(desk: Desk, event: Event) -> str:
 def _explain_date(desk: Desk, view: EventView) -> tuple[str, ...]:
     """Say step by step how the date came about."""
     event, say = view.event, desk.voice.say
-    lines = [event.date_note] if event.date_note else []
+    note = event.date_note
+    lines = [f"{note[:1].upper()}{note[1:].removesuffix('.')}."] if note else []
     for quote in view.quotes:
         if quote.basis and quote.dated_words:
             parts = {"outlet": quote.outlet, "words": quote.dated_words, "basis": quote.basis}

@@ -34,6 +34,9 @@ YEARS_LEAST = 18
 YEARS_FOOT = 20
 """CSS pixels below it, for the numbers of years."""
 
+LAST_LABEL = 91.0
+"""Per cent of the width from which on a number would stick out on a phone."""
+
 MOST_LABELS = 9
 """Years with a number below that picture: more would touch on a phone."""
 
@@ -121,7 +124,7 @@ def _label_years(frame: Frame) -> tuple[tuple[int, float], ...]:
     """Give the round years that have a number below the picture, as many as fit."""
     years = range(frame.first, frame.last + 1)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if len(years) / step <= MOST_LABELS)
-    return tuple((year, frame.place(year)) for year in years if year % step == 0)
+    return tuple((year, frame.place(year)) for year in years if year % step == 0 and frame.place(year) < LAST_LABEL)
 
 
 def _cross_countries(desk: Desk) -> Matrix | None:

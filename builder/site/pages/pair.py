@@ -61,8 +61,10 @@ def _compose(
 def cite_page(desk: Desk, link: Link) -> str:
     """Give the text with which a page is cited; the site's state is its newest article."""
     where = f"{desk.site}/{link.address}" if desk.site else f"/{link.address}"
-    parts = {"title": link.text, "site": desk.name, "where": where, "day": desk.newest}
-    return desk.voice.say("“%(title)s”, %(site)s, read up to %(day)s, %(where)s", **parts)
+    parts = [f"“{link.text}”", desk.name]
+    if desk.newest:
+        parts.append(desk.voice.say("articles read up to %(day)s", day=desk.say_day(desk.newest)))
+    return ", ".join((*parts, where))
 
 
 def _split(desk: Desk, timeline: Timeline, introductions: Mapping[str, Markup]) -> Iterator[PairPage]:

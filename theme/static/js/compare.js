@@ -215,7 +215,11 @@
       const axis = axisOf(all);
       list.replaceChildren(...pairs.map((pair, number) =>
         lane(pair, names.get(pair), found[number].events, found[number].marks.length ? draw(found[number].marks, axis) : null)));
-      const rows = found.flatMap(({marks}, number) => marks.map((one) => [one, names.get(pairs[number])]));
+      const told = new Map();
+      found.forEach(({marks}, number) => {
+        for (const one of marks) told.set(one.path, [one, [...(told.get(one.path)?.[1] || []), names.get(pairs[number])]]);
+      });
+      const rows = [...told.values()].map(([one, named]) => [one, named.join(", ")]);
       rows.sort(([a], [b]) => (b.low + b.high).localeCompare(a.low + a.high));
       merged.querySelector("ol").replaceChildren(...rows.map((row) => line(...row)));
       merged.hidden = false;
