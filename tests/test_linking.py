@@ -58,7 +58,9 @@ def lay_out(case):
             before = before[: -len(row["quote"]) - 1]
         texts[row["article"]] = before + row["quote"] + "\n"
         published[row["article"]] = row["published"]
-        given["trigger"] = Span(len(before) + len(given["title"]), len(before) + len(given["title"]) + 1)
+        word = given.pop("trigger", "")
+        at = len(before) + (given["quote"].index(word) if word else len(given["title"]))
+        given["trigger"] = Span(at, at + max(1, len(word)))
         reports.append(make_report(row["article"], start=len(before), reasons=(f"report {len(reports)}",), **given))
     return [make_article(key, text, published[key]) for key, text in texts.items()], reports
 

@@ -14,10 +14,11 @@ Rank = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Nouns of acts that are numbered, and kinds of which a pair of states has one in a year."""
+    """Nouns of numbered acts, kinds of which a pair of states has one in a year, and words that say nothing."""
 
     pattern: re.Pattern[str]
     once: frozenset[str]
+    silent: frozenset[str]
     ranks: tuple[str, ...]
 
     def find_ranks(self, text: str) -> frozenset[Rank]:
@@ -40,11 +41,11 @@ def load_series(language: str = "en") -> Series:
     table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
     try:
         nouns, ranks = table["series"]["nouns"], table["series"]["ranks"]
-        once = frozenset(table["kinds"]["once"])
+        once, silent = frozenset(table["kinds"]["once"]), frozenset(table["words"]["silent"])
     except KeyError as missing:
         message = f"builder/{name}: {missing} missing"
         raise TableError(message) from missing
     rank = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ranks)})"
     named = rf"(?P<noun>{'|'.join(nouns)})s?"
     pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b", re.IGNORECASE)
-    return Series(pattern, once, tuple(ranks))
+    return Series(pattern, once, silent, tuple(ranks))

@@ -48,14 +48,17 @@ REPEATED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 OTHER_NUMBERS = 0.08
 """Cosine needed on top where both give numbers and none in common: two contracts of one firm."""
 
+FEW_NUMBERS = 2
+"""Numbers of each of two sentences from which it cannot be by chance that they have none in common."""
+
 SAME_RANK = -0.10
 """Cosine needed less where both name the same act of a series: "the third round"."""
 
 SAME_DAYS = -0.10
-"""Cosine needed less where both name the same days, two or more: such dates hardly agree by chance."""
+"""Cosine needed less where both say from which day to which: such dates hardly agree by chance, as "last week" does."""
 
 FEW_DAYS = 10
-"""Days up to which days from one to another count as such: a month or a year agrees by chance."""
+"""Days up to which days from one to another count as such: two of a whole month or year agree by chance."""
 
 CONTRARY_DATES = 0.45
 """Cosine needed where two dates exclude each other by no more than `SLIP` days."""
@@ -111,6 +114,8 @@ def find_needed_across(one: Telling, other: Telling) -> float | None:
         return None
     if not set(first.dyads) & set(second.dyads) or are_ranked_apart(one, other):
         return None
+    if is_leg(first.dyads, second.dyads) or is_leg(second.dyads, first.dyads):
+        return None
     if not first.date or not second.date or measure_gap(first.date, second.date) > 0:
         return None
     if not _cover_the_same(first.date, second.date):
@@ -144,6 +149,16 @@ def _add_up(one: Telling, other: Telling) -> float | None:
     return needed + _need_for_people(first, second)
 
 
+def count_needed(one: Telling, other: Telling) -> int | None:
+    """Give how many things two sentences must both speak of, more for vague dates; None where nothing depends on it."""
+    first, second = one.report, other.report
+    if first.date is None or second.date is None or one.ranks & other.ranks:
+        return None
+    if first.act.kind == second.act.kind and first.act.kind in load_series().once:
+        return None
+    return int(any(count_days(date) > 0 and not _is_lasting(date) for date in (first.date, second.date)))
+
+
 def are_ranked_apart(one: Telling, other: Telling) -> bool:
     """Tell whether two acts stand at different places of a series: a second session, a third one."""
     if not one.ranks or not other.ranks:
@@ -161,12 +176,18 @@ def _is_trip_and_leg(one: Report, other: Report) -> bool:
 
 
 def _are_of_other_size(one: Report, other: Report) -> bool:
-    """Tell whether two titles name acts of different size: a loan of 3.1 billion, one of 3.28 billion.
+    """Tell whether two reports name acts of different size: a loan of 3.1 billion, one of 3.28 billion.
 
-    The dead of one battle are counted differently by both sides.
+    One number in both titles is enough; of sentences, which give sizes of other things too, two
+    in each. The dead of one battle are counted differently by both sides.
     """
-    mine, theirs = find_numbers(one.title), find_numbers(other.title)
-    return bool(mine and theirs) and not mine & theirs and one.act.type != "ASSAULT"
+    if one.act.type == "ASSAULT":
+        return False
+    titles, quotes = (
+        [find_numbers(text) for text in pair] for pair in ((one.title, other.title), (one.quote, other.quote))
+    )
+    few = min(map(len, titles)) >= 1 and not titles[0] & titles[1]
+    return few or (min(map(len, quotes)) >= FEW_NUMBERS and not quotes[0] & quotes[1])
 
 
 def is_leg(part: Sequence[Dyad], whole: Sequence[Dyad]) -> bool:
@@ -239,9 +260,14 @@ def _need_for_width(one: Report, other: Report, width: float) -> float | None:
     if one.act.kind == other.act.kind and one.act.kind in load_series().once and width <= 400:
         return 0.0
     needed = next((needed for days, needed in NEEDED if width <= days), None)
-    if needed is not None and one.date == other.date and 1 <= width <= FEW_DAYS and one.article != other.article:
+    if needed is not None and one.date == other.date and _is_lasting(one.date) and one.article != other.article:
         return needed + SAME_DAYS
     return needed
+
+
+def _is_lasting(date: Edtf | None) -> bool:
+    """Tell whether a date names the days on which an act began and ended, a few: "3-6 September"."""
+    return date is not None and "/" in date.text and 1 <= count_days(date) <= FEW_DAYS
 
 
 def _need_for_people(one: Report, other: Report) -> float:

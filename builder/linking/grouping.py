@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
 from builder.linking.candidates import Pair, find_candidates
-from builder.linking.compatibility import SLIP, find_needed, find_needed_across
+from builder.linking.compatibility import SLIP, count_needed, find_needed, find_needed_across
 from builder.linking.days import measure_gap
 from builder.linking.likeness import Words, weigh_words
 from builder.linking.telling import Telling
@@ -17,6 +17,14 @@ SHARE = 0.5
 DOUBT = 0.05
 """Cosine that two reports may lack of what they need, or have beyond it, and still be a doubtful case
 for the editor: the width of the band in which pairs of both sorts were found when `NEEDED` was set."""
+
+
+CROWDED = 7
+"""Voices that tell such acts of a pair in a month from which one thing more must be shared: shelves of clippings
+have fewer, a month of newswire on two great powers has more."""
+
+TOO_LITTLE = 0.001
+"""Cosine that two reports lack at least where they speak of too few things in common: at best a doubtful case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,16 @@ class _Scale:
     def _exceed(self, pair: Pair, needed: float) -> float:
         one, other = pair
         asked = needed + self.traffic.ask(self.tellings[one], self.tellings[other])
-        return round(self.words[one].compare(self.words[other]) - asked, 9)
+        margin = round(self.words[one].compare(self.words[other]) - asked, 9)
+        return margin if self._share_enough(one, other) else min(margin, -TOO_LITTLE)
+
+    def _share_enough(self, one: int, other: int) -> bool:
+        """Tell whether two sentences speak of enough things in common."""
+        few = count_needed(self.tellings[one], self.tellings[other])
+        if few is None:
+            return True
+        few += self.traffic.count(self.tellings[one], self.tellings[other]) >= CROWDED
+        return self.words[one].count_shared(self.words[other]) >= few
 
     def weigh_across(self, pair: Pair) -> float | None:
         """Do the same for a visit and the talks held at it, or for two reports of either."""

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.linking.telling import Telling
 
@@ -24,56 +24,81 @@ OTHER_SHARE = 0.02
 IN_BOTH = 1.7
 """Weight of a word of both title and quote: it names what the act was about."""
 
-MADE_UP = 0.4
-"""Weight of a word of the title alone: titles are put together from few verbs and from names."""
-
 NAMING = 0.4
 """Weight of the words that name the act: two acts of a kind share them anyhow."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<![\d.,/-])\d[\d,]*(?:\.\d+)?(?![\d/-])")
+_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){1,2}")
 _ENDING = re.compile(r"(?:ations?|ings?|ments?|ions?|ies|ied|ed|es|s|y|e)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Weights of a report's stems; their squares add up to 1."""
+    """Weights of a report's stems; their squares add up to 1.
+
+    `things` are stems of its sentence that say what the act was about, each with the first stem of
+    the name that it is part of: "Merrill Lynch" is one thing.
+    """
 
     weights: Mapping[str, float]
+    things: Mapping[str, str] = field(default_factory=dict)
 
     def compare(self, other: "Words") -> float:
         """Give the cosine of two reports, between 0 and 1, the same from either side."""
         shared = sorted(self.weights.keys() & other.weights.keys())
         return sum(self.weights[stem] * other.weights[stem] for stem in shared)
 
+    def count_shared(self, other: "Words") -> int:
+        """Count the things that both sentences speak of."""
+        shared = self.things.keys() & other.things.keys()
+        return min(len({words.things[stem] for stem in shared}) for words in (self, other))
+
 
 def weigh_words(tellings: Sequence[Telling], silent: frozenset[str] = frozenset()) -> list[Words]:
-    """Weigh the stems of titles and quotes by their rarity among all reports (tf-idf).
+    """Weigh the stems of quotes by their rarity among all reports (tf-idf).
 
-    A stem in both title and quote names the act itself, and counts more. `silent` stems are passed
-    over: names of states say nothing beyond the dyad, words of time nothing beyond the date.
+    A stem in the title as well names the act itself, and counts more; words of the title alone do
+    not count, for titles are put together from few verbs. A name counts as one word. `silent` stems
+    are passed over: names of states say nothing beyond the dyad, words of time nothing beyond the date.
     """
     counts = [_count_stems(telling, silent) for telling in tellings]
     seen = Counter(stem for found in counts for stem in found)
-    return [_weigh(found, seen, len(tellings), telling) for found, telling in zip(counts, tellings, strict=True)]
+    return [
+        Words(_weigh(found, seen, len(tellings), telling, things), things)
+        for found, telling in zip(counts, tellings, strict=True)
+        for things in [_list_things(telling, found)]
+    ]
 
 
 def _count_stems(telling: Telling, silent: frozenset[str]) -> dict[str, float]:
     report = telling.report
     when = set(list_stems(report.time.text)) if report.time else set()
     title, quote = ({*list_stems(text), *find_numbers(text)} for text in (report.title, report.quote))
-    return {
-        stem: (IN_BOTH if stem in title else 1.0) if stem in quote else MADE_UP
-        for stem in (title | quote) - silent - when
-    }
+    return {stem: IN_BOTH if stem in title else 1.0 for stem in quote - silent - when}
 
 
-def _weigh(found: Mapping[str, float], seen: Counter[str], total: int, telling: Telling) -> Words:
+def _list_things(telling: Telling, stems: Mapping[str, float]) -> Mapping[str, str]:
+    """Give the stems of a sentence that do not name the act itself, with the first stem of their name."""
+    quote, naming = telling.report.quote, set(list_stems(telling.trigger))
+    things = {stem: stem for stem in [*list_stems(quote), *find_numbers(quote)] if stem in stems and stem not in naming}
+    for name in _NAME.findall(quote):
+        parts = [stem for stem in list_stems(name) if stem in things]
+        things.update(dict.fromkeys(parts[1:], parts[0] if parts else ""))
+    return things
+
+
+def _weigh(
+    found: Mapping[str, float], seen: Counter[str], total: int, telling: Telling, things: Mapping[str, str]
+) -> Mapping[str, float]:
     raw = {stem: weight * measure_rarity(stem, seen[stem], total) for stem, weight in found.items()}
     for stem in set(list_stems(telling.trigger)) & raw.keys():
         raw[stem] *= NAMING
+    sizes = Counter(things.values())
+    for stem, thing in things.items():
+        raw[stem] /= math.sqrt(sizes[thing])
     length = math.sqrt(sum(raw[stem] ** 2 for stem in sorted(raw))) or 1.0
-    return Words({stem: weight / length for stem, weight in raw.items()})
+    return {stem: weight / length for stem, weight in raw.items()}
 
 
 def measure_rarity(stem: str, seen: int, total: int) -> float:

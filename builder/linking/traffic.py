@@ -30,16 +30,19 @@ class Traffic:
 
     def ask(self, one: Telling, other: Telling) -> float:
         """Give the cosine that two reports need on top where many such acts are told."""
+        return BUSY * math.log2(max(self.count(one, other), 2) / 2)
+
+    def count(self, one: Telling, other: Telling) -> int:
+        """Count the voices that tell acts of these kinds between these states at that time."""
         first, second = one.report, other.report
         if first.date is None or second.date is None:
-            return 0.0
+            return 0
         months = _list_months(_narrower(first.date, second.date))
         shared = set(first.dyads) & set(second.dyads)
         kinds = {first.act.kind, second.act.kind}
-        told = max(
+        return max(
             sum(self.counts.get((dyad, kind, month), 0) for month in months for kind in kinds) for dyad in shared
         )
-        return BUSY * math.log2(max(told, 2) / 2)
 
 
 def count_traffic(tellings: Iterable[Telling]) -> Traffic:
