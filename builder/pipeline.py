@@ -139,8 +139,12 @@ def build(seeds: Seeds, work: Work = ALONE) -> Build:
 
 
 def select_strong(reports: Iterable[Report]) -> list[Report]:
-    """Keep the reports that may be published without an editor's word."""
-    return [report for report in reports if report.confidence >= PUBLISH_THRESHOLD]
+    """Keep the reports, and of each the retellings, that may be published without an editor's word."""
+    return [
+        replace(report, retold=tuple(one for one in report.retold if one.confidence >= PUBLISH_THRESHOLD))
+        for report in reports
+        if report.confidence >= PUBLISH_THRESHOLD
+    ]
 
 
 def drop_weak(reading: ArticleReading) -> ArticleReading:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from builder.edtf import Edtf, overlaps
-from builder.model import Report
+from builder.model import Report, Retelling
 
 FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 """Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
@@ -90,8 +90,23 @@ def _absorb(kept: Report, more: Report) -> Report:
         sorted({*kept.dyads, *(d for d in more.dyads if more.act.kind == kept.act.kind and _is_closed(kept, more))})
     )
     confidence = 1 - (1 - kept.confidence) * (1 - 0.5 * more.confidence)
-    return replace(kept, dyads=dyads, confidence=round(min(0.99, confidence), 4), main=kept.main or more.main,
-                   people=tuple(dict.fromkeys((*kept.people, *more.people))))  # fmt: skip
+    return replace(
+        kept,
+        dyads=dyads,
+        confidence=round(min(0.99, confidence), 4),
+        main=kept.main or more.main,
+        people=tuple(dict.fromkeys((*kept.people, *more.people))),
+        retold=_keep_words(kept, more),
+    )
+
+
+def _keep_words(kept: Report, more: Report) -> tuple[Retelling, ...]:
+    """Keep of a repeated telling its sentence, unless the act is told in it already."""
+    if more.span == kept.span or any(more.span == one.span for one in kept.retold):
+        return kept.retold
+    again = Retelling(more.sentence, more.span, more.quote, more.trigger, more.date, more.time, more.confidence,
+                      more.reasons)  # fmt: skip
+    return tuple(sorted((*kept.retold, again), key=lambda one: (one.span, one.trigger)))
 
 
 def _is_closed(kept: Report, more: Report) -> bool:

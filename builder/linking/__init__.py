@@ -2,8 +2,8 @@
 
 `voices` finds near-copies of one text, `candidates` what is worth comparing, `likeness` weighs words,
 `compatibility`, `traffic` and `days` say how alike two reports must be, `grouping` brings them
-together, `dates` reconciles their dates, `joining` makes the event, `wholes` says what is part of
-what, `naming` gives stable ids.
+together, `retelling` lists the places that tell each, `naming` gives these stable ids, `dates`
+reconciles their dates, `joining` makes the event, `wholes` says what is part of what.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ from builder.knowledge.series import load_series
 from builder.linking.grouping import group_tellings
 from builder.linking.joining import Sources, join_reports, survey_articles
 from builder.linking.likeness import find_numbers, list_stems
-from builder.linking.naming import name_reports
+from builder.linking.retelling import list_places
 from builder.linking.telling import Telling
 from builder.linking.voices import find_voices
 from builder.linking.wholes import find_wholes
@@ -36,21 +36,17 @@ class Linked:
 def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Linked:
     """Bring reports of the same act together and reconcile what they say.
 
-    The result does not depend on the order of articles or reports. Every report has an id from its
-    own sentence; an event bears the id of the report published first, the others lead to it.
+    The result does not depend on the order of articles or reports. Every sentence has an id of
+    its own; an event bears the id of the sentence published first that tells it, the others lead to it.
     """
     by_key = {article.key: article for article in sorted(articles, key=lambda article: article.key)}
     sources = survey_articles(by_key, find_voices(by_key.values()))
     ordered = sorted(reports, key=lambda report: (sources.order(report), repr(report)))
-    ids = name_reports(ordered, by_key)
     tellings = [_prepare(report, by_key, sources) for report in ordered]
     grouped = group_tellings(tellings, _list_silent(ordered))
-    groups = [[ordered[number] for number in group] for group in grouped.groups]
-    events = [
-        join_reports(group, [ids[number] for number in own], sources)
-        for group, own in zip(groups, grouped.groups, strict=True)
-    ]
-    wholes = find_wholes(groups, events)
+    places = list_places(ordered, by_key, sources).gather(grouped.groups)
+    events = [join_reports(group, ids, sources) for group, ids in places]
+    wholes = find_wholes([group for group, _ in places], events)
     done = [replace(event, part_of=whole) for event, whole in zip(events, wholes, strict=True)]
     return Linked(
         events=tuple(sorted(done, key=_order_events)),
@@ -74,14 +70,13 @@ def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources) 
 
 
 def _list_silent(reports: Sequence[Report]) -> frozenset[str]:
-    """Give the stems of the names of all states told of, and of days and months.
-
-    They say nothing beyond the dyad and the date.
+    """Give the stems of words that say nothing beyond dyad and date: names of the states told of, days and
+    months, words of grammar and of telling.
     """
     atlas, calendar = load_atlas(), load_calendar()
     states: set[State] = {state for report in reports for dyad in report.dyads for state in (dyad.first, dyad.second)}
     names = (f"{atlas.name(state)} {atlas.demonym(state)}" for state in sorted(states))
-    words = [*names, *calendar.months, *calendar.weekdays]
+    words = [*names, *calendar.months, *calendar.weekdays, *load_series().silent]
     return frozenset(stem for name in words for stem in list_stems(name))
 
 

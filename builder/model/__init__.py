@@ -26,6 +26,7 @@ from builder.model.readings import (
     MentionRole,
     Reference,
     Report,
+    Retelling,
     TimeExpression,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "QuadClass",
     "Reference",
     "Report",
+    "Retelling",
     "ReviewItem",
     "ReviewReason",
     "Sentence",

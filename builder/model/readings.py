@@ -84,6 +84,20 @@ class Affiliation:
 
 
 @dataclass(frozen=True, slots=True)
+class Retelling:
+    """Another sentence of the same article that tells the act of a report, with how that sentence dates it."""
+
+    sentence: int
+    span: Span
+    quote: str
+    trigger: Span
+    date: Edtf | None = None
+    time: TimeExpression | None = None
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What one sentence of one article says that states did.
 
@@ -92,7 +106,7 @@ class Report:
     hold all parties. `main` marks the article's own news, `part_of` the trigger span of the
     visit that this act belongs to. `confidence` is between 0 and 1: the share of reports with this
     `rating` (how directly the words say it) and these `signs` that are right. `reasons` name the
-    rules that fired.
+    rules that fired. `retold` are further sentences of the article that tell the same, in its order.
     """
 
     article: str
@@ -116,6 +130,7 @@ class Report:
     rating: float = 1.0
     signs: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    retold: tuple[Retelling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

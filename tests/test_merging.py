@@ -1,0 +1,78 @@
+"""What one article tells twice: one report, which keeps every sentence that tells the act."""
+
+from dataclasses import replace
+
+from builder.edtf import parse
+from builder.events.merging import merge_reports
+from builder.linking import link_reports
+from builder.memory import digest
+from builder.model import Act, Article, Dyad, Published, Report, Span, TimeExpression
+from builder.packing import pack, unpack
+from builder.pipeline import select_strong
+
+LINES = (
+    "Ministers of Oman and Russia meet",
+    "They met on Tuesday in Muscat.",
+    "The meeting of 22 April lasted an hour.",
+)
+TEXT = "\n".join(LINES)
+
+
+def make_report(line, date, words="", **given):
+    start = TEXT.index(LINES[line])
+    span = Span(start, start + len(LINES[line]))
+    at = TEXT.index(words) if words else 0
+    time = TimeExpression(Span(at, at + len(words)), words, parse(date)) if words else None
+    report = Report("a", line, span, LINES[line], Span(start, start + 1), Act("CONSULT", "talks"), (Dyad("OM", "RU"),),
+                    ("OM", "RU"), ("OM", "RU"), "Oman and Russia meet", parse(date), time, confidence=0.8)  # fmt: skip
+    return replace(report, **given)
+
+
+HEADLINE = make_report(0, "2025-04~")
+LEAD = make_report(1, "2025-04-22", "Tuesday", confidence=0.9)
+RECALL = make_report(2, "2025-04-22", "22 April")
+ARTICLE = Article("a", "seeds/a.txt", LINES[0], TEXT, Published(parse("2025-04-24"), "metadata"))
+
+
+def test_every_sentence_of_a_repeated_act_is_kept():
+    (report,) = merge_reports([HEADLINE, LEAD, RECALL])
+    assert report.quote == LINES[1]
+    assert [again.quote for again in report.retold] == [LINES[0], LINES[2]]
+    assert [again.sentence for again in report.retold] == [0, 2]
+
+
+def test_two_words_of_one_sentence_are_one_place():
+    (report,) = merge_reports([LEAD, replace(LEAD, trigger=Span(40, 42))])
+    assert report.retold == ()
+
+
+def test_the_event_shows_all_its_sentences_and_is_founded_on_the_first():
+    (event,) = link_reports([ARTICLE], merge_reports([HEADLINE, LEAD, RECALL])).events
+    (alone,) = link_reports([ARTICLE], [HEADLINE]).events
+    assert [one.quote for one in event.evidence] == list(LINES)
+    assert event.id == alone.id
+    assert sorted(event.merged_ids) == sorted({one.id for one in event.evidence} - {event.id})
+
+
+def test_a_sentence_without_a_time_of_its_own_disputes_nothing():
+    (event,) = link_reports([ARTICLE], merge_reports([HEADLINE, LEAD])).events
+    assert [one.date.text for one in event.evidence] == ["2025-04-22", "2025-04-22"]
+    assert (event.date, event.date_note, event.disputed) == (parse("2025-04-22"), "", False)
+
+
+def test_an_event_keeps_its_address_whichever_sentence_is_read_best():
+    better = [replace(RECALL, confidence=0.95), LEAD, HEADLINE]
+    ids = {link_reports([ARTICLE], merge_reports(some)).events[0].id for some in ([HEADLINE, LEAD, RECALL], better)}
+    assert len(ids) == 1
+
+
+def test_sentences_told_too_weakly_are_not_published():
+    (report,) = merge_reports([replace(HEADLINE, confidence=0.1), LEAD])
+    assert len(report.retold) == 1
+    assert select_strong([report])[0].retold == ()
+
+
+def test_repeated_tellings_are_remembered():
+    (report,) = merge_reports([HEADLINE, LEAD, RECALL])
+    assert unpack(Report, pack(report)) == report
+    assert digest(repr(report).encode()) == digest(repr(unpack(Report, pack(report))).encode())
