@@ -26,9 +26,9 @@ class Sources:
     voices: Mapping[str, str]
 
     def order(self, report: Report) -> tuple[object, ...]:
-        """Order reports by publication, then article and place; without a publication day, last."""
+        """Order reports by publication, article and the words that name the act; without a day, last."""
         day = self.published.get(report.article)
-        place = (report.article, report.span, report.trigger, report.act.type, report.title, report.dyads)
+        place = (report.article, report.trigger, report.span, report.act.type, report.title, report.dyads)
         return (day is None, day.sort_key if day else (), *place)
 
     def voice(self, report: Report) -> str:
