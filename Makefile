@@ -45,8 +45,8 @@ bench: $(DEVELOPED) ## timings of the stages and of whole builds
 documents: $(DEVELOPED) ## write the documents that are made from tables
 	@$(BIN)/python tests/documents.py
 
-test-crash: $(DEVELOPED) ## kill builds at random moments, 200 rounds (ROUNDS=N for others)
-	@$(BIN)/python tests/crash.py --rounds $(or $(ROUNDS),200)
+test-crash: $(DEVELOPED) ## kill builds, cut their power, fill their disks (ROUNDS="--kills 20" for others)
+	@$(BIN)/python tests/crash.py $(ROUNDS)
 
 lock: $(DEVELOPED) ## resolve the dependencies again and write both lock files
 	@$(BIN)/python tests/lock.py

@@ -12,6 +12,7 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -68,7 +69,10 @@ class Memory:
             except (sqlite3.Error, OSError) as error:
                 self.close()
                 self.note = f"{path.name} could not be used ({error}); all articles are read again"
-                if attempt == 1 and isinstance(error, sqlite3.DatabaseError) and path.is_file():
+                broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+                if attempt == 2 or not broken or not path.is_file():
+                    return
+                with suppress(OSError):
                     remove_memory(path)
             else:
                 return

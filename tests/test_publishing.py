@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from command_line import TALKS, VISIT, call, make_site, read_tree
-from crash import kill_builds
 
 from builder import exchange, pipeline, publishing
 from builder.problems import Stop
@@ -163,14 +162,6 @@ def test_a_site_that_is_not_whole_is_not_published(site, name, content, said):
     theme = publishing.load_site(site / "pelicanconf.py").theme
     with pytest.raises(Stop, match=said):
         publishing.verify_whole(site / "output", theme)
-
-
-@pytest.mark.slow
-def test_killed_builds_leave_a_whole_site(tmp_path):
-    """A few rounds of `make test-crash`."""
-    killed, broken = kill_builds(tmp_path, rounds=8, seed=7)
-    assert killed > 0
-    assert broken == 0
 
 
 def test_an_article_that_is_deleted_leaves_no_trace(site):

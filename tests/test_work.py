@@ -296,3 +296,25 @@ def test_people_who_are_not_named_do_not_touch_an_article():
     for one in prepared:
         found = pipeline.read_article((one, people))
         assert pipeline.read_article((one, select(one.article))) == found
+
+
+@pytest.mark.parametrize(
+    "error", [sqlite3.OperationalError("database is locked"), OSError(30, "Read-only file system")]
+)
+def test_a_cache_that_is_only_out_of_reach_is_left_as_it_is(tmp_path, monkeypatch, error):
+    path = tmp_path / "extraction.sqlite"
+    memory = Memory(path, "stamp")
+    memory.keep([(b"key", "value")])
+    memory.close()
+
+    def refuse(*_, **__):
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", refuse)
+        without = Memory(path, "stamp")
+        assert without.recall([b"key"]) == {}
+        assert "all articles are read again" in without.note
+    again = Memory(path, "stamp")
+    assert again.recall([b"key"]) == {b"key": "value"}
+    again.close()
