@@ -37,6 +37,15 @@ def chromium():
     return CHROMIUM
 
 
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """Give the one browser of a session: Playwright runs only once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+
+
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 """A property that takes longer on a busy machine is no fault; pytest-timeout ends what hangs."""

@@ -45,14 +45,6 @@ def serve(folder):
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-
-
 @pytest.fixture
 def visit(browser, address):
     """Open pages in fresh contexts; fail on errors in the console and on requests to other hosts."""

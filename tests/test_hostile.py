@@ -118,9 +118,8 @@ def test_nothing_is_written_outside_the_site(hostile_site):
 
 
 @pytest.mark.browser
-def test_no_script_fires_and_nothing_foreign_is_loaded(hostile_site, chromium):
+def test_no_script_fires_and_nothing_foreign_is_loaded(hostile_site, browser):
     """A browser opens pages, clicks on what can be clicked and sends the events that vectors wait for."""
-    from playwright.sync_api import sync_playwright
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_):
@@ -135,21 +134,19 @@ def test_no_script_fires_and_nothing_foreign_is_loaded(hostile_site, chromium):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
     fired, foreign = [], []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.expose_function("fired", lambda: fired.append(page.url))
-        page.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
-        page.route("**", lambda route: route.continue_() if route.request.url.startswith(base) else (
-            foreign.append(route.request.url), route.abort()))  # fmt: skip
-        for address in dict.fromkeys(chosen):
-            page.goto(base + address, wait_until="load")
-            page.evaluate(
-                "for (const one of document.querySelectorAll('main *'))"
-                " for (const kind of ['mouseover', 'focus', 'error', 'load', 'toggle', 'animationstart'])"
-                " one.dispatchEvent(new Event(kind))"
-            )
-        browser.close()
+    page = browser.new_page()
+    page.expose_function("fired", lambda: fired.append(page.url))
+    page.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
+    page.route("**", lambda route: route.continue_() if route.request.url.startswith(base) else (
+        foreign.append(route.request.url), route.abort()))  # fmt: skip
+    for address in dict.fromkeys(chosen):
+        page.goto(base + address, wait_until="load")
+        page.evaluate(
+            "for (const one of document.querySelectorAll('main *'))"
+            " for (const kind of ['mouseover', 'focus', 'error', 'load', 'toggle', 'animationstart'])"
+            " one.dispatchEvent(new Event(kind))"
+        )
+    page.close()
     server.shutdown()
     server.server_close()
     assert (fired, [url for url in foreign if not url.startswith("https://example.org/")]) == ([], [])
