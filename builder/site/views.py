@@ -113,6 +113,8 @@ class EventPage(Page):
     reasons: tuple[str, ...]
     part_of: Link | None
     parts: tuple[Link, ...]
+    timelines: tuple[Link, ...]
+    """Its place on the page of each of its pairs, or of a year of the pair."""
     around: tuple[tuple[Link, EventView | None, EventView | None], ...]
     cite: str
     edited: tuple[str, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from builder.model import Dyad, Entry, Event, State
 from builder.site.desk import Desk
 from builder.site.linked_data import describe_event
-from builder.site.pages.pair import cite_page
+from builder.site.pages.pair import cite_page, find_place, list_split
 from builder.site.parts import EventView, Link
 from builder.site.urls import slugify
 from builder.site.views import EventPage, Page, RedirectPage
@@ -20,6 +20,7 @@ class _Surroundings:
     parts: Mapping[str, tuple[Event, ...]]
     by_id: Mapping[str, Event]
     published: Mapping[str, Entry]
+    split: frozenset[Dyad]
 
 
 def compose_events(desk: Desk) -> Iterator[Page]:
@@ -43,7 +44,9 @@ def _survey(desk: Desk) -> _Surroundings:
             parts.setdefault(event.part_of, []).append(event)
     by_id = {event.id: event for event in desk.build.events}
     published = {entry.id: entry for entry in desk.comparison.register} if desk.register else {}
-    return _Surroundings(around, {key: tuple(found) for key, found in parts.items()}, by_id, published)
+    return _Surroundings(
+        around, {key: tuple(found) for key, found in parts.items()}, by_id, published, list_split(desk)
+    )
 
 
 def _compose(desk: Desk, event: Event, places: _Surroundings) -> EventPage:
@@ -66,6 +69,9 @@ def _compose(desk: Desk, event: Event, places: _Surroundings) -> EventPage:
         reasons=_explain_date(desk, view),
         part_of=Link(whole.title, desk.event_address(whole)) if whole else None,
         parts=tuple(Link(part.title, desk.event_address(part)) for part in places.parts.get(event.id, ())),
+        timelines=tuple(
+            sorted((find_place(desk, event, dyad, places.split) for dyad in event.dyads), key=lambda link: link.text)
+        ),
         around=_look_around(desk, event, places),
         cite=cite_page(desk, Link(view.title, view.address)),
         edited=event.edited,

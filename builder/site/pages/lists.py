@@ -66,6 +66,13 @@ def group_by_year(desk: Desk, events: Iterable[Event], entry: Callable[[Event], 
     return tuple(sections)
 
 
+def name_section(view: EventView) -> str:
+    """Name the section of such a list in which an event stands."""
+    if view.date.year is None:
+        return "undated"
+    return "spans" if view.date.spans_years else f"y{view.date.year}"
+
+
 def order_newest(event: Event) -> tuple[bool, str, str, str]:
     """Order by first day, then by last; the exact date stands above the vague one after it."""
     if event.date is None:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from builder.model import Dyad, Event, Timeline
 from builder.site.desk import Desk
-from builder.site.pages.lists import group_by_year, list_pair_entry, offer_filters, summarise_span
+from builder.site.pages.lists import group_by_year, list_pair_entry, name_section, offer_filters, summarise_span
 from builder.site.parts import Link
 from builder.site.views import NO_MARKUP, EmbedPage, Page, PairPage, RedirectPage
 
@@ -56,6 +56,18 @@ def _compose(
         embed=f"{pair.address}strip/",
         events=events,
     )
+
+
+def list_split(desk: Desk) -> frozenset[Dyad]:
+    """Give the pairs whose timelines are split into pages by year."""
+    return frozenset(t.dyad for t in desk.build.timelines if len(t.dated) + len(t.undated) > SPLIT_ABOVE)
+
+
+def find_place(desk: Desk, event: Event, dyad: Dyad, split: frozenset[Dyad]) -> Link:
+    """Link to the place of an event on the page of a pair, or on that of its year."""
+    pair, view = desk.pair(dyad), desk.views[event.id]
+    section = f"{name_section(view).removeprefix('y')}/" if dyad in split else ""
+    return Link(pair.text, f"{pair.address}{section}#{view.anchor}")
 
 
 def cite_page(desk: Desk, link: Link) -> str:

@@ -62,7 +62,7 @@
     }
   }
 
-  let oldest = false;
+  let oldest = false, counted = false;
   function order() {
     const first = field("order")?.value === "oldest";
     if (first === oldest) return;
@@ -119,7 +119,8 @@
     }
     order();
     shade();
-    recount(wanted);
+    if (wanted.length || counted) recount(wanted);
+    counted = true;
     output.textContent = form.dataset.shown.replace("{n}", count(wanted)).replace("{all}", items.length);
     const ordered = field("order")?.value;
     return ordered ? [...wanted, ["order", ordered]] : wanted;
