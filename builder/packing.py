@@ -5,9 +5,10 @@ what is to be read decides how a list is read back. Nothing in what is stored ca
 run, as a pickle could.
 """
 
+import copyreg
 import functools
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -49,6 +50,19 @@ def unpack(kind: type[Value], packed: object) -> Value:
     reader: Any = _reader
     result: Value = reader(kind)(packed)
     return result
+
+
+def ease_sending(kinds: Iterable[object]) -> None:
+    """Let processes send each other values of frozen dataclasses as calls with their fields: that takes two
+    thirds of the time of what `dataclass` arranges, and reading is what the one process that gathers waits for.
+    """
+    for kind in kinds:
+        if isinstance(kind, type) and is_dataclass(kind):
+            copyreg.pickle(kind, functools.partial(_reduce, kind, _names(kind)))
+
+
+def _reduce(kind: type, names: tuple[str, ...], value: object) -> tuple[type, tuple[object, ...]]:
+    return kind, tuple([getattr(value, name) for name in names])
 
 
 @functools.cache

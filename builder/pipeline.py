@@ -13,9 +13,11 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
+from builder import model
 from builder.actors import People, find_mentions, gather_people, learn_people, rank_states
 from builder.dating import check_dates, date_publication, find_dates
 from builder.editing import Corrections, edit_events, read_corrections, select_affiliations
+from builder.edtf import Edtf
 from builder.events import PUBLISH_THRESHOLD, read_reports
 from builder.knowledge.atlas import Atlas, load_atlas
 from builder.knowledge.calendar import Calendar, load_calendar
@@ -23,7 +25,7 @@ from builder.knowledge.lexicon import Lexicon, load_lexicon
 from builder.linking import link_reports
 from builder.memory import digest
 from builder.model import Affiliation, Article, ArticleReading, Build, Mention, Report, Sentence, State, TimeExpression
-from builder.packing import pack
+from builder.packing import ease_sending, pack
 from builder.problems import Problem
 from builder.reading import Read, SeedFile, gather_articles, list_seeds, open_seed, parse_seed
 from builder.sentences import split_sentences
@@ -285,3 +287,5 @@ def _place_second(given: tuple[Prepared, People]) -> str:
 READING = Step("reading", parse_seed, tuple[tuple[Article, ...], tuple[Problem, ...]], attrgetter("path"))
 PREPARING = Step("preparing", prepare_article, Prepared, attrgetter("path"))
 FINDING = Step("finding events", read_article, Found, _place_second)
+
+ease_sending((*vars(model).values(), Edtf, Problem, People, Prepared, Found))

@@ -72,15 +72,15 @@ def choose_near(
         if time.rule in _COMMEMORATED and 0 <= hit.start + base - time.span.end < COMMEMORATED:
             return time
         start, end = time.span.start - base, time.span.end - base
-        if _is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE:
+        place = Place(start, end, _find_home(sentence.text, start, clauses))
+        cost = _measure_distance(hit, place, clauses, sentence.text)
+        if cost >= FAR or (_is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE):
             continue
         owner = _find_owner(sentence.text, start, rivals)
         if owner is not None and owner is not hit:
             continue
         if any(_stands_between(rival, hit, start) for rival in rivals):
             continue
-        place = Place(start, end, _find_home(sentence.text, start, clauses))
-        cost = _measure_distance(hit, place, clauses, sentence.text)
         cost += max(
             (_measure_claim(rival, hit, place, clauses, sentence.text) for rival in rivals if rival is not hit),
             default=0,
@@ -138,10 +138,9 @@ def _find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
     Only a noun led by "during", "after", "since" and the like owns its date; the object of a
     verb ("condemned the attack on Monday") shares it with the verb.
     """
-    before = [hit for hit in hits if hit.end <= start]
-    if not before or before[-1].voice != "noun":
+    last = next((hit for hit in reversed(hits) if hit.end <= start), None)
+    if last is None or last.voice != "noun":
         return None
-    last = before[-1]
     led = _LED.search(text, max(0, last.start - 60), last.start)
     return last if led and not _LEAVES.search(text[last.end : start]) else None
 
