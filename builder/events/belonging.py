@@ -14,6 +14,10 @@ FAR = 260
 sentence belongs to something else."""
 CLAUSE = 45
 
+NEARER = 8
+"""Characters by which another act in the date's own clause has to stand nearer to it to have the better claim; an act
+outside that clause has none then."""
+
 HEAD = 3
 """Characters of a sentence within which a date stands at its head."""
 
@@ -74,17 +78,13 @@ def choose_near(
         start, end = time.span.start - base, time.span.end - base
         place = Place(start, end, _find_home(sentence.text, start, clauses))
         cost = _measure_distance(hit, place, clauses, sentence.text)
-        if cost >= FAR or (_is_attribute(sentence.text, start, end) and not 0 <= hit.start - end < ATTRIBUTE):
+        if cost >= FAR or _belongs_elsewhere(place, hit, sentence.text, rivals):
             continue
-        owner = _find_owner(sentence.text, start, rivals)
-        if owner is not None and owner is not hit:
+        others = [rival for rival in rivals if rival is not hit and _stands_in(rival, clauses[place.clause])]
+        if others and not _stands_in(hit, clauses[place.clause]):
             continue
-        if any(_stands_between(rival, hit, start) for rival in rivals):
-            continue
-        cost += max(
-            (_measure_claim(rival, hit, place, clauses, sentence.text) for rival in rivals if rival is not hit),
-            default=0,
-        )
+        if any(_measure_distance(other, place, clauses, sentence.text) + NEARER < cost for other in others):
+            cost += CLAUSE
         cost += CLAUSE if _is_bound(time, sentence) else 0
         if cost < FAR:
             near.append((cost, time))
@@ -95,6 +95,16 @@ def choose_near(
         return best
     finer = [one for one in near if _lies_within(one[1], best) and not _is_bound(one[1], sentence)]
     return min(finer, key=lambda one: one[0])[1] if finer else best
+
+
+def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit]) -> bool:
+    """Tell whether a date is the attribute of a thing, or belongs to another act alone."""
+    if _is_attribute(text, place.start, place.end) and not 0 <= hit.start - place.end < ATTRIBUTE:
+        return True
+    owner = _find_owner(text, place.start, rivals)
+    if owner is not None and owner is not hit:
+        return True
+    return hit.voice == "noun" and any(_stands_between(rival, hit, place.start) for rival in rivals)
 
 
 def _is_bound(time: TimeExpression, sentence: Sentence) -> bool:
@@ -116,12 +126,7 @@ def _lies_within(time: TimeExpression, other: TimeExpression) -> bool:
 
 def _stands_between(rival: Hit, hit: Hit, start: int) -> bool:
     """Tell whether a verb of statement takes the date for itself: "on Monday Paris condemned the attack"."""
-    return (
-        hit.voice == "noun"
-        and rival.voice == "active"
-        and rival.trigger.type in STATEMENTS
-        and start < rival.start < rival.end <= hit.start
-    )
+    return rival.voice == "active" and rival.trigger.type in STATEMENTS and start < rival.start < rival.end <= hit.start
 
 
 def _find_home(text: str, start: int, clauses: tuple[Clause, ...]) -> int:
@@ -155,16 +160,8 @@ def _is_attribute(text: str, start: int, end: int) -> bool:
     )
 
 
-def _measure_claim(rival: Hit, hit: Hit, place: Place, clauses: tuple[Clause, ...], text: str) -> float:
-    """Measure how much better another trigger's claim to a date is: it stands nearer, in the
-    date's own clause.
-    """
-    if find_clause(clauses, rival.start) != place.clause:
-        return 0
-    if find_clause(clauses, hit.start) != place.clause:
-        return FAR
-    nearer = _measure_distance(rival, place, clauses, text) + 8 < _measure_distance(hit, place, clauses, text)
-    return CLAUSE if nearer else 0
+def _stands_in(hit: Hit, clause: Clause) -> bool:
+    return clause.start <= hit.start < clause.end
 
 
 def _keeps_dates(clause: Clause) -> bool:
