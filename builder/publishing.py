@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import shutil
+import sys
 import traceback
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -104,6 +105,24 @@ def load_site(settings_file: Path, output: Path | None = None) -> Site:
         message = f"there is no folder {site.seeds.name}/ beside {settings_file}; make one and put articles into it"
         raise Stop(message)
     return site
+
+
+def list_inputs(site: Site) -> list[Path]:
+    """Give the files and folders that the site is made from; nothing when an editor's own code may read others."""
+    settings = read_settings(str(site.settings_file))
+    if not stamp_site(site.settings_file, settings):
+        return []
+    package = Path(__file__).parent
+    loaded = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+    own = [
+        path
+        for path in (Path(name) for name in loaded if name)
+        if path.is_relative_to(site.root) and "site-packages" not in path.parts
+    ]
+    overrides = [site.root / folder for folder in settings["THEME_TEMPLATES_OVERRIDES"]]
+    folders = [package, site.seeds, site.content, site.theme.resolve(), *overrides]
+    beside = [site.settings_file, *site.root.glob("*.py")]
+    return [*folders, *beside, *(path for path in own if not path.is_relative_to(package))]
 
 
 def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: int = 0) -> Written:
@@ -245,10 +264,3 @@ def _reuse(coming: Path, output: Path, names: Iterable[str]) -> int:
             spare.unlink(missing_ok=True)
     filecmp.clear_cache()
     return count
-
-
-def say_how_to_open(site: Site) -> str:
-    """Say how to look at what was built."""
-    makefile = site.root / "Makefile"
-    made = makefile.is_file() and "\nserve:" in makefile.read_text(encoding="utf-8", errors="replace")
-    return f"open {os.path.relpath(site.output / 'index.html')} or run: {'make' if made else 'bilateral'} serve"

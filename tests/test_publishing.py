@@ -4,6 +4,7 @@ import errno
 import fcntl
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -240,6 +241,63 @@ def test_a_site_built_step_by_step_equals_a_fresh_one(site):
         shutil.rmtree(site / ".cache")
         assert call("build", "--jobs", "1").code == 0
         assert read_tree(site / "output") == step_by_step, name
+
+
+NAMES = ("Oman", "Iran", "Egypt", "Russia", "Kuwait")
+OVERRIDE = "{% extends '!theme/written.html' %}{% block head %}<!-- NUMBER -->{% endblock %}"
+
+
+def change_something(site, chance, number):
+    """Add, edit, rename or delete an article, a correction, a template, an introduction or a setting."""
+    one, other = chance.sample(NAMES, 2)
+    seeds = sorted((site / "seeds").iterdir())
+    seed = chance.choice(seeds)
+    kind = chance.choice(("add", "edit", "rename", "delete", "correct", "template", "page", "setting"))
+    if kind == "add":
+        text = f"{one} and {other} signed an agreement on fish on {number + 1} May 2025."
+        (site / f"seeds/new-{number}.txt").write_text(f"Fish\n20 June 2025\n\n{text}\n", encoding="utf-8")
+    elif kind == "edit":
+        with seed.open("a", encoding="utf-8") as stream:
+            stream.write(f"{one} and {other} held talks in Muscat on {number + 1} March 2024.\n")
+    elif kind == "rename":
+        seed.rename(seed.with_name(f"renamed-{number}.txt"))
+    elif kind == "delete" and len(seeds) > 1:
+        seed.unlink()
+    elif kind == "correct":
+        text = f'[[hide]]\nevent = "e-none-{number}"\nreason = "none"\n'
+        (site / "content/corrections/more.toml").write_text(text, encoding="utf-8")
+    elif kind == "template":
+        (site / "templates").mkdir(exist_ok=True)
+        text = OVERRIDE.replace("NUMBER", str(number))
+        (site / "templates/written.html").write_text(text, encoding="utf-8")
+    elif kind == "page":
+        text = f"Title: More\nSummary: More of it.\nOrder: 2\n\nMore words, {number}.\n"
+        (site / "content/pages/more.md").write_text(text, encoding="utf-8")
+    else:
+        settings = site / "pelicanconf.py"
+        text = settings.read_text(encoding="utf-8")
+        added = f'SITENAME = "Site {number}"\nTHEME_TEMPLATES_OVERRIDES = ["templates"]\n'
+        settings.write_text(text + added, encoding="utf-8")
+    return kind
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_changes_the_site_is_that_of_a_clean_build(site, tmp_path, monkeypatch, seed):
+    chance = random.Random(seed)  # noqa: S311  no secret depends on it
+    done = []
+    for number in range(8):
+        done.append(change_something(site, chance, number))
+        if chance.random() < 0.3:
+            done.append(change_something(site, chance, number + 10))
+        monkeypatch.chdir(site)
+        assert call("build", "--jobs", "1").code == 0
+        clean = tmp_path / f"clean-{number}"
+        shutil.copytree(site, clean, ignore=shutil.ignore_patterns("output", ".*"))
+        monkeypatch.chdir(clean)
+        assert call("build", "--jobs", "2").code == 0
+        assert read_tree(site / "output") == read_tree(clean / "output"), done
+        shutil.rmtree(clean)
 
 
 def ask(base, path):

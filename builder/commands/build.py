@@ -1,7 +1,11 @@
 """`bilateral build`: from seeds/ to the site, with figures of what was done."""
 
+import hashlib
+import os
 import sys
 import time
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +13,8 @@ import click
 
 from builder.commands.messages import list_problems, show_figures, show_json, show_problems, show_progress
 from builder.commands.workers import Existing, Folder, Workers, prepare_work, worker_options
+from builder.problems import Problem
+from builder.unchanged import Sealed, describe_surroundings, recall_build, seal_inputs, seal_output, write_seal
 
 if TYPE_CHECKING:
     from builder.model import Build
@@ -26,21 +32,69 @@ STAGES = ("reading", "events")
 @worker_options
 def build(**options: object) -> None:
     """Read seeds/, build the site, and say how to open it."""
+    started = time.monotonic()
+    only = str(options["only"] or "")
+    note, asked = find_note(Path(str(options["settings"])), options["output"])
+    told = None if only else Told.read(recall_build(note, asked))
+    told = told or build_anew(options, note, asked)
+    figures = {**told.figures, "seconds": f"{time.monotonic() - started:.1f}"}
+    if options["as_json"]:
+        show_json({"figures": figures, "problems": list_problems(told.problems)})
+    else:
+        show_problems(told.problems)
+        show_figures(figures)
+        if not only:
+            index = os.path.relpath(Path(told.output) / "index.html")
+            click.echo(f"open {index} or run: bilateral serve")
+    if options["strict"] and told.problems:
+        sys.exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build tells people."""
+
+    figures: dict[str, str]
+    problems: tuple[Problem, ...]
+    output: str
+
+    @classmethod
+    def read(cls, said: object) -> "Told | None":
+        """Read what the last build told when nothing changed since; None for anything else."""
+        if not isinstance(said, list):
+            return None
+        try:
+            figures, problems, output, files = said
+            figures |= {"articles": f"{figures['articles'].rpartition(', ')[0]}, 0 new"}
+            figures |= {"pages": f"{figures['pages'].partition(',')[0]}, {files} of {files} files unchanged"}
+            return cls(figures, tuple(Problem(*one) for one in problems), output)
+        except (TypeError, ValueError, LookupError, AttributeError):
+            return None
+
+
+def find_note(settings: Path, output: object) -> tuple[Path, str]:
+    """Give where a build is noted, and what was asked for."""
+    file = settings.resolve()
+    asked = describe_surroundings((file, output))
+    name = hashlib.sha256(f"{file}\n{output}".encode()).hexdigest()[:12]
+    return file.parent / ".cache" / f"build-{name}.json", asked
+
+
+def build_anew(options: Mapping[str, object], note: Path, asked: str) -> Told:
+    """Build, and note what was read and said, so that a build with nothing to do can say the same."""
     from builder import publishing
 
-    started = time.monotonic()
+    only = str(options["only"] or "")
     site = publishing.load_site(Path(str(options["settings"])), options["output"])  # type: ignore[arg-type]
-    result, figures = run_build(site, Workers.of(options), str(options["only"] or ""))
-    figures["seconds"] = f"{time.monotonic() - started:.1f}"
-    if options["as_json"]:
-        show_json({"figures": figures, "problems": list_problems(result.problems)})
-    else:
-        show_problems(result.problems)
-        show_figures(figures)
-        if not options["only"]:
-            click.echo(publishing.say_how_to_open(site))
-    if options["strict"] and result.problems:
-        sys.exit(1)
+    roots = [] if only else publishing.list_inputs(site)
+    inputs = seal_inputs(roots, time.time()) if roots else None
+    result, figures = run_build(site, Workers.of(options), only)
+    files = int(figures.get("pages", "0 of 0 ").split(" of ")[1].split(" ")[0])
+    if inputs and (output := seal_output(site.output, files)):
+        problems = [astuple(problem) for problem in result.problems]
+        said = (figures, problems, str(site.output), files)
+        write_seal(note, Sealed(asked, inputs, *output, said))
+    return Told(figures, result.problems, str(site.output))
 
 
 def run_build(site: "Site", workers: Workers, only: str = "") -> "tuple[Build, dict[str, str]]":
@@ -60,7 +114,7 @@ def run_build(site: "Site", workers: Workers, only: str = "") -> "tuple[Build, d
             figures["articles"] += f", {work.memory.made['preparing']} new"
         if not only:
             watch("writing pages", 0, 1)
-            written = publishing.publish_whole(site, result)
+            written = publishing.publish_whole(site, result, processes=workers.jobs)
             figures["pages"] = f"{written.pages}, {written.unchanged} of {written.files} files unchanged"
             if indexed := count_indexed(site.output):
                 figures["search index"] = f"{indexed} events"

@@ -1,6 +1,7 @@
 """How problems, progress and figures are shown: lines for tools, tables and bars for people."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -40,18 +41,17 @@ def list_problems(problems: Iterable[Problem]) -> list[dict[str, object]]:
 
 def show_figures(figures: Mapping[str, str]) -> None:
     """Print figures: a table on a terminal, `name: figure` lines elsewhere."""
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console()
-    if not console.is_terminal:
+    if not sys.stdout.isatty():  # rich takes longer to import than a build with nothing to do
         for name, figure in figures.items():
             click.echo(f"{name}: {figure}")
         return
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table.grid(padding=(0, 2))
     for name, figure in figures.items():
         table.add_row(name, figure)
-    console.print(table)
+    Console().print(table)
 
 
 @contextmanager
