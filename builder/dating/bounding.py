@@ -5,18 +5,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.dating.scene import Finding
-from builder.edtf import parse, precision
+from builder.edtf import Edtf, parse, precision
 
 _SINCE = re.compile(r"\b[Ss]ince\s(?:the\s)?$")
 _BEFORE = re.compile(
     r"(?<!day )(?<!days )(?<!weeks )(?<!week )(?<!months )(?<!month )(?<!years )(?<!year )\b[Bb]efore\s$"
 )
+_WEEK = 7
 _PLAIN = {"day", "month", "season", "quarter", "half", "year", "decade"}
 
 
 def bound_by_lead(finding: Finding, text: str, start: int) -> Finding:
     """Open a date after "since"; give what lies before it, in its year, after "before"."""
     value = finding.date
+    if value and value.text.startswith("[") and not _is_week(value) and _SINCE.search(text, max(0, start - 12), start):
+        return replace(finding, date=_open_part(value.text), basis=f"{finding.basis}; open since then")
     if value is None or precision(value) not in _PLAIN or value.text[-1] in "~?%":
         return finding
     if _SINCE.search(text, max(0, start - 12), start):
@@ -27,3 +30,17 @@ def bound_by_lead(finding: Finding, text: str, start: int) -> Finding:
             first = date(last.year, 1, 1)
             return replace(finding, date=parse(f"[{first}..{last}]"), basis=f"{finding.basis}; some time before it")
     return finding
+
+
+def _is_week(value: Edtf) -> bool:
+    return bool(value.earliest and value.latest and (value.latest - value.earliest).days < _WEEK)
+
+
+def _open_part(part: str) -> Edtf:
+    """Open a part of a month or year: as precise as the words where it is the first part.
+
+    >>> str(_open_part("[2025-01..2025-03]")), str(_open_part("[2024-10-21..2024-10-31]"))
+    ('2025/..', '2024-10-21/..')
+    """
+    first = part[1:].partition("..")[0]
+    return parse(f"{first.removesuffix('-01')}/..")

@@ -19,6 +19,7 @@ from builder.dating.rules import (
     named_day,
     numeric,
     ordinal,
+    part_of_month,
     quarter,
     season,
     vague,
@@ -32,6 +33,7 @@ FAMILIES = (
     numeric,  # 2025-04-22, 22/04/2025
     full_date,  # 22 April 2025, April 22, 3-6 September
     day_list,  # 3 and 4 May; 3, 7 and 9 May
+    part_of_month,  # the last week of September
     month,  # late October 2024, in February
     ordinal,  # on the 11th
     day_of,  # on the second day, on the last day of that month

@@ -24,7 +24,7 @@ _FUTURE = (
 )
 _PRESENT = rf"(?:is|are|being)\s(?!INTENDING|AHEAD){_ADVERBS}(?:\w+ed|PAST_VERB)"
 """A passive of the present: of itself it tells no direction ("once elections are held")."""
-_PAST = rf"{_PRESENT}|PAST_VERB|(?!un|need|indeed|hundred)\w{{3,}}ed"
+_PAST = rf"{_PRESENT}|PAST_VERB|(?!un|need|indeed|hundred|(?:suc|pro|ex)ceed)\w{{3,}}ed"
 _CUES = rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b"
 """Read in small letters, which takes half the time; the month of May is hidden from it."""
 _QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")

@@ -24,8 +24,10 @@ _NOT_AFTER = r"(?!['’]s\s(?:Day|Eve)|-(?:old|long|round|end|ahead|ago|earlier)
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for whole units counted from the one around publication."""
     part = r"(?:(?P<part>UNIT_PART)\s)?"
+    kind = r"(?:(?:fiscal|financial|calendar)\s)?"
     deictic = (
-        rf"\b{part}(?P<the>[Tt]he\s)?(?P<which>STEP)\s(?P<unit>UNIT)\b{_NOT_AFTER}(?:\s(?P<vaguely>or\sso|or\stwo))?"
+        rf"\b{part}(?P<the>[Tt]he\s)?(?P<which>STEP)\s{kind}(?P<unit>UNIT)\b{_NOT_AFTER}"
+        r"(?!\sof\sMONTH)(?:\s(?P<vaguely>or\sso|or\stwo))?"
     )
     before_last = r"\b(?P<unit>UNIT)\sbefore\slast\b"
     ongoing = (

@@ -2,10 +2,11 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import holidays
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, easter
 from dateutil.relativedelta import relativedelta, weekday
 
 from builder.dating.patterns import Patterns
@@ -13,6 +14,7 @@ from builder.dating.reckoning import make_day
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_day
 
+_EASTER = re.compile(r"(?:easter|(?P<orthodox>orthodox))(?P<days>[+-]\d+)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -53,13 +55,15 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
 def compute_day(recipe: str, year: int) -> date | None:
     """Find a named day in a year.
 
-    >>> compute_day("easter+1", 2025), compute_day("holiday:Eid al-Fitr", 2024)
+    >>> compute_day("easter+1", 2025), compute_day("holiday:AE,EG:Eid al-Fitr", 2024)
     (datetime.date(2025, 4, 21), datetime.date(2024, 4, 10))
     """
-    if recipe.startswith("easter"):
-        return easter(year) + timedelta(days=int(recipe[6:]))
+    if feast := _EASTER.fullmatch(recipe):
+        sunday = easter(year, EASTER_ORTHODOX) if feast["orthodox"] else easter(year)
+        return sunday + timedelta(days=int(feast["days"]))
     if recipe.startswith("holiday:"):
-        return _look_up(recipe.removeprefix("holiday:"), year)
+        _, countries, name = recipe.split(":")
+        return _look_up(name, countries.split(","), year)
     if ":" in recipe:
         name, month, order = recipe.split(":")
         position = weekday(_WEEKDAYS.index(name))(int(order))
@@ -69,14 +73,14 @@ def compute_day(recipe: str, year: int) -> date | None:
     return make_day(year, int(month), int(day))
 
 
-def _look_up(name: str, year: int) -> date | None:
-    """Ask the `holidays` library, by the calendar of the Emirates or, failing that, Egypt.
+def _look_up(name: str, countries: Sequence[str], year: int) -> date | None:
+    """Ask the `holidays` library for the calendar of the first country that has such a day.
 
     Days off around the feast are named "... Holiday" there and are not the day itself.
     """
     if not 1950 <= year <= 2076:
         return None
-    for country in ("AE", "EG"):
+    for country in countries:
         calendar = holidays.country_holidays(country, years=year, language="en_US")
         found: list[date] = [
             day for day in calendar.get_named(name, lookup="istartswith") if "Holiday" not in calendar[day]

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from builder.dating.patterns import CLOCK, Patterns, weekday_number
 from builder.dating.reckoning import near_weekday
-from builder.dating.scene import Finding, Rule, Scene
+from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import from_day
 
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
 _SAME = {"the same", "that same", "that"}
+_ANY = re.compile(r"\b[Aa]\s$")
+"""Says which day of the week a date was: "on 3 May 1985, a Friday"."""
 _DAYS_BACK = 6
 _AT_DAWN = re.compile(r"\b(?:[Ee]arly|morning|a\.?m)\b")
 """Nobody tells the hour of what lies six days back: it is the next day already where it happened."""
@@ -29,24 +31,14 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     """Find the day by tense, or by its word: "last" before publication, "next" after it."""
     word, which = match["weekday"], (match["which"] or "").lower()
+    if _ANY.search(scene.text, max(0, match.start() - 4), match.start()) and not which:
+        return NO_DATE
     if match["plural"] or (len(word.rstrip(".")) < 6 and not word.endswith(".")):
         return None
     weekday = weekday_number(scene.calendar, word)
-    told = next((day for day in reversed(scene.days) if day.weekday() == weekday), None)
-    if which in _SAME and told:
-        return Finding(from_day(told), f"the {told:%A} told before")
-    if which in _ANAPHORIC and scene.prior and scene.prior.earliest:
-        start = scene.prior.latest or scene.prior.earliest
-        step = (weekday - start.weekday()) % 7
-        if which in {"the following", "the next"}:
-            step = step or 7
-        elif which == "the previous":
-            step -= 7
-        else:
-            step = -(-step % 7)
-        return Finding(from_day(start + timedelta(days=step)), f"counted from {scene.prior.text}, the date before")
-    if scene.published is None:
-        return None
+    pointed = _point_back(weekday, which, scene) if which in _ANAPHORIC else None
+    if pointed is not None or scene.published is None:
+        return pointed
     now = scene.published
     if which in {"next", "this coming", "coming", "the next", "the following"}:
         day = near_weekday(now, weekday, "future")
@@ -57,6 +49,23 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
         day = near_weekday(now, weekday, tense)
         if tense == "past" and (now - day).days == _DAYS_BACK and _AT_DAWN.search(match[0]):
             day = now + timedelta(days=1)
-    name = day.strftime("%A")
     side = "after" if day > now else "on or before"
-    return Finding(from_day(day), f"the {name} {side} publication on {now}")
+    return Finding(from_day(day), f"the {day:%A} {side} publication on {now}")
+
+
+def _point_back(weekday: int, which: str, scene: Scene) -> Finding | None:
+    """Take the day told before for "that same Thursday", else count from the date before."""
+    told = next((day for day in reversed(scene.days) if day.weekday() == weekday), None)
+    if which in _SAME and told:
+        return Finding(from_day(told), f"the {told:%A} told before")
+    if scene.prior is None or scene.prior.earliest is None:
+        return None
+    start = scene.prior.latest or scene.prior.earliest
+    step = (weekday - start.weekday()) % 7
+    if which in {"the following", "the next"}:
+        step = step or 7
+    elif which == "the previous":
+        step -= 7
+    else:
+        step = -(-step % 7)
+    return Finding(from_day(start + timedelta(days=step)), f"counted from {scene.prior.text}, the date before")
