@@ -86,9 +86,14 @@ class Excerpts:
         return []
 
     def _strip_end(self, words: Sequence[str]) -> list[str]:
+        """Leave out words that lead to nothing, with the phrase whose "of" is cut: "blames it [for the failure of]"."""
         kept = list(words)
+        whose = False
         while kept and kept[-1].lower() in self._class("loose-end"):
-            kept.pop()
+            whose = kept.pop().lower() == "of"
+        if whose:
+            leads = [number for number, word in enumerate(kept) if number and word.lower() in self._class("boundary")]
+            kept = kept[: leads[-1]] if leads else []
         return kept
 
     def _class(self, name: str) -> Sequence[str]:

@@ -119,7 +119,7 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, l
     rest = tuple(state for state in focus.states if state not in known)
     trust = parties.trust - (MISSING_SIDE if dated else MISSING_SIDE_UNDATED)
     trust += STRANGER if parties.strangers else 0
-    if hit.trigger.pattern == "mutual":
+    if hit.trigger.pattern == "mutual" and not (hit.trigger.one_sided and parties.sources):
         return Parties(focus.states, focus.states, trust, how, parties.persons)
     if len(rest) != 1:
         return parties

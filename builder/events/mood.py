@@ -14,6 +14,13 @@ _OF_DOING = re.compile(r"\b(?:of|for|from|against|without|about|into|at|on|towar
 _AROUND = 160
 """Characters before and behind an act that the patterns of the grammar look at, at most."""
 
+_STRIKE = re.compile(r"\bstr(?:ike|ikes|uck|iking)\b")
+_AMOUNT = re.compile(
+    r"[^.;]{0,70}(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half a) )[^.;]{0,12}"
+    r"(?:tonnes?|tons?|barrels?|bags?|bales?|head|cars|vehicles|units|bushels?|pct|per cent|percent|%|mln|bln|"
+    r"million|billion)"
+)
+
 
 def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     """Judge an act of a sentence in small letters from its clause: negated and hypothetical acts are "unreal".
@@ -26,7 +33,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     before, after = lower[clause.start : hit.start][-_AROUND:], lower[hit.end : hit.end + _AROUND]
     if clause.word in grammar.unreal_openers or (clause.start == 0 and grammar.unreal_first.match(lower)):
         return "unreal"
-    if grammar.pending.match(after):
+    if grammar.pending.match(after) or _is_figure(lower, hit, grammar):
         return "unreal"
     if grammar.negated.search(before[-60:]):
         return "unreal"
@@ -41,6 +48,25 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     if hit.voice == "infinitive" and not grammar.linking.search(before):
         return "unreal"
     return "held"
+
+
+def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
+    """Tell whether words of refusal or of fighting are meant otherwise: "declined to comment", "a war of words",
+    "workers struck".
+    """
+    if hit.trigger.type == "REJECT":
+        return bool(grammar.idle.match(lower, hit.end))
+    if hit.trigger.type != "ASSAULT":
+        return False
+    if _STRIKE.search(lower, hit.start, hit.end) and grammar.workers.search(lower):
+        return True
+    before = lower[max(0, hit.start - _AROUND) : hit.start]
+    return bool(grammar.figurative.match(lower, hit.end) or grammar.figuratively.search(before))
+
+
+def is_statistic(lower: str, hit: Hit) -> bool:
+    """Tell whether what follows an act counts goods or money: "imported 384,000 tonnes of rubber"."""
+    return hit.trigger.type == "COOPERATE" and bool(_AMOUNT.match(lower, hit.start))
 
 
 def is_habit(lower: str, grammar: Grammar) -> bool:

@@ -8,6 +8,9 @@ BUSINESS = 0.6
 """Share of business among all words of business and of affairs of state from which an article is about business;
 on newswire few articles lie near it."""
 
+LEAST = 5
+"""Words of business that an article must have: in a sentence or two one of them says nothing."""
+
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -18,7 +21,7 @@ def is_business(text: str, grammar: Grammar) -> bool:
     article speaks of need not act with each other.
 
     >>> from builder.knowledge.grammar import load_grammar
-    >>> is_business("Shares of the company fell two pct after a quarter of losses in Oman.", load_grammar())
+    >>> is_business("Shares of the company fell two pct in a quarter of losses, dealers said.", load_grammar())
     True
     >>> is_business("The minister discussed shipping with the ambassador of Oman.", load_grammar())
     False
@@ -26,4 +29,9 @@ def is_business(text: str, grammar: Grammar) -> bool:
     words = _WORD.findall(text.lower())
     business = sum(map(grammar.business.__contains__, words))
     affairs = sum(map(grammar.affairs.__contains__, words))
-    return business > BUSINESS * (business + affairs)
+    return business >= LEAST and business > BUSINESS * (business + affairs)
+
+
+def is_official(lower: str, grammar: Grammar) -> bool:
+    """Tell whether a sentence in small letters names anybody or anything of a state: a minister, a treaty."""
+    return not grammar.affairs.isdisjoint(_WORD.findall(lower))

@@ -72,7 +72,11 @@ class TitleWriter:
             return None
         named = all(self._names(state, rest) for state in others)
         if not named:
-            if hit.trigger.pattern != "mutual" or any(self._names(state, rest) for state in others):
+            if (
+                hit.trigger.pattern != "mutual"
+                or hit.trigger.one_sided
+                or any(self._names(state, rest) for state in others)
+            ):
                 return None
             if len(set(doers)) == 1 and _ONE_SIDED.search(rest):
                 return None

@@ -10,6 +10,9 @@ from builder.knowledge.phrases import REACH, Words, fold_case, match_shape, spli
 
 Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 
+_OPENED = re.compile(r"(?:\s[-–—]+\s|[:“]\s?|\s[\"(])$")
+"""Before a word whose capital only opens a sentence: behind a dateline or a quotation mark."""
+
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|any|some|no|two|three|four|several|many|"
     r"more|new|first|ever|"
@@ -103,7 +106,7 @@ def find_triggers(
         if (
             start < end
             or any(low <= start < high for low, high in taken)
-            or (text[start].isupper() and start > 2 and not title_case)
+            or (text[start].isupper() and start > 2 and not title_case and not _OPENED.search(text[:start]))
         ):
             continue
         readings = list(_list_readings(words, number, present, lexicon))
@@ -182,6 +185,8 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
         if both:
             return "gerund" if _GERUND_BEFORE.search(fold_case(before)) else None
         return None if _ATTRIBUTE_BEFORE.search(before) else "gerund"
+    if form in {"past", "participle"} and before.endswith(" to "):
+        return "infinitive"
     if form in {"past", "participle"}:
         return _judge_past(text, start, end, form, before)
     return "active"

@@ -1,17 +1,28 @@
 """A telling, with the pair that stands in for sides left unsaid -> a report, or none."""
 
+import re
 from dataclasses import replace
 
+from builder.edtf import precision
 from builder.events.anchors import INHERITED, UNDER_HEADING, Anchored, anchor_act
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
 from builder.events.focus import Focus, complete_parties
-from builder.events.mood import is_habit
+from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
+from builder.events.registers import is_official
 from builder.events.telling import Page, Telling
 from builder.events.titles import TitleWriter
 from builder.events.triggers import Hit
 from builder.model import Act, Dyad, Report, Sentence, Span, Status
+
+COMMERCE = frozenset({"trade", "project", "cooperation"})
+"""Kinds that in news of business are done by firms, unless officials are named."""
+
+LASTING = frozenset({"agreement signed", "agreement reached", "relations"})
+"""Kinds whose nouns name a thing that lasts: with no date of its own it is only mentioned."""
+
+_PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?$")
 
 LONGEST_QUOTE = 45
 """Words of a sentence that is quoted whole; of a longer one only the clauses concerned."""
@@ -29,11 +40,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     dyads = list_dyads(parties, hit.trigger.kind, hit.trigger.pattern)
     if not dyads:
         return None
-    if is_habit(setting.lower[clause.start : clause.end], page.lexicon.grammar) and (
-        anchored.time is None or anchored.trust < UNDER_HEADING
-    ):
-        return None
-    if _is_standing(telling, anchored, page.chronology.lede):
+    if _is_no_event(telling, anchored, page, setting.lower[clause.start : clause.end]):
         return None
     status, anchored = _settle_status(telling.mood, anchored, page)
     if status is None:
@@ -41,9 +48,35 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     return _compose_report(telling, (parties, anchored, status), dyads, page)
 
 
+def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) -> bool:
+    """Tell whether a clause in small letters speaks of a habit, a standing condition, a sum over a period, or of
+    what firms do.
+    """
+    grammar, hit = page.lexicon.grammar, telling.hit
+    if is_habit(clause, grammar) and (anchored.time is None or anchored.trust < UNDER_HEADING):
+        return True
+    if anchored.date is not None and precision(anchored.date) != "day" and is_statistic(telling.setting.lower, hit):
+        return True
+    if page.business and hit.trigger.kind in COMMERCE and not is_official(telling.setting.lower, grammar):
+        return True
+    return _is_standing(telling, anchored, page.chronology.lede) or _is_mention(telling, anchored)
+
+
+def _is_mention(telling: Telling, anchored: Anchored) -> bool:
+    """Tell whether a noun only mentions what exists: "under the grain agreement"."""
+    hit = telling.hit
+    noun = hit.voice == "noun" and not hit.trigger.verb and hit.trigger.kind in LASTING
+    return noun and anchored.origin in {"news", "news day", "paragraph"} and telling.sentence.kind == "body"
+
+
 def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
-    """Tell whether a plain present in running text speaks of what goes on: "Russia opposes the bid"."""
-    present = telling.hit.form in {"base", "third"} and telling.hit.voice == "active"
+    """Tell whether a plain present in running text speaks of what goes on: "Russia opposes the bid", and so with
+    support in the perfect: "France has long backed it".
+    """
+    hit = telling.hit
+    present = hit.form in {"base", "third"} and hit.voice == "active"
+    if hit.trigger.kind == "support" and _PERFECT.search(telling.setting.lower, 0, hit.start):
+        present = True
     later = telling.sentence.kind == "body" and telling.sentence.index != lede
     return present and later and telling.mood == "held" and anchored.trust < UNDER_HEADING
 

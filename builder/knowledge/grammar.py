@@ -13,7 +13,8 @@ _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 """Characters, without a comma, that may stand between such a word and the act: longer stretches hold
 an object of their own."""
 _WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs")
-_MOODS = (*_NEAR, "habit", "linking", "cancelled", "pending", "unreal_first", "unreal_openers")
+_MOODS = (*_NEAR, "habit", "linking", "cancelled", "pending", "idle", "figurative", "figuratively", "workers",
+          "unreal_first", "unreal_openers")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Grammar:
     """Patterns that read the words around an act in small letters, and sets of words in lower case.
 
     `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
-    `cancelled` and `pending` at the beginning of what follows it, `unreal_first` at the beginning of a
-    sentence, `habit` and `epithets` anywhere.
+    `figuratively` right before it, `cancelled`, `pending`, `idle` and `figurative` at the beginning of what
+    follows it, `unreal_first` at the beginning of a sentence, `habit`, `workers` and `epithets` anywhere.
     """
 
     negated: re.Pattern[str]
@@ -32,6 +33,10 @@ class Grammar:
     linking: re.Pattern[str]
     cancelled: re.Pattern[str]
     pending: re.Pattern[str]
+    idle: re.Pattern[str]
+    figurative: re.Pattern[str]
+    figuratively: re.Pattern[str]
+    workers: re.Pattern[str]
     unreal_first: re.Pattern[str]
     epithets: re.Pattern[str]
     unreal_openers: frozenset[str]
@@ -65,16 +70,14 @@ def load_grammar(language: str = "en") -> Grammar:
         pending=_compile(
             r"^[^.;,]{{0,40}}\b(?:is|are|was|were|remains?|remained)\s(?:\w+ly\s|still\s)?(?:{})\b", moods["pending"]
         ),
+        idle=_compile(r"\s?(?:to\s)?(?:{})", moods["idle"]),
+        figurative=_compile(r"\s(?:{})", moods["figurative"]),
+        figuratively=_compile(r"\b(?:{})\s(?:\w+\s)?$", moods["figuratively"]),
+        workers=_compile(r"\b(?:{})\b", moods["workers"]),
         unreal_first=_compile(r"\W*(?:{})\b", moods["unreal_first"]),
         epithets=_compile(r"((?:[a-z]+-)?(?:{})\s)+$", words["epithets"]),
         unreal_openers=frozenset(moods["unreal_openers"]),
-        nounlike=frozenset(words["nounlike"]),
-        loose=frozenset(words["loose"]),
-        finite=frozenset(words["finite"]),
-        dangling=frozenset(words["dangling"]),
-        small=frozenset(words["small"]),
-        business=frozenset(words["business"]),
-        affairs=frozenset(words["affairs"]),
+        **{key: frozenset(words[key]) for key in _WORDS if key != "epithets"},
     )
 
 

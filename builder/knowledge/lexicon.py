@@ -37,6 +37,11 @@ class Trigger:
     shapes: tuple[Shape, ...] = ()
     verb: str = ""
 
+    @property
+    def one_sided(self) -> bool:
+        """Tell whether all that take part are named, but one of them acts: "Oman offered Iran its help"."""
+        return self.pattern == "mutual" and self.title.startswith("{who}")
+
 
 @dataclass(frozen=True, slots=True)
 class Opener:
