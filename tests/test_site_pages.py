@@ -250,6 +250,13 @@ def published(tmp_path_factory):
     return render(folder, SITEURL="https://example.org/pairs", RELATIVE_URLS=False)
 
 
+def test_the_page_for_wrong_addresses_works_at_any_depth(published):
+    page = read_page(published, "404.html")
+    assert {
+        link for link in page.xpath("//link/@href | //script/@src | //a/@href") if not link.startswith(("/pairs/", "#"))
+    } <= {"https://example.org/pairs/404.html"}
+
+
 def test_a_published_site_names_its_own_addresses(published):
     page = read_page(published, "oman-russia/")
     assert page.xpath("string(//link[@rel='canonical']/@href)") == "https://example.org/pairs/oman-russia/"

@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -103,7 +104,8 @@ class Renderer:
     def _link_from(self, page: Page) -> Callable[[str], str]:
         """Give what leads from a page to an address; the page for wrong addresses stands at any depth."""
         if page.template == "404" and self.desk.site:
-            return lambda address: f"{self.desk.site}/{address}"
+            below = urlsplit(self.desk.site).path
+            return lambda address: f"{below}/{address}"
         here, index = page.address, self.index
         known = self._links.setdefault(here.count("/"), {})
         if len(known) > MOST_LINKS:
