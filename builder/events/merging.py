@@ -12,6 +12,12 @@ FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 """Types that one side does to the other: what comes from the other side is an answer, not the same act."""
 
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of acts of force."""
+
+NEXT_DAY = 1
+"""Days between an act and the word of it."""
+
 NEAR_DAYS = 7
 """Days within which a report that borrows the date of the article's news is told of the same act as
 one that has a date of its own: a headline over a lead."""
@@ -52,6 +58,8 @@ def is_same_act(one: Report, other: Report) -> bool:
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
         loose = _is_borrowed(one) or _is_borrowed(other)
         return (one.span == other.span or loose) and one.date == other.date
+    if one.span == other.span and one.act.kind == other.act.kind and _is_told_twice(one, other):
+        return True
     if one.date is None or other.date is None:
         return one.date is other.date or _shares_words(one, other)
     if _is_borrowed(one) != _is_borrowed(other):
@@ -62,17 +70,26 @@ def is_same_act(one: Report, other: Report) -> bool:
     return overlaps(one.date, other.date)
 
 
+def _is_told_twice(one: Report, other: Report) -> bool:
+    """Tell whether two words of one sentence name one act: "a tanker was set ablaze yesterday after a boat fired
+    at it, sources said today"; an act of force is hardly done twice from one day to the next in one sentence.
+    """
+    if one.date is None or other.date is None:
+        return True
+    return one.act.type in FORCE and _is_near(one.date, other.date, NEXT_DAY)
+
+
 def _is_borrowed(report: Report) -> bool:
     """Tell whether a report has only the date of the article's news, none of its own."""
     return report.time is None or not report.span.overlaps(report.time.span)
 
 
-def _is_near(one: Edtf, other: Edtf) -> bool:
+def _is_near(one: Edtf, other: Edtf, days: int = NEAR_DAYS) -> bool:
     """Tell whether two dates lie so close that a borrowed one means the other's act."""
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return False
     gap = max((one.earliest - other.latest).days, (other.earliest - one.latest).days)
-    return gap <= NEAR_DAYS
+    return gap <= days
 
 
 def _shares_words(one: Report, other: Report) -> bool:

@@ -5,12 +5,13 @@ that exclude each other.
 What asks for more: vague dates, another kind of act, other people, one article telling both.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from builder.edtf import Edtf
 from builder.knowledge.series import load_series
-from builder.linking.days import count_days, find_slack, measure_distance, measure_gap
+from builder.linking.days import count_days, find_slack, measure_distance, measure_gap, measure_window
 from builder.linking.likeness import find_numbers, fold, list_stems
 from builder.linking.telling import Telling
 from builder.model import Dyad, Report
@@ -51,6 +52,9 @@ OTHER_NUMBERS = 0.08
 FEW_NUMBERS = 2
 """Numbers of each of two sentences from which it cannot be by chance that they have none in common."""
 
+SAME_SIZE = -0.10
+"""Cosine needed less where both titles name one size: goods for 1.8 billion."""
+
 SAME_RANK = -0.10
 """Cosine needed less where both name the same act of a series: "the third round"."""
 
@@ -62,6 +66,12 @@ FEW_DAYS = 10
 
 CONTRARY_DATES = 0.45
 """Cosine needed where two dates exclude each other by no more than `SLIP` days."""
+
+ONE_STAY = 0.25
+"""Cosine needed where one guest is seen in one country on days as near as that: stays last."""
+
+MONTH = 31
+"""Days within which each of two acts must have taken place for their dates to exclude each other by a slip."""
 
 NUMBERED_PLAN = 0.25
 """Cosine needed where an act of a series is set for one time and held at another: "the second session"."""
@@ -144,6 +154,8 @@ def _add_up(one: Telling, other: Telling) -> float | None:
         needed += SAME_RANK
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         needed += OTHER_NUMBERS
+    if find_numbers(first.title) & find_numbers(second.title):
+        needed += SAME_SIZE
     if first.act.type in REPEATED or first.act.kind == "trade":
         needed += SAID_AGAIN
     return needed + _need_for_people(first, second)
@@ -242,17 +254,25 @@ def _need_for_dates(one: Telling, other: Telling) -> float | None:
     if date is None or second is None:
         return UNDATED if one.voice == other.voice else None
     gap = max(measure_gap(date, second), measure_distance(one, other))
-    width = max(count_days(day) + 2 * find_slack(day) for day in (date, second))
     if gap <= 0:
-        return _need_for_width(one.report, other.report, width)
-    if width > 31 or one.report.article == other.report.article:
+        width = max(count_days(day) + 2 * find_slack(day) for day in (date, second))
+        return _need_for_width(one.report, other.report, 0 if date == second and math.isinf(width) else width)
+    if max(map(measure_window, (one, other))) > MONTH or one.report.article == other.report.article:
         return None
     planned = (one.report.status == "planned") != (other.report.status == "planned")
     moved = "moved" in {one.report.status, other.report.status}
     if planned and one.ranks & other.ranks:
         return NUMBERED_PLAN if gap <= 400 else None
     limit = 400 if moved else DELAY if planned else SLIP
+    if gap <= SLIP and _is_one_stay(one.report, other.report):
+        return ONE_STAY
     return CONTRARY_DATES if gap <= limit else None
+
+
+def _is_one_stay(one: Report, other: Report) -> bool:
+    """Tell whether two reports see one guest in one country: on the eve of the visit, and on its day."""
+    same_people = list_surnames(one.people) & list_surnames(other.people)
+    return one.act.kind == other.act.kind == "visit" and bool(same_people) and set(one.sources) == set(other.sources)
 
 
 def _need_for_width(one: Report, other: Report, width: float) -> float | None:

@@ -57,6 +57,12 @@ def find_window(telling: Telling) -> tuple[float, float]:
     return first, last
 
 
+def measure_window(telling: Telling) -> float:
+    """Give the days between the first and the last on which an act can have taken place."""
+    first, last = find_window(telling)
+    return last - first
+
+
 def measure_distance(one: Telling, other: Telling) -> float:
     """Give the days by which two windows miss each other, 0 or below when they do not."""
     (first, last), (begin, end) = find_window(one), find_window(other)
