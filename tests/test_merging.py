@@ -34,6 +34,26 @@ RECALL = make_report(2, "2025-04-22", "22 April")
 ARTICLE = Article("a", "seeds/a.txt", LINES[0], TEXT, Published(parse("2025-04-24"), "metadata"))
 
 
+def make_attack(date, words, **given):
+    attack = replace(LEAD, act=Act("ASSAULT", "attack"), sources=("OM",), targets=("RU",), trigger=Span(40, 43))
+    return replace(attack, date=parse(date) if date else None, time=replace(LEAD.time, text=words), **given)
+
+
+def test_an_attack_and_the_word_of_it_in_one_sentence_are_one():
+    told = [make_attack("2025-04-21", "yesterday"), make_attack("2025-04-22", "today", trigger=Span(50, 52))]
+    assert [report.date.text for report in merge_reports(told)] == ["2025-04-21"]
+
+
+def test_two_attacks_of_one_sentence_on_days_apart_stay_two():
+    told = [make_attack("2025-04-14", "a week ago"), make_attack("2025-04-22", "today", trigger=Span(50, 52))]
+    assert len(merge_reports(told)) == 2
+
+
+def test_a_second_word_without_a_date_is_no_second_act():
+    told = [make_attack("2025-04-21", "yesterday"), make_attack("", "", trigger=Span(50, 52), title="Oman fires")]
+    assert [report.date.text for report in merge_reports(told)] == ["2025-04-21"]
+
+
 def test_every_sentence_of_a_repeated_act_is_kept():
     (report,) = merge_reports([HEADLINE, LEAD, RECALL])
     assert report.quote == LINES[1]

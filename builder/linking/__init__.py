@@ -1,20 +1,21 @@
 """Reports of all articles -> events: what tells the same act, brought together.
 
 `voices` finds near-copies of one text, `candidates` what is worth comparing, `likeness` weighs words,
-`compatibility`, `traffic` and `days` say how alike two reports must be, `grouping` brings them
+`compatibility`, `traffic`, `days` and `sizes` say how alike two reports must be, `grouping` brings them
 together, `retelling` lists the places that tell each, `naming` gives these stable ids, `dates`
 reconciles their dates, `joining` makes the event, `wholes` says what is part of what.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from builder.knowledge.atlas import load_atlas
 from builder.knowledge.calendar import load_calendar
 from builder.knowledge.series import load_series
 from builder.linking.grouping import group_tellings
 from builder.linking.joining import Sources, join_reports, survey_articles
-from builder.linking.likeness import find_numbers, list_stems
+from builder.linking.likeness import list_stems
 from builder.linking.retelling import list_places
 from builder.linking.telling import Telling
 from builder.linking.voices import find_voices
@@ -22,6 +23,9 @@ from builder.linking.wholes import find_wholes
 from builder.model import Article, Event, Report, State
 
 __all__ = ["Linked", "link_reports"]
+
+STATE_NAMES = frozenset({"name", "demonym"})
+"""Kinds of entries of the atlas that say no more than which state is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,6 @@ def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources) 
         voice=sources.voice(report),
         trigger=trigger,
         ranks=ranks,
-        numbers=frozenset(find_numbers(report.quote)),
         published=sources.published.get(report.article),
     )
 
@@ -75,7 +78,8 @@ def _list_silent(reports: Sequence[Report]) -> frozenset[str]:
     """
     atlas, calendar = load_atlas(), load_calendar()
     states: set[State] = {state for report in reports for dyad in report.dyads for state in (dyad.first, dyad.second)}
-    names = (f"{atlas.name(state)} {atlas.demonym(state)}" for state in sorted(states))
+    named = chain.from_iterable(atlas.index.values())
+    names = [entry.name for entry in named if entry.kind in STATE_NAMES and states.issuperset(entry.states)]
     words = [*names, *calendar.months, *calendar.weekdays, *load_series().silent]
     return frozenset(stem for name in words for stem in list_stems(name))
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from builder.edtf import Edtf
 from builder.knowledge.series import load_series
 from builder.linking.days import count_days, find_slack, measure_distance, measure_gap, measure_window
-from builder.linking.likeness import find_numbers, fold, list_stems
+from builder.linking.likeness import fold, list_stems
+from builder.linking.sizes import are_of_other_size, need_for_sizes
 from builder.linking.telling import Telling
 from builder.model import Dyad, Report
 
@@ -45,15 +46,6 @@ SAID_AGAIN = 0.06
 
 REPEATED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of acts that consist in words."""
-
-OTHER_NUMBERS = 0.08
-"""Cosine needed on top where both give numbers and none in common: two contracts of one firm."""
-
-FEW_NUMBERS = 2
-"""Numbers of each of two sentences from which it cannot be by chance that they have none in common."""
-
-SAME_SIZE = -0.10
-"""Cosine needed less where both titles name one size: goods for 1.8 billion."""
 
 SAME_RANK = -0.10
 """Cosine needed less where both name the same act of a series: "the third round"."""
@@ -109,7 +101,7 @@ def find_needed(one: Telling, other: Telling) -> float | None:
         return None
     if first.article == second.article and first.span.overlaps(second.span):
         return None
-    if are_ranked_apart(one, other) or _is_trip_and_leg(first, second) or _are_of_other_size(first, second):
+    if are_ranked_apart(one, other) or _is_trip_and_leg(first, second) or are_of_other_size(first, second):
         return None
     if first.act.kind != second.act.kind and not _may_contain(one, other):
         return None
@@ -152,10 +144,7 @@ def _add_up(one: Telling, other: Telling) -> float | None:
         needed += SAME_ARTICLE
     if one.ranks & other.ranks:
         needed += SAME_RANK
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
-        needed += OTHER_NUMBERS
-    if find_numbers(first.title) & find_numbers(second.title):
-        needed += SAME_SIZE
+    needed += need_for_sizes(first, second)
     if first.act.type in REPEATED or first.act.kind == "trade":
         needed += SAID_AGAIN
     return needed + _need_for_people(first, second)
@@ -168,7 +157,8 @@ def count_needed(one: Telling, other: Telling) -> int | None:
         return None
     if first.act.kind == second.act.kind and first.act.kind in load_series().once:
         return None
-    return int(any(count_days(date) > 0 and not _is_lasting(date) for date in (first.date, second.date)))
+    said_again = first.act.type in REPEATED or first.act.kind == "trade"
+    return said_again + int(any(count_days(date) > 0 and not _is_lasting(date) for date in (first.date, second.date)))
 
 
 def are_ranked_apart(one: Telling, other: Telling) -> bool:
@@ -185,21 +175,6 @@ def _is_trip_and_leg(one: Report, other: Report) -> bool:
     if kinds != {"visit"} and not (many and kinds <= AT_A_VISIT | {"visit"}):
         return False
     return is_leg(one.dyads, other.dyads) or is_leg(other.dyads, one.dyads)
-
-
-def _are_of_other_size(one: Report, other: Report) -> bool:
-    """Tell whether two reports name acts of different size: a loan of 3.1 billion, one of 3.28 billion.
-
-    One number in both titles is enough; of sentences, which give sizes of other things too, two
-    in each. The dead of one battle are counted differently by both sides.
-    """
-    if one.act.type == "ASSAULT":
-        return False
-    titles, quotes = (
-        [find_numbers(text) for text in pair] for pair in ((one.title, other.title), (one.quote, other.quote))
-    )
-    few = min(map(len, titles)) >= 1 and not titles[0] & titles[1]
-    return few or (min(map(len, quotes)) >= FEW_NUMBERS and not quotes[0] & quotes[1])
 
 
 def is_leg(part: Sequence[Dyad], whole: Sequence[Dyad]) -> bool:
@@ -260,6 +235,8 @@ def _need_for_dates(one: Telling, other: Telling) -> float | None:
     if max(map(measure_window, (one, other))) > MONTH or one.report.article == other.report.article:
         return None
     planned = (one.report.status == "planned") != (other.report.status == "planned")
+    if planned and _was_held_before(one, other):
+        return None
     moved = "moved" in {one.report.status, other.report.status}
     if planned and one.ranks & other.ranks:
         return NUMBERED_PLAN if gap <= 400 else None
@@ -267,6 +244,13 @@ def _need_for_dates(one: Telling, other: Telling) -> float | None:
     if gap <= SLIP and _is_one_stay(one.report, other.report):
         return ONE_STAY
     return CONTRARY_DATES if gap <= limit else None
+
+
+def _was_held_before(one: Telling, other: Telling) -> bool:
+    """Tell whether one act is still planned in an article that appeared after one that tells the other as held."""
+    plan, held = (one, other) if one.report.status == "planned" else (other, one)
+    told, known = plan.published, held.published
+    return bool(told and known and told.earliest and known.latest and told.earliest > known.latest)
 
 
 def _is_one_stay(one: Report, other: Report) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from builder.linking.sizes import find_numbers
 from builder.linking.telling import Telling
 
 SHORTEST = 3
@@ -28,7 +29,6 @@ NAMING = 0.4
 """Weight of the words that name the act: two acts of a kind share them anyhow."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<![\d.,/-])\d[\d,]*(?:\.\d+)?(?![\d/-])")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){1,2}")
 _ENDING = re.compile(r"(?:ations?|ings?|ments?|ions?|ies|ied|ed|es|s|y|e)$")
 
@@ -82,7 +82,7 @@ def _list_things(telling: Telling, stems: Mapping[str, float]) -> Mapping[str, s
     """Give the stems of a sentence that do not name the act itself, with the first stem of their name."""
     quote, naming = telling.report.quote, set(list_stems(telling.trigger))
     things = {stem: stem for stem in [*list_stems(quote), *find_numbers(quote)] if stem in stems and stem not in naming}
-    for name in _NAME.findall(quote):
+    for name in _NAME.findall(quote) if quote.upper() != quote else ():
         parts = [stem for stem in list_stems(name) if stem in things]
         things.update(dict.fromkeys(parts[1:], parts[0] if parts else ""))
     return things
@@ -118,16 +118,6 @@ def list_stems(text: str) -> list[str]:
     ['omani', 'and', 'russian', 'minister', 'sign', 'agree']
     """
     return [_cut_ending(word) for word in _WORD.findall(fold(text)) if len(word) >= SHORTEST]
-
-
-def find_numbers(text: str) -> set[str]:
-    """Find the numbers of a text that are neither days of a month nor years: they name an act well.
-
-    >>> sorted(find_numbers("145 per cent on 22 April 2025, for 1,500 goods"))
-    ['145', '1500']
-    """
-    found = (number.replace(",", "") for number in _NUMBER.findall(text))
-    return {number for number in found if "." in number or (int(number) > 31 and not 1900 <= int(number) < 2100)}
 
 
 def fold(text: str) -> str:

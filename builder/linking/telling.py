@@ -9,11 +9,10 @@ from builder.model import Report
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report: whose words it is, which word names the act, what series and numbers it has, when published."""
+    """A report: whose words it is, which word names the act, what series it stands in, when published."""
 
     report: Report
     voice: str
     trigger: str
     ranks: frozenset[Rank] = frozenset()
-    numbers: frozenset[str] = frozenset()
     published: Edtf | None = None
