@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from builder.events.parties import Parties
+from builder.events.parties import EACH_OTHER, Parties
 from builder.events.triggers import Hit
 from builder.model import Dyad, Mention, Sentence, State
 
@@ -110,7 +110,8 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, l
     if parties.complete or not focus.pair or not known <= set(focus.states):
         return parties
     how = (*parties.how, "the pair that the article tells of")
-    if not known and parties.strangers >= 2 and hit.trigger.pattern == "mutual":
+    both = EACH_OTHER in parties.how or (parties.strangers >= 2 and hit.trigger.pattern == "mutual")
+    if not known and both:
         return Parties(focus.states, focus.states, 1 - MISSING_BOTH + STRANGER, how)
     if not known:
         if hit.trigger.kind not in ALONE or not dated:

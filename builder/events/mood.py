@@ -22,6 +22,10 @@ _AMOUNT = re.compile(
 )
 
 
+_FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|only)\b(?:\s(?!to\b)[\w’'-]+){0,6}\sto\s$")
+"""Who is the first to do something does it: "the first speaker to visit Taiwan"."""
+
+
 def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     """Judge an act of a sentence in small letters from its clause: negated and hypothetical acts are "unreal".
 
@@ -45,7 +49,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal"
     if hit.voice == "gerund" and _OF_DOING.search(before):
         return "unreal"
-    if hit.voice == "infinitive" and not grammar.linking.search(before):
+    if hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before):
         return "unreal"
     return "held"
 

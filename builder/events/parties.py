@@ -76,6 +76,10 @@ TOGETHER = frozenset(
 """Mutual kinds in which all who take part act with each other."""
 
 
+EACH_OTHER = "each other"
+"""The rule by which both sides do to each other what otherwise one does to the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Who acted (`sources`) and upon whom (`targets`); `trust` between 0 and 1 says how directly

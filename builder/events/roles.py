@@ -7,7 +7,7 @@ from builder.events.clauses import find_clause
 from builder.events.groups import list_states, run_forward
 from builder.events.nouns import find_noun_parties
 from builder.events.objects import PARTNER, find_antecedent, find_objects, find_side, is_direct, is_own_object
-from builder.events.parties import Parties, Setting
+from builder.events.parties import EACH_OTHER, Parties, Setting
 from builder.events.subjects import count_strangers, find_subject
 from builder.events.triggers import Hit
 from builder.model import State
@@ -27,6 +27,9 @@ _NOUN_END = re.compile(
     r"[a-z]{3,}(?<!ly)\s$"
 )
 """A noun in lower case right before a verb form."""
+_EACH = re.compile(r"\b[Ee]ach\b[^,;]{0,30}$")
+_THE_OTHER = re.compile(r"\bthe other\b(?! [a-z]+s?\b)|\bthe other (?:of|for|side)\b")
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
 _PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
 
 
@@ -67,6 +70,8 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         sources, targets, how = (), sources, ("object",)
     if not targets and _PRONOUN.match(setting.text, hit.end):
         targets = list_states(find_antecedent(hit, setting, sources), sources)
+    if not targets and hit.trigger.pattern == "directed" and _is_mutual(hit, setting, number):
+        return Parties(sources, sources, trust, (*how, EACH_OTHER), persons)
     strangers = 0 if sources else count_strangers(hit, setting)
     trust = STRANGER if strangers else trust
     if targets:
@@ -78,6 +83,13 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         if side:
             return Parties(sources, list_states(side, sources), trust - 0.1, (*how, "with"), persons)
     return Parties(sources, (), trust, how, persons, strangers)
+
+
+def _is_mutual(hit: Hit, setting: Setting, number: int) -> bool:
+    """Tell whether what one side does to the other is done by both: "accused each other", "each accused the other"."""
+    clause = setting.clauses[number]
+    each = _EACH.search(setting.text[clause.start : hit.start])
+    return bool((_THE_OTHER if each else _EACH_OTHER).search(setting.text[hit.start : clause.end]))
 
 
 def _acts_on_itself(hit: Hit, setting: Setting, sources: Sequence[State]) -> bool:

@@ -13,6 +13,8 @@ _STRANGERS = re.compile(
     rf"(?:(?:,| and) (?:(?:Mr|Mrs|Ms|Dr|President|Prime Minister)\.? )?(?P<other>{_NAME}))?"
     rf"(?:, [^,;:]{{3,60}},)?(?:\s(?:had|has|have|also|later|then|again|\w+ly)){{0,2}}\s?$"
 )
+_BOTH = re.compile(r"(?:^|\s)(?:[Tt]he two|[Bb]oth|[Tt]heir|[Tt]hey)\b[^,;:.]{0,40}$")
+"""Words for two who act, though nobody says which: "the two navies had"."""
 _NO_NAMES = frozenset(
     ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
 )
@@ -27,7 +29,9 @@ _OWN = re.compile(
 
 
 def count_strangers(hit: Hit, setting: Setting) -> int:
-    """Count names of unknown people that stand as the subject, right before the verb."""
+    """Count names of unknown people that stand as the subject, right before the verb; "they" are two."""
+    if _BOTH.search(setting.text[: hit.start]):
+        return 2
     match = _STRANGERS.search(setting.text[: hit.start])
     if match is None or match["one"].split()[0] in _NO_NAMES:
         return 0
