@@ -21,6 +21,8 @@ _FAMILIES = {"visit": "visit", "exercise": "exercise", "talks": "talks", "summit
 """Kind of act -> the nouns that tell its length."""
 
 _OPEN_END = "/.."
+_DAYS = re.compile(r"[-\s]day")
+"""Stands in every length, but in no name of a weekday."""
 
 Settled = tuple[Edtf, str]
 """A date and how it was found."""
@@ -67,7 +69,7 @@ def frame_article(published: date | None, sentences: Sequence[Sentence]) -> Fram
 
 
 def _list_lengths(text: str) -> Iterator[tuple[str, int]]:
-    if "day" not in text:
+    if not _DAYS.search(text):
         return
     words = _load_words()
     for match in words.length.finditer(text):

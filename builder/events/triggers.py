@@ -100,7 +100,7 @@ def find_triggers(
     end = 0
     words = split_words(text)
     openers = [number for number, word in enumerate(words.lower) if word in lexicon.triggers]
-    present = frozenset((*words.lower, *words.tails)) if openers else frozenset()
+    present = lexicon.lasts.intersection((*words.lower, *words.tails)) if openers else frozenset()
     for number in openers:
         start = words.starts[number]
         if (

@@ -14,7 +14,7 @@ from builder.model import PloverType
 Part = Literal["verb", "noun"]
 Pattern = Literal["directed", "mutual", "toward", "presence", "hosting"]
 _VERB_ENDINGS = ("ed", "s", "t", "ing", "k", "w", "d")
-_WORD_START = re.compile(r"\b\w\w")
+_WORD_START = re.compile(r"\b\w{2,3}")
 Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
 
 
@@ -60,7 +60,7 @@ class Lexicon:
     triggers: Mapping[str, Opener]
     kinds: Mapping[str, tuple[PloverType, str]]
     cues: Mapping[str, tuple[tuple[str, int], ...]]
-    """First two letters -> beginnings of words that show a context, each with its number in `themes`."""
+    """First three letters -> beginnings of words that show a context, each with its number in `themes`."""
     themes: tuple[str, ...]
     """Names of the contexts, in the order of their table."""
     verbs: Mapping[str, str]
@@ -69,6 +69,8 @@ class Lexicon:
     """Forms of verbs that may hold a clause together."""
     grammar: Grammar
     classes: Mapping[str, tuple[str, ...]]
+    lasts: frozenset[str]
+    """Words on which a phrase may end."""
     stops: Mapping[Part, Stops]
     """Words that no gap in a phrase may cross."""
     statements: tuple[tuple[Trigger, re.Pattern[str]], ...]
@@ -182,9 +184,11 @@ def load_lexicon(language: str = "en") -> Lexicon:
     }
     grammar = load_grammar(language)
     holding = grammar.finite.union(form for form in verbs if form.endswith(_VERB_ENDINGS))
+    openers = {word: _open(all_) for word, all_ in found.items()}
+    lasts = frozenset(last for opener in openers.values() for last in opener.phrases)
     return Lexicon(
-        {word: _open(all_) for word, all_ in found.items()}, kinds, *_read_cues(language), verbs, holding,
-        grammar, classes, stops, tuple(_read_statements(language)), _read_purposes(language),
+        openers, kinds, *_read_cues(language), verbs, holding,
+        grammar, classes, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
     )  # fmt: skip
 
 
@@ -296,5 +300,5 @@ def _read_cues(language: str) -> tuple[Mapping[str, tuple[tuple[str, int], ...]]
         if not _WORD_START.match(cue):
             message = f"builder/data/{language}/contexts.csv: a cue begins with two letters or digits: {cue}"
             raise TableError(message)
-        cues.setdefault(cue[:2], []).append((cue, theme))
+        cues.setdefault(cue[:3], []).append((cue, theme))
     return {start: tuple(all_) for start, all_ in cues.items()}, tuple(themes)
