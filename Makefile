@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BUILT := $(VENV)/.built
 DEVELOPED := $(VENV)/.developed
 
-.PHONY: help html serve clean test lint format quality calibrate bench publish lock documents test-crash regenerate devserver
+.PHONY: help html serve clean test lint format quality calibrate bench publish lock documents test-crash fuzz regenerate devserver
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -47,6 +47,10 @@ documents: $(DEVELOPED) ## write the documents that are made from tables
 
 test-crash: $(DEVELOPED) ## kill builds, cut their power, fill their disks (ROUNDS="--kills 20" for others)
 	@$(BIN)/python tests/crash.py $(ROUNDS)
+
+fuzz: $(DEVELOPED) ## fuzz every reader, an hour each (SECONDS=N, TARGETS="html xml" for others)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.lock
+	@cd tests && ../$(BIN)/python -m fuzz --seconds $(or $(SECONDS),3600) $(TARGETS)
 
 lock: $(DEVELOPED) ## resolve the dependencies again and write both lock files
 	@$(BIN)/python tests/lock.py

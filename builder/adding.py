@@ -91,7 +91,10 @@ def drop_known_items(raw: bytes, known: Collection[str]) -> bytes:
 
     A seed never changes once it is there: the N-th article of a file keeps its name.
     """
-    tree = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    try:
+        tree = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except etree.LxmlError:
+        return raw  # reading it says what is wrong
     items = _children(tree, {"item", "entry"}, deep=True) if tree is not None else []
     old = [item for item in items if _link_of(item) in known]
     if not old:
@@ -112,7 +115,7 @@ def _link_of(item: etree._Element) -> str:
 
 def _children(parent: etree._Element, names: set[str], *, deep: bool = False) -> list[etree._Element]:
     inner = parent.iter() if deep else iter(parent)
-    return [one for one in inner if isinstance(one.tag, str) and etree.QName(one).localname in names]
+    return [one for one in inner if isinstance(one.tag, str) and one.tag.rpartition("}")[2] in names]
 
 
 def _find_same(article: Article, received: Received, known: Iterable[Article]) -> Article | None:

@@ -6,6 +6,7 @@ capped, robots.txt is respected.
 """
 
 import ipaddress
+import re
 import socket
 import time
 import zlib
@@ -94,8 +95,13 @@ def _follow(url: str, limits: Limits, deadline: float) -> _Answer:
 def _ask(url: str, limits: Limits, deadline: float) -> _Answer:
     host, port = check_address(url)
     address = resolve(host, port, private=limits.private)
-    pinned = httpx.URL(url).copy_with(host=address)
-    headers = {"Host": httpx.URL(url).netloc.decode(), "User-Agent": AGENT, "Accept-Encoding": "identity"}
+    try:
+        pinned = httpx.URL(url).copy_with(host=address)
+        named = httpx.URL(url).netloc.decode()
+    except (httpx.InvalidURL, ValueError) as error:
+        message = f"{url}: this is no address ({error})"
+        raise Stop(message) from error
+    headers = {"Host": named, "User-Agent": AGENT, "Accept-Encoding": "identity"}
     left = max(0.1, deadline - time.monotonic())
     try:
         with (
@@ -117,6 +123,9 @@ def check_address(url: str) -> tuple[str, int]:
     >>> check_address("https://example.org/a")
     ('example.org', 443)
     """
+    if re.search(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]", url):
+        message = f"{url!r}: an address holds no blanks and no control characters; copy it again"
+        raise Stop(message)
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port

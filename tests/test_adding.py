@@ -12,7 +12,7 @@ from command_line import VISIT, call, make_site, read_tree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.adding import make_slug
+from builder.adding import drop_known_items, make_slug
 from builder.fetching import Limits, fetch, is_public, resolve
 from builder.problems import Stop
 from builder.reading import read_file
@@ -296,3 +296,17 @@ def test_names_of_new_seeds_are_plain(text):
     assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert 0 < len(slug) <= 60
     assert not slug.startswith("-")
+
+
+@pytest.mark.parametrize(
+    "url", ["\x00https://a.example/", "https://a.example/a b", "https://a.example/\nHost: b", "https://[::1/"]
+)
+def test_an_address_with_what_no_address_holds_is_refused_in_one_line(url):
+    with pytest.raises(Stop, match=r"^[^\n]*(?:holds no blanks|is no address)[^\n]*$"):
+        fetch(url)
+
+
+def test_items_of_a_feed_with_a_broken_name_are_no_reason_to_stumble():
+    raw = b'<rss><channel><xi:include xmlns:x\xf3i="a"/><item><link>https://a.example/</link></item></channel></rss>'
+    assert drop_known_items(raw, {"https://b.example/"}) == raw
+    assert drop_known_items(b"", set()) == b""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateutil import parser as dates
@@ -47,6 +47,11 @@ class Fields:
     def fill(self, other: "Fields") -> "Fields":
         """Take from `other` what is lacking here."""
         return Fields(*(getattr(self, name) or getattr(other, name) for name in FIELDS))
+
+    def tidy(self) -> "Fields":
+        """Give every value on one line, not too long and without control characters; addresses without blanks."""
+        tidied = Fields(*(" ".join(clean_text(getattr(self, name)[:LONGEST]).split()) for name in FIELDS))
+        return replace(tidied, url=tidied.url.replace(" ", "%20"))
 
 
 def name_fields(pairs: Mapping[str, object]) -> tuple[Fields, tuple[str, ...]]:

@@ -155,6 +155,7 @@ def _decode_records(raw: bytes) -> str:
 
 
 def _complete(article: Article, fields: Fields, basis: PublishedBasis, printed: str = "") -> Article:
+    fields = fields.tidy()
     published = read_published(fields.published, basis)
     if printed:
         published = replace(published, printed=printed)

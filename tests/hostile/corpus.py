@@ -138,6 +138,11 @@ BYTES = {
     "zalgo.txt": ("a" + "\u0301" * 5000).encode() + STORY,
     "decomposed.txt": "Cafe\u0301 ".encode() + STORY,
     "private-use.md": "\ue03cscript\ue03e".encode() + STORY,
+    "noncharacters.txt": "\ufffe\uffff ".encode() + STORY,
+    "lines-in-fields.html": b'<head><meta name="author" content="a\nb"><meta property="og:url" content="https://a.example/\n\x01b c">'
+    b'<meta property="og:site_name" content="W\r\nX"></head>' + HEAD + STORY,
+    "lines-in-link.xml": b'<rss version="2.0"><channel><title>W\nX</title><item><title>a\nb</title><link>https://a.example/\n\tb</link>'
+    b"<description>" + STORY + b"</description></item></channel></rss>",
     "line-separators.txt": "One.\u2028Two.\u2029Three.\u0085".encode() + STORY,
     "empty.txt": b"", "blank.md": b" \n\t\n", "empty.html": b"", "empty.xml": b"", "empty.jsonl": b"",
     "bom-alone.txt": b"\xef\xbb\xbf",
