@@ -5,6 +5,7 @@ in its place in one step while a lock is held: whatever happens, the folder hold
 """
 
 import filecmp
+import gc
 import hashlib
 import json
 import logging
@@ -34,6 +35,10 @@ from builder.site.writing import Writer, read_manifest, write_manifest
 
 THEME_FOLDER = str(Path(__file__).with_name("theme"))
 """The theme that comes with the builder, for the settings of sites that stand elsewhere."""
+
+
+FEEDS = (".atom", ".xml")
+"""Files that a single wrong character makes useless to all who read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +143,10 @@ def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: 
         try:
             writer = Writer(coming, site.output, read_manifest(site.manifest))
             _render(site, build, writer, processes)
-            kept = {row.path for row in writer.rows if row.kept}
+            kept = sum(row.kept for row in writer.rows)
             made = {row.path for row in writer.rows}
-            pages, others = verify_whole(coming, site.theme, kept), _list_others(coming, made)
-            unchanged = len(kept) + _reuse(coming, site.output, others)
+            pages, others = verify_whole(coming, site.theme, made), _list_others(coming, made)
+            unchanged = kept + _reuse(coming, site.output, others)
             if durable:
                 flush_folder(coming)
             swap_in(coming, site.output)
@@ -172,8 +177,10 @@ def _render(site: Site, build: Build, writer: Writer, processes: int) -> None:
     try:
         settings = read_settings(str(site.settings_file), override=override)
         writer.stamp = stamp_site(site.settings_file, settings)
+        gc.freeze()
         Pelican(settings).run()
     finally:
+        gc.unfreeze()
         console.quiet = quiet
         logging.getLogger().removeHandler(errors)
     if errors.messages:
@@ -192,10 +199,10 @@ def make_downloads(site: Site, build: Build) -> Iterator[tuple[str, bytes]]:
             yield planned.path, planned.produce()
 
 
-def verify_whole(folder: Path, theme: Path | None = None, kept: Collection[str] = ()) -> int:
+def verify_whole(folder: Path, theme: Path | None = None, made: Collection[str] = ()) -> int:
     """Count the pages of a rendered site; Stop when one of its files is missing, cut off or broken.
 
-    What was `kept` from the published site was looked at when it was new.
+    What was `made` by a `Writer` has the length that it should have; of that, feeds alone are read again.
     """
     if not (folder / "index.html").is_file():
         message = "the rendered site has no home page; the old site stays"
@@ -203,7 +210,7 @@ def verify_whole(folder: Path, theme: Path | None = None, kept: Collection[str] 
     pages = 0
     for name in sorted(list_files(folder)):
         pages += name.endswith(".html")
-        if name not in kept and not _is_whole(folder / name):
+        if (name not in made or name.endswith(FEEDS)) and not _is_whole(folder / name):
             message = f"{name} was cut off; the old site stays"
             raise Stop(message)
     static = theme / "static" if theme else folder

@@ -1,5 +1,6 @@
 """Pelican's side of the site: a generator that writes what `plan` says, and checks that it did."""
 
+import gc
 import os
 from functools import partial
 from pathlib import Path
@@ -70,14 +71,15 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             shared = [getattr(self.desk, name) for name in SHARED]
             writer.stamp = writer.name_inputs((shared, self.written, self.settings["THEME_STATIC_DIR"]))
         processes = int(self.settings.get("BILATERAL_PROCESSES", 0)) or os.cpu_count() or 1
+        gc.freeze()  # what is here stays: it need not be searched for garbage, nor be copied for a second process
         writer.rows += share(len(self.planned), partial(self._write, writer), processes)
-        root = Path(self.output_path)
-        missing = [planned for planned in self.planned if not (root / planned.path).is_file()]
+        written = {row.path for row in writer.rows}
+        missing = [planned for planned in self.planned if planned.path not in written]
         if missing:
             message = f"{missing[0].path} ({missing[0].owner}) was planned but not written"
             raise Stop(message)
         if self.desk.search:
-            index_folder(root)
+            index_folder(Path(self.output_path))
 
     def _write(self, writer: Writer, number: int) -> Row:
         planned = self.planned[number]

@@ -5,6 +5,7 @@ any other file by a sum of its content. What is known of a published file counts
 the file itself is as it was left: same number, size and time.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Collection, Mapping
@@ -71,6 +72,8 @@ class Writer:
         if known and known.sum == total and self._keep(path, target, known):
             return Row(path, Known(key, total, known.inode, known.size, known.time), kept=True)
         found = write_file(target, content)
+        if found.st_size != len(content):
+            raise OSError(errno.EIO, f"{path} was cut off")
         return Row(path, Known(key, total, found.st_ino, found.st_size, found.st_mtime_ns), kept=False)
 
     def _find_place(self, path: str) -> str:

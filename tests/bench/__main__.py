@@ -3,8 +3,9 @@
 import tempfile
 from pathlib import Path
 
-from tests.bench import extraction, linking
+from tests.bench import extraction, linking, rendering
 
 with tempfile.TemporaryDirectory() as folder:
     extraction.run(Path(folder))
 linking.run()
+rendering.run(["S", "M"], rounds=3)

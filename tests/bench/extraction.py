@@ -4,7 +4,6 @@ The articles are the sample seeds of the project, their paragraphs dealt out ane
 """
 
 import os
-import platform
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -23,9 +22,9 @@ from builder.model import Article, ArticleReading
 from builder.reading import list_seeds, open_seed, parse_seed
 from builder.sentences import split_sentences
 from builder.work import ALONE, Work
+from tests.bench.report import describe_machine, replace_section
 
 ROOT = Path(__file__).parents[2]
-SPEED = ROOT / "docs" / "speed.md"
 COUNT = 600
 WORDS = 400
 IDLE = 0.5
@@ -118,15 +117,6 @@ def compare_memory(articles: list[Article], folder: Path) -> str:
     return f"Read again with all remembered: {rate:,.0f} articles/s, {ratio:.0f} times as fast."
 
 
-def describe_machine() -> str:
-    """Describe the machine without its name."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    model = models[0] if models else platform.machine()
-    return f"{model}, {os.cpu_count()} cores; {platform.system()}, Python {platform.python_version()}"
-
-
 def run(folder: Path) -> None:
     """Measure, print, and write docs/speed.md."""
     articles = list(make_articles(COUNT))
@@ -135,9 +125,7 @@ def run(folder: Path) -> None:
     time_whole(articles[:20])
     rows = time_stages(articles)
     lines = [
-        "# Speed",
-        "",
-        f"Written by `make bench`. {COUNT} articles of about {WORDS} words, dealt from the sample seeds;",
+        f"{COUNT} articles of about {WORDS} words, dealt from the sample seeds;",
         "processor time of one core.",
         f"Machine: {describe_machine()}.",
         "",
@@ -149,5 +137,5 @@ def run(folder: Path) -> None:
         compare_cores(articles),
         "",
     ]
-    SPEED.write_text("\n".join(lines), encoding="utf-8")
+    replace_section("Extraction", lines)
     print("\n".join(lines))
