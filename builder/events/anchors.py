@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from builder.edtf import Edtf, approximate, from_month, precision
+from builder.edtf import Edtf, approximate, from_month, precision, some_day
 from builder.events.belonging import choose_near
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
@@ -23,6 +23,9 @@ LEAD = 4
 
 SHORTEST_LEAD = 5
 """Words of a lead's sentence: shorter ones are labels of the page."""
+
+REACTION = 7
+"""Days from the news to publication within which what the body quotes was said of the news."""
 
 UNDATED = 0.5
 """Trust in an act to which the article gives no date."""
@@ -233,6 +236,15 @@ def _count_from_news(
     return Anchored(value, time, how, 1.0, "clause")
 
 
+def _react(chronology: Chronology) -> Edtf | None:
+    """Give the days from the news to publication, on one of which others had their say about it."""
+    news, published = chronology.news.date, chronology.article.published.date
+    if news is None or published is None or news.earliest is None or published.earliest is None:
+        return None
+    days = (published.earliest - news.earliest).days
+    return some_day(news.earliest, published.earliest) if precision(news) == "day" and 0 < days <= REACTION else None
+
+
 def _about_publication(chronology: Chronology) -> Edtf | None:
     published = chronology.article.published.date
     if published is None or published.earliest is None:
@@ -260,5 +272,8 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
     if hit.trigger.type in _STATEMENTS and hit.voice == "active" and hit.form in {"base", "third"}:
         return Anchored(_about_publication(chronology), None, "told in the present: about publication", 0.6, "news")
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
+        reaction = _react(chronology)
+        if reaction is not None:
+            return Anchored(reaction, news.time, "between the news and publication", 0.6, news.origin)
         return Anchored(news.date, news.time, news.how, 0.6, news.origin)
     return Anchored(news.date, news.time, news.how, 0.5, news.origin)

@@ -20,6 +20,10 @@ LONGEST = 31
 _FAMILIES = {"visit": "visit", "exercise": "exercise", "talks": "talks", "summit": "talks"}
 """Kind of act -> the nouns that tell its length."""
 
+LONGEST_PLAN = 183
+"""Days from publication to the end of a term within which "by" a date means some day before it."""
+
+_BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _OPEN_END = "/.."
 _DAYS = re.compile(r"[-\s]day")
 """Stands in every length, but in no name of a weekday."""
@@ -82,7 +86,7 @@ def settle_length(
     time: TimeExpression, hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], frame: Frame
 ) -> Settled | None:
     """Make of a date the days that an act took, where the words tell them; None where it stays as it is."""
-    joined = _join_days(time, sentence, times) or _narrow_earlier(time, frame)
+    joined = _join_days(time, sentence, times) or _narrow_earlier(time, frame) or _fill_until(time, sentence, frame)
     family = _FAMILIES.get(hit.trigger.kind)
     if joined or family is None:
         return joined
@@ -115,6 +119,18 @@ def _narrow_earlier(time: TimeExpression, frame: Frame) -> Settled | None:
     if (value.latest - value.earliest).days > LONGEST:
         return None
     return some_day(value.earliest, now - timedelta(days=1)), f'"{time.text}": before publication on {now}'
+
+
+def _fill_until(time: TimeExpression, sentence: Sentence, frame: Frame) -> Settled | None:
+    """Begin "by the end of October", said of what is to come, with the day on which it is told."""
+    value, now, start = time.date, frame.published, time.span.start - sentence.span.start
+    if value is None or now is None or value.earliest is None or value.latest is None:
+        return None
+    if not _BY.search(sentence.text, max(0, start - 8), start) or not now < value.latest or now > value.earliest:
+        return None
+    if (value.latest - now).days > LONGEST_PLAN or precision(value) == "year":
+        return None
+    return some_day(now, value.latest), f'by "{time.text}", counted from publication on {now}'
 
 
 def _close_since(time: TimeExpression, frame: Frame) -> Settled | None:
