@@ -94,6 +94,29 @@ def test_a_disputed_place_has_a_neutral_note():
     assert all(note.endswith(".") for note in notes.values())
 
 
+def test_former_states_and_members_are_known_names_and_states():
+    eras = ATLAS.eras
+    assert [name for name in eras.former if name not in ENTRIES] == []
+    assert [name for name in eras.homonyms if len(ENTRIES[name].states) < 2] == []
+    rows = [era for found in (*eras.members.values(), *eras.homonyms.values(), eras.former.values()) for era in found]
+    assert {state for era in rows for state in era.states} <= set(ATLAS.states)
+    assert [era for era in rows if era.last and era.last < era.first] == []
+
+
+MEMBERS = [
+    ("EU", "1990-10-03", 12),
+    ("EU", "2012-01-01", 27),
+    ("EU", "2019-06-01", 28),
+    ("EU", "", 27),
+    ("NATO", "", 32),
+]
+
+
+@pytest.mark.parametrize(("word", "day", "number"), MEMBERS)
+def test_members_of_an_organisation_on_a_day(word, day, number):
+    assert len(ATLAS.eras.list_members(word, day)) == number
+
+
 def test_every_state_has_a_name_and_an_address_of_its_own():
     names = [ATLAS.name(state) for state in ATLAS.states]
     slugs = [slugify(ATLAS.name(state)) for state in ATLAS.states]

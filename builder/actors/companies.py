@@ -19,7 +19,8 @@ _MEN = (
 )
 _NUMBERS = {"he three": 3, "he four": 4}
 _SIDE_WORDS = re.compile(
-    rf"[TtBbEe](?:(?P<number>he (?:two|three|four)|oth) (?:[A-Za-z]+ )?(?:(?P<men>{_MEN})|{_SIDES})\b(?! of\b)|"
+    rf"[TtBbEe](?:(?P<number>he (?:two|three|four)|oth) (?:(?P<kind>[A-Za-z]\w+(?:-\d+)?) )?"
+    rf"(?:(?P<men>{_MEN})|{_SIDES}|members|member (?:states|countries))\b(?! of\b)|"
     rf"he (?P<few>ministers|presidents|leaders|sides|parties|delegations)\b(?! of\b)|"
     rf"heir (?:two )?(?:countries|governments|foreign ministers|ministers)\b|ach (?:side|country)\b|"
     r"he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|shook|held|also|are|were|then|later)\b))"
@@ -30,7 +31,7 @@ _THEY = re.compile(
     r"\b(?:and|but|that) they\b|\beach other\b"
 )
 _HEADS = frozenset(
-    word.rsplit(" ", 1)[-1] for word in f"{_SIDES}|{_MEN}|neighbors|neighbours|side|country|two".split("|")
+    word.rsplit(" ", 1)[-1] for word in f"{_SIDES}|{_MEN}|neighbors|neighbours|members|side|country|two".split("|")
 )
 _THEM = frozenset({"They", "they", "Both", "each"})
 """Words without which no plural points back: a sentence's words are looked up before it is searched."""
@@ -67,6 +68,8 @@ class Line:
 class Companies:
     """The sentences read so far, newest last, and on demand which states each of them names together."""
 
+    day: str = ""
+    """The day of publication, by which members of an organisation are told."""
     lines: list[Line] = field(default_factory=list)
     found: dict[int, Sequence[tuple[State, ...]]] = field(default_factory=dict)
 
@@ -98,7 +101,11 @@ def find_plurals(
         before = line.cut(match.start())
         men = bool(match["men"] or match["few"] in {"ministers", "presidents", "leaders"})
         number = _NUMBERS.get(match["number"] or "", 2)
-        states = _choose(number, before, companies, atlas, men=men)
+        members = atlas.eras.list_members(match["kind"] or "", companies.day)
+        if members:
+            states = _choose_members(number, before, companies, members)
+        else:
+            states = _choose(number, before, companies, atlas, men=men)
         if states:
             yield match.span(), states
     if _THEM.isdisjoint(words) or _FIRST_PERSON.search(text):
@@ -161,6 +168,13 @@ def _choose(number: int, own: Line, companies: Companies, atlas: Atlas, *, men: 
     if men:
         seen = companies.rank()
     return tuple(sorted(seen[:number])) if len(seen) >= number else ()
+
+
+def _choose_members(number: int, own: Line, companies: Companies, members: frozenset[State]) -> tuple[State, ...]:
+    """Choose the members of an organisation that were named last: "the two Gulf states"."""
+    lines = (own, *companies.lines[: -FAR - 1 : -1])
+    named = dict.fromkeys(state for line in lines for state in _list_states(line.parties) if state in members)
+    return tuple(sorted(list(named)[:number])) if len(named) >= number else ()
 
 
 def _choose_near(

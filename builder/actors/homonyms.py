@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from builder.actors.names import Named
 from builder.knowledge.atlas import Atlas, first_word
+from builder.knowledge.eras import Eras
 from builder.model import Mention, Sentence, State
 
 _SEATS = frozenset({"Washington"})
@@ -18,10 +19,11 @@ _WORD_BEFORE = re.compile(r"([A-ZÀ-Þ][\w’'-]*) $")
 _WORD_AFTER = re.compile(r" ([A-ZÀ-Þ][\w’'-]*[a-z])")
 
 
-def choose_homonyms(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def choose_homonyms(mentions: Sequence[Mention], eras: Eras, day: str = "") -> tuple[Mention, ...]:
     """Settle each name that several states bear: the first of them that the article names otherwise.
 
-    Where it names none, the last stands; a body that many states have then stands for nobody.
+    Where it names none, the one stands that bore the name on the day of publication, if the tables say so,
+    else the last; a body that many states have then stands for nobody.
     For a state's own name, a later bearer needs a town or a region of its own: "Georgia" beside
     "Atlanta".
     """
@@ -31,21 +33,21 @@ def choose_homonyms(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     named = {state for one in sure for state in one.states}
     towns = (one for one in sure if one.kind in {"place", "capital"} and one.role == "venue")
     placed = {state for one in towns if one.name not in _SEATS for state in one.states}
-    settled = (_settle(one, named, placed) for one in mentions)
+    settled = (_settle(one, named, placed, eras.choose(one.name, day)) for one in mentions)
     return tuple(one for one in settled if one is not None)
 
 
-def _settle(mention: Mention, named: set[State], placed: set[State]) -> Mention | None:
+def _settle(mention: Mention, named: set[State], placed: set[State], usual: State | None) -> Mention | None:
     if len(mention.states) < 2:
         return mention
     first, *others = mention.states
-    if first in named:
+    if first in named and (usual in {None, first} or usual not in named):
         return replace(mention, states=(first,))
     known = placed if mention.kind == "name" else named
     chosen = next((state for state in others if state in known), None)
     if chosen is None and mention.kind == "institution":
         return None
-    return replace(mention, states=(chosen or others[-1],))
+    return replace(mention, states=(chosen or usual or others[-1],))
 
 
 def is_persons(sentence: Sentence, named: Named, atlas: Atlas) -> bool:

@@ -51,7 +51,9 @@ def find_mentions(
         persons = list(_find_people(sentence, opening, roll))
         names = list(_find_known(sentence, opening, atlas, persons))
         found += sorted((*persons, *names), key=lambda mention: mention.span)
-    return resolve_references(sentences, choose_homonyms(found), atlas)
+    published = article.published.date
+    day = published.earliest.isoformat() if published and published.earliest else ""
+    return resolve_references(sentences, choose_homonyms(found, atlas.eras, day), atlas, day)
 
 
 def _call_roll(article: Article, people: People, atlas: Atlas) -> _Roll:

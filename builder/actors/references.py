@@ -62,14 +62,15 @@ def _is_party(mention: Mention) -> bool:
 
 
 def resolve_references(
-    sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], atlas: Atlas
+    sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], atlas: Atlas, day: str = ""
 ) -> tuple[Mention, ...]:
     """Add mentions for words that point back to what was named before, in order of text.
 
     "He" and "she" stand for the person whom the sentence before names first, "they" and "the
-    two sides" for the two states named last, "the Sultan" for the person last called so.
+    two sides" for the two states named last, "the Sultan" for the person last called so. `day` is that of
+    publication: "the two EU members" are those that were members then.
     """
-    memory, result = _Memory(), []
+    memory, result = _Memory(companies=Companies(day)), []
     at = 0
     for sentence in sentences:
         own = []
@@ -80,6 +81,8 @@ def resolve_references(
             result += own
             continue
         added = _keep_longest(_resolve_sentence(sentence, own, memory, atlas), own)
+        if added:
+            own = [one for one in own if not any(one.span.overlaps(other.span) for other in added)]
         both = sorted((*own, *added), key=lambda mention: mention.span) if added else own
         for mention in own:
             memory.note(mention)
@@ -93,10 +96,14 @@ def _draw_line(sentence: Sentence, mentions: Iterable[Mention]) -> Line:
 
 
 def _keep_longest(found: Iterable[Mention], own: list[Mention]) -> list[Mention]:
-    """Keep of references that overlap the longest; of "both sides" that is not "both"."""
+    """Keep of references that overlap the longest; of "both sides" that is not "both".
+
+    "The two Korean states" stands for more than the name inside it.
+    """
     kept: list[Mention] = []
     for one in sorted(found, key=lambda mention: (mention.span.start - mention.span.end, mention.span)):
-        if not any(one.span.overlaps(other.span) for other in (*own, *kept)):
+        beside = (other.span for other in own if not one.span.start < other.span.start <= other.span.end < one.span.end)
+        if not any(one.span.overlaps(span) for span in (*beside, *(other.span for other in kept))):
             kept.append(one)
     return kept
 

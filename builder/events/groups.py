@@ -44,7 +44,8 @@ class Group:
 
     `preposition` is the word that leads to it ("" for a bare group), `possessive` whether 's or
     a noun follows ("Iran's attack", "Iranian attack"), `joined` whether "and" or a comma ties it
-    to the group before, `venue` whether it only says where.
+    to the group before, `venue` whether it only says where, `former` the name of a state that is
+    no more, where the group has no other.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Group:
     joined: bool
     venue: bool
     person: str = ""
+    former: str = ""
 
 
 def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas, grammar: Grammar) -> tuple[Group, ...]:
@@ -77,7 +79,8 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
         person = mention.name if mention.kind in {"person", "reference"} else ""
         groups.append(
             Group(start, end, mention.states, preposition, _is_possessive(text, end, mention), joined,
-                  groups[-1].venue if joined and venue else venue, person)
+                  groups[-1].venue if joined and venue else venue, person,
+                  mention.name if mention.name in atlas.eras.former else "")
         )  # fmt: skip
     return tuple(groups)
 
@@ -95,7 +98,8 @@ def gather_private(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Gro
 def _extend(group: Group, end: int, mention: Mention, text: str, venue: bool) -> Group:
     person = group.person or (mention.name if mention.kind == "person" else "")
     return Group(group.start, end, group.states, group.preposition, _is_possessive(text, end, mention),
-                 group.joined, group.venue and venue, person)  # fmt: skip
+                 group.joined, group.venue and venue, person,
+                 group.former if mention.kind == "person" else "")  # fmt: skip
 
 
 def _is_within(gap: str, atlas: Atlas, grammar: Grammar) -> bool:

@@ -14,7 +14,7 @@ from builder.events.registers import is_official
 from builder.events.telling import Page, Telling
 from builder.events.titles import TitleWriter
 from builder.events.triggers import Hit
-from builder.model import Act, Dyad, Report, Sentence, Span, Status
+from builder.model import Act, Dyad, Report, Sentence, Span, State, Status
 
 COMMERCE = frozenset({"trade", "project", "cooperation"})
 """Kinds that in news of business are done by firms, unless officials are named."""
@@ -43,7 +43,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     if _is_no_event(telling, anchored, page, setting.lower[clause.start : clause.end]):
         return None
     status, anchored = _settle_status(telling.mood, anchored, page)
-    if status is None:
+    if status is None or _is_over(telling, anchored, page):
         return None
     return _compose_report(telling, (parties, anchored, status), dyads, page)
 
@@ -67,6 +67,20 @@ def _is_mention(telling: Telling, anchored: Anchored) -> bool:
     hit = telling.hit
     noun = hit.voice == "noun" and not hit.trigger.verb and hit.trigger.kind in LASTING
     return noun and anchored.origin in {"news", "news day", "paragraph"} and telling.sentence.kind == "body"
+
+
+def _is_over(telling: Telling, anchored: Anchored, page: Page) -> bool:
+    """Tell whether a party is named only as a state that was no more on that day: the Soviet Union in 1995."""
+    hit, text = telling.hit, telling.setting.text
+    if anchored.date is None or anchored.date.earliest is None:
+        return False
+    day, eras = anchored.date.earliest.isoformat(), page.atlas.eras
+    over: set[State] = set()
+    named: set[State] = set()
+    for group in telling.setting.groups:
+        between = text[group.end : hit.start] if group.end < hit.start else text[hit.end : group.start]
+        (over if eras.is_over(group.former, day) and "," not in between else named).update(group.states)
+    return bool({*telling.parties.sources, *telling.parties.targets} & (over - named))
 
 
 def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:

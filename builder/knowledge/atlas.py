@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from builder.knowledge.eras import Eras, load_eras
 from builder.knowledge.state_names import load_state_names
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
@@ -53,6 +54,7 @@ class Atlas:
     forms: Mapping[str, frozenset[State]]
     """Form of state -> the states that have it; `monarchs` office -> form of state."""
     monarchs: Mapping[str, str]
+    eras: Eras
 
     def name(self, state: State) -> str:
         """Give the short readable name of a state; its code where it has none.
@@ -122,6 +124,7 @@ def load_atlas(language: str = "en") -> Atlas:
         bearers=frozenset(heads["bearers"]),
         forms={form: frozenset(states) for form, states in heads["forms"].items()},
         monarchs=heads["monarchs"],
+        eras=load_eras(language),
     )
 
 
