@@ -6,6 +6,8 @@ import pytest
 from site_sample import make_build, read_page, read_tree, render, squeeze
 
 from builder.edtf import parse
+from builder.site.desk import Desk
+from builder.site.voice import load_voice
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +47,16 @@ def test_the_front_page_lists_what_has_happened_and_then_what_is_announced(tmp_p
 def test_kinds_stand_under_their_class_with_numbers(site):
     rows = read_page(site, "kinds/").xpath("//section[@aria-labelledby='mx']//tbody/tr")
     assert [squeeze(row.find("th")) for row in rows] == ["Clash", "Deployment"]
+
+
+def test_each_article_is_quoted_before_one_is_quoted_twice_and_headlines_come_last():
+    event = next(event for event in make_build().events if event.id == "e-2025-state-visit")
+    article = next(article for article in make_build().articles if article.key == "review")
+    first = next(one for one in event.evidence if one.article == "review")
+    headline = replace(first, quote=article.title, span=replace(first.span, start=0, end=5))
+    again = replace(
+        first, quote="Russian ships regularly call at Salalah.", span=replace(first.span, start=400, end=440)
+    )
+    ranked = Desk(make_build(), load_voice()).rank_evidence(replace(event, evidence=(headline, again, *event.evidence)))
+    assert [one.article for one in ranked] == ["kremlin", "review", "review", "review"]
+    assert ranked[-1] == headline

@@ -1,5 +1,6 @@
 """From a `Build` to what all pages share: names, addresses, spoken dates, one view per event."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -186,12 +187,25 @@ class Desk:
         return EventView(**parts, sum=blake2b(repr(parts).encode(), digest_size=12).hexdigest())
 
     def rank_evidence(self, event: Event) -> list[Evidence]:
-        """Put the best quote first (it gives the event's own date), then the newest."""
+        """Put the best quote first (it gives the event's own date), then one of each article, the newest first.
+
+        A headline comes after the words of a text: below each quote it stands as the article's title.
+        """
         known = [one for one in event.evidence if one.article in self.articles]
         newest = sorted(known, key=lambda one: (one.article, one.span))
         newest.sort(key=lambda one: self.days.get(one.article, date.min), reverse=True)
+        newest.sort(key=self._is_headline)
         best = next((one for one in newest if one.date == event.date and one.date_words), None)
-        return [best, *(one for one in newest if one is not best)] if best else newest
+        ordered = [best, *(one for one in newest if one is not best)] if best else newest
+        told = Counter[str]()
+        turns = []
+        for one in ordered:
+            turns.append((told[one.article], one))
+            told[one.article] += 1
+        return [one for _, one in sorted(turns, key=lambda turn: turn[0])]
+
+    def _is_headline(self, one: Evidence) -> bool:
+        return one.quote.split() == self.articles[one.article].title.split()
 
     def _quote(self, one: Evidence) -> Quote:
         article = self.articles[one.article]
