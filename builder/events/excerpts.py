@@ -26,6 +26,8 @@ class Excerpts:
         None where the words are no phrase that stands by itself: they hold a pronoun, a clause
         with a verb of its own, or end nowhere within the room. `dates` are where dates begin.
         """
+        if any(hit.start < date < hit.end for date in dates):
+            return None
         first = len(text[hit.start : hit.end].split(maxsplit=1)[0])
         start = hit.start + first
         hard = _HARD.search(text, start)

@@ -14,6 +14,12 @@ _OF_DOING = re.compile(r"\b(?:of|for|from|against|without|about|into|at|on|towar
 _AROUND = 160
 """Characters before and behind an act that the patterns of the grammar look at, at most."""
 
+_NEAR = 70
+"""Characters before a verb of motion in which its subject stands."""
+
+_AND = re.compile(r",?\s?(?:and|or|but)\s")
+_TO = re.compile(r"\bto\s(?=[a-z]+\b)")
+_THINGS = re.compile(r"\b(?:missiles?|projectiles?|rockets?|debris|shells|bombs?|drones?|balloons?|satellites?)\b")
 _STRIKE = re.compile(r"\bstr(?:ike|ikes|uck|iking)\b")
 _AMOUNT = re.compile(
     r"[^.;]{0,70}(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half a) )[^.;]{0,12}"
@@ -43,21 +49,37 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal"
     if grammar.cancelled.match(after):
         return "cancelled"
+    if hit.form == "base" and _AND.fullmatch(before):
+        return _judge_second(lower[: clause.start], grammar)
     if grammar.planned.search(before):
         return "planned"
     if grammar.unreal.search(before[-70:]):
         return "unreal"
-    if hit.voice == "gerund" and _OF_DOING.search(before):
-        return "unreal"
-    if hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before):
-        return "unreal"
-    return "held"
+    if hit.voice == "gerund":
+        return "unreal" if _OF_DOING.search(before) else "held"
+    open_ = hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before)
+    return "unreal" if open_ else "held"
+
+
+def _judge_second(lower: str, grammar: Grammar) -> Mood:
+    """Judge a second infinitive by the first: "called on it to open ports and [ease] controls" is only asked for."""
+    first = None
+    for first in _TO.finditer(lower, max(0, len(lower) - _AROUND)):  # noqa: B007  the last one is the nearest
+        pass
+    if first is None:
+        return "held"
+    before = lower[: first.start()] + "to "
+    if grammar.planned.search(before):
+        return "planned"
+    return "held" if grammar.linking.search(before) else "unreal"
 
 
 def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
     """Tell whether words of refusal or of fighting are meant otherwise: "declined to comment", "a war of words",
-    "workers struck".
+    "workers struck", or a visit is paid by a missile: "it landed in the sea".
     """
+    if hit.trigger.kind == "visit":
+        return bool(_THINGS.search(lower, max(0, hit.start - _NEAR), hit.start))
     if hit.trigger.type == "REJECT":
         return bool(grammar.idle.match(lower, hit.end))
     if hit.trigger.type != "ASSAULT":

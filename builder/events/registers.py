@@ -8,7 +8,7 @@ BUSINESS = 0.6
 """Share of business among all words of business and of affairs of state from which an article is about business;
 on newswire few articles lie near it."""
 
-LEAST = 5
+LEAST = 4
 """Words of business that an article must have: in a sentence or two one of them says nothing."""
 
 _WORD = re.compile(r"[a-z]+")

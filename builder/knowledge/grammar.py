@@ -68,7 +68,9 @@ def load_grammar(language: str = "en") -> Grammar:
         linking=_compile(r"\b(?:{})\s(?:\w+\s){{0,2}}to\s(?:\w+ly\s)?$", moods["linking"]),
         cancelled=_compile(r"^[^.;]{{0,40}}\b(?:was|were|has been|have been|is|are)\s(?:{})\b", moods["cancelled"]),
         pending=_compile(
-            r"^[^.;,]{{0,40}}\b(?:is|are|was|were|remains?|remained)\s(?:\w+ly\s|still\s)?(?:{})\b", moods["pending"]
+            r"^[^.;,]{{0,40}}\b(?:(?:is|are|was|were|remains?|remained)\s(?:\w+ly\s|still\s)?(?:{})|"
+            r"(?:that|which)\s(?:needs?|ought)\sto|(?:that|which)\sshould)\b",
+            moods["pending"],
         ),
         idle=_compile(r"\s?(?:to\s)?(?:{})", moods["idle"]),
         figurative=_compile(r"\s(?:{})", moods["figurative"]),
