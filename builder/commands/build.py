@@ -45,7 +45,7 @@ def build(**options: object) -> None:
         show_figures(figures)
         if not only:
             index = os.path.relpath(Path(told.output) / "index.html")
-            click.echo(f"open {index} or run: bilateral serve")
+            click.echo(f"open {index} or run: {name_server(Path(str(options['settings'])).resolve().parent)}")
     if options["strict"] and told.problems:
         sys.exit(1)
 
@@ -70,6 +70,13 @@ class Told:
             return cls(figures, tuple(Problem(*one) for one in problems), output)
         except (TypeError, ValueError, LookupError, AttributeError):
             return None
+
+
+def name_server(root: Path) -> str:
+    """Say how the site is shown: by make where a Makefile beside the settings can, else by the command itself."""
+    makefile = root / "Makefile"
+    made = makefile.is_file() and "\nserve:" in makefile.read_text(encoding="utf-8", errors="replace")
+    return f"{'make' if made else 'bilateral'} serve"
 
 
 def find_note(settings: Path, output: object) -> tuple[Path, str]:
