@@ -90,7 +90,7 @@ class Preview:
             with prepare_work(Workers(1), site.root / ".cache") as work:
                 seeds = pipeline.read_folder(site.seeds, site.corrections, site.root, work)
                 result = pipeline.build(seeds, work)
-            written = publishing.publish_whole(site, result, durable=False)
+            written = publishing.publish_whole(site, result, durable=False, processes=1)
         except Stop as refusal:
             click.echo(f"bilateral: {refusal}", err=True)
             return

@@ -6,6 +6,7 @@ that dies leaves undone is done here.
 
 import os
 import struct
+import warnings
 from collections.abc import Callable
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
@@ -34,7 +35,10 @@ def share(count: int, make: Callable[[int], Made], processes: int) -> list[Made]
     for _ in range(processes - 1):
         ours, theirs = context.Pipe(duplex=False)
         copy = context.Process(target=_work, args=(theirs, waiting, count, step, make), daemon=True)
-        copy.start()
+        with warnings.catch_warnings():
+            # Other threads may run (those of the pool that read the articles); a copy uses nothing of theirs.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            copy.start()
         theirs.close()
         copies.append((copy, ours))
     made: dict[int, Made] = {}

@@ -154,7 +154,12 @@ def write_articles(size: Size, file: Path) -> None:
         ]
         days[number] = max(days[number], one.day)
     records = (
-        {"id": f"article-{n:05}", "published": days[n].isoformat(), "title": "", "text": "\n".join(found)}
+        {
+            "id": f"article-{n:05}",
+            "published": days[n].isoformat(),
+            "title": "",
+            "text": "\n".join(found or ["Nothing happened."]),
+        }
         for n, found in enumerate(lines)
     )
     file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
