@@ -164,7 +164,7 @@ def run(names: list[str], rounds: int) -> None:
         "",
         "From articles, the whole road; seconds of the clock, seconds of processors, MB of the largest process:",
         "",
-        "| size | first build, s | cpu, readers left out | nothing changed, s | cpu | MB | one article more, s | cpu | MB |",
+        "| size | first build, s | cpu less readers | nothing changed, s | cpu | MB | one more, s | cpu | MB |",
         "|---|---|---|---|---|---|---|---|---|",
         *rebuilt,
     ]
