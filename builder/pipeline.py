@@ -14,7 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from builder import model
-from builder.actors import People, find_mentions, gather_people, learn_people, rank_states
+from builder.actors import People, family_name, find_mentions, gather_people, learn_people, rank_states
 from builder.dating import check_dates, date_publication, find_dates
 from builder.editing import Corrections, edit_events, read_corrections, select_affiliations
 from builder.edtf import Edtf
@@ -232,8 +232,8 @@ def overrule_people(people: People, given: Sequence[Affiliation]) -> People:
         return people
     surnames = dict(people.surnames)
     for one in given:
-        last = one.person.rsplit(" ", 1)[-1]
-        surnames[last] = tuple(dict.fromkeys((*surnames.get(last, ()), one.person)))
+        surname = family_name(one.person, one.state)
+        surnames[surname] = tuple(dict.fromkeys((*surnames.get(surname, ()), one.person)))
     return replace(
         people,
         states={**people.states, **{one.person: one.state for one in given}},

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder import pipeline
+from builder.actors import People
 from builder.changes import compare_builds
 from builder.editing import Corrections, read_corrections
 from builder.edtf import parse
 from builder.export import write_events
 from builder.linking import link_reports
-from builder.model import Span
+from builder.model import Affiliation, Span
 from builder.reading import read_seeds
 from builder.register import read_register, write_register
 from builder.reviewing import review_build
@@ -188,3 +189,10 @@ def test_people_act_for_whom_an_editor_says(tmp_path):
         assert problems == ()
         readings = build(read_articles(), corrections).readings
         assert {one.states for reading in readings for one in reading.mentions if one.name == learned} == expected
+
+
+@pytest.mark.parametrize(("person", "state", "surname"), [("Wang Yi", "CN", "Wang"), ("Ana Brnabić", "RS", "Brnabić")])
+def test_people_whom_an_editor_names_are_known_by_their_family_name(person, state, surname):
+    told = Affiliation(person, state, "foreign minister", "corrections", "an editor's word")
+    people = pipeline.overrule_people(People(), [told])
+    assert people.find_surname(surname) == (person, state)

@@ -7,7 +7,7 @@ tells a party from a venue, `references` resolves "he" and "the sultan", `compan
 """
 
 from builder.actors.mentions import find_mentions
-from builder.actors.people import People, gather_people, learn_people
+from builder.actors.people import People, family_name, gather_people, learn_people
 from builder.actors.salience import rank_states
 
-__all__ = ["People", "find_mentions", "gather_people", "learn_people", "rank_states"]
+__all__ = ["People", "family_name", "find_mentions", "gather_people", "learn_people", "rank_states"]
