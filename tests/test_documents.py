@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from command_line import VISIT, call
+from command_line import call
 from documents import DATA, MESSAGES, write_columns, write_messages
 
 from builder.commands import main
@@ -57,17 +57,34 @@ def test_examples_print_what_the_document_says(tmp_path, monkeypatch):
 
 
 def test_the_five_minute_guide_works(tmp_path, monkeypatch):
-    """The commands of docs/start.md, with a saved text in the place of the page that a reader found."""
+    """The commands of docs/start.md in their order, with a saved page and a feed of our own."""
     guide = (DOCS / "start.md").read_text(encoding="utf-8")
-    assert re.findall(r"bilateral (\w+)", guide)[:4] == ["new", "serve", "add", "add"]
-    (tmp_path / "page.txt").write_text(VISIT, encoding="utf-8")
-    assert call("new", tmp_path / "my-site").code == 0
-    monkeypatch.chdir(tmp_path / "my-site")
-    monkeypatch.setenv("BILATERAL_SITEURL", "https://example.org/my-site")
-    added = call("add", "../page.txt")
-    assert (added.code, "OM-RU" in added.out) == (0, True)
-    assert call("publish").code == 0
-    assert (tmp_path / "my-site/publish/oman-russia/index.html").is_file()
+    shell = "\n".join(re.findall(r"^```sh\n(.*?)^```", guide, re.MULTILINE | re.DOTALL))
+    said = {}
+    (tmp_path / "clone").mkdir()
+    monkeypatch.chdir(tmp_path / "clone")
+    for line in filter(None, shell.splitlines()):
+        program, *words = shlex.split(line)
+        if program == "cd":
+            monkeypatch.chdir(words[0])
+        elif program == "export":
+            name, _, value = words[0].partition("=")
+            if name != "PATH":
+                monkeypatch.setenv(name, value)
+        elif program.endswith("bilateral") and words[0] == "add":
+            for file in ("page.html", "feed.xml"):
+                said[file] = call("add", ROOT / "tests/cases/guide" / file)
+        elif program.endswith("bilateral"):
+            said[words[0]] = call("build") if words == ["serve"] else call(*words)
+        else:
+            assert line == "make html"
+    assert {name: done.err for name, done in said.items() if done.code} == {}
+    assert list(said) == ["new", "serve", "page.html", "feed.xml", "publish"]
+    assert "OM-RU" in said["page.html"].out
+    assert "IR-OM" in said["feed.xml"].out
+    pages = tmp_path / "my-site/publish"
+    assert "22 April 2025" in (pages / "oman-russia/index.html").read_text(encoding="utf-8")
+    assert "27 May 2025" in (pages / "iran-oman/index.html").read_text(encoding="utf-8")
 
 
 def test_the_page_of_messages_is_made_from_the_table():

@@ -3,9 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from tests.bench import extraction, linking, rendering
+from tests.bench import extraction, linking, preview, rendering
 
 with tempfile.TemporaryDirectory() as folder:
     extraction.run(Path(folder))
+    preview.run(Path(folder))
 linking.run()
 rendering.run(["S", "M"], rounds=3)
