@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
+from builder.knowledge.cues import compile_cues
 from builder.knowledge.grammar import Grammar, load_grammar
 from builder.knowledge.phrases import POSSESSIVE, Shape, Stops, expand_phrase, list_plurals, name_place, read_shape
 from builder.knowledge.tables import TableError, read_rows
@@ -269,27 +270,18 @@ def _read_triggers(
                 )  # fmt: skip
 
 
-_GAP = r"\s(?:\S+\s){1,6}"
-"""Words between the parts of a cue: "time for the government to"."""
-
-
 def _read_statements(language: str) -> Iterator[tuple[Trigger, re.Pattern[str]]]:
     for row in read_rows(f"{language}/statements.csv", ("type", "kind", "cues", "title", "example")):
         trigger = Trigger("say", "verb", cast("PloverType", row["type"]), row["kind"], "directed", row["title"])
-        yield trigger, _compile_cues(row["cues"])
+        yield trigger, compile_cues(row["cues"])
 
 
 def _read_purposes(language: str) -> Mapping[str, tuple[tuple[Trigger, re.Pattern[str]], ...]]:
     purposes: dict[str, tuple[tuple[Trigger, re.Pattern[str]], ...]] = {}
     for row in read_rows(f"{language}/purposes.csv", ("given", "type", "kind", "cues", "title", "example")):
         trigger = Trigger("send", "verb", cast("PloverType", row["type"]), row["kind"], "toward", row["title"])
-        purposes[row["given"]] = (*purposes.get(row["given"], ()), (trigger, _compile_cues(row["cues"])))
+        purposes[row["given"]] = (*purposes.get(row["given"], ()), (trigger, compile_cues(row["cues"])))
     return purposes
-
-
-def _compile_cues(cues: str) -> re.Pattern[str]:
-    words = (re.escape(cue.strip()).replace(r"\ \*\ ", _GAP).replace(r"\*", r"\w*") for cue in cues.split(";"))
-    return re.compile(rf"(?:\b|(?='))(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 def _read_cues(language: str) -> tuple[Mapping[str, tuple[tuple[str, int], ...]], tuple[str, ...]]:
