@@ -1,5 +1,6 @@
 """Editing: what each correction does, and what is said when it cannot be done."""
 
+import os
 import re
 from dataclasses import replace
 
@@ -289,9 +290,11 @@ def test_a_bad_file_does_not_stop_the_others(apply, tmp_path):
     folder.mkdir(parents=True)
     (folder / "b.toml").write_bytes(b"\xff\xfe")
     (folder / "c.toml").symlink_to(folder / "a.toml")
+    os.mkfifo(folder / "d.toml")
     (event,), problems = apply('[[event]]\nid = "aaaa"\ntitle = "X"\n')
     assert event.title == "X"
-    assert [(problem.path[-6:], problem.code) for problem in problems] == [("b.toml", "E201"), ("c.toml", "E201")]
+    named = [(problem.path[-6:], problem.code) for problem in problems]
+    assert named == [("b.toml", "E201"), ("c.toml", "E201"), ("d.toml", "E201")]
 
 
 def test_two_corrections_of_one_field_are_named_and_the_later_stands(apply):

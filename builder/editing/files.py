@@ -45,8 +45,9 @@ def read_tables(folder: Path) -> tuple[list[Correction], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         shown = f"{folder.parent.name}/{folder.name}/{path.name}"
-        if path.is_symlink():
-            problems.append(Problem(shown, 0, 0, "E201", "this is a link to another file", "it is not read"))
+        if path.is_symlink() or not path.is_file():
+            what = "this is a link to another file" if path.is_symlink() else "this is no ordinary file"
+            problems.append(Problem(shown, 0, 0, "E201", what, "it is not read"))
             continue
         try:
             items += list_tables(path.read_text(encoding="utf-8-sig"), shown)
