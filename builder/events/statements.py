@@ -7,7 +7,7 @@ from builder.events.clauses import find_clause
 from builder.events.groups import Group
 from builder.events.parties import Parties, Setting
 from builder.events.triggers import Hit
-from builder.knowledge.lexicon import Lexicon
+from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.model import State
 
 NEAR = 60
@@ -15,6 +15,9 @@ NEAR = 60
 
 TRUST = 0.85
 """Trust in a statement: its words weigh another state, they do not name the act."""
+
+_DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t)\s(?!only\b)(?:\w+ly\s|be\s|been\s|an?\s|the\s)?$")
+"""A negation right before a weighing word: "was not responsible for"; "no excuse for the aggression" is none."""
 
 _SAYING = re.compile(
     r"\b(?:said|says|stated|states|told|tells|tweeted|wrote|writes|declared|declares|added|adds|insisted|insists|stressed|"
@@ -51,12 +54,19 @@ def _weigh_said(
     for low, high in said:
         for trigger, cue in lexicon.statements:
             match = cue.search(setting.text, low, high)
-            target = _find_target(setting, match, said, speaker.states) if match else ()
-            if match and target:
+            if match is None or _is_denied(setting.text, match, trigger):
+                continue
+            target = _find_target(setting, match, said, speaker.states)
+            if target:
                 hit = Hit(match.start(), match.end(), trigger, "past", "active")
                 persons = (speaker.person,) if speaker.person else ()
                 return hit, Parties(speaker.states, target, TRUST, ("statement",), persons)
     return None
+
+
+def _is_denied(text: str, cue: re.Match[str], trigger: Trigger) -> bool:
+    """Tell whether a weighing word is taken back; the words of refusals and demands keep their negations."""
+    return trigger.type in {"ACCUSE", "SUPPORT"} and bool(_DENIED.search(text[: cue.start()]))
 
 
 def _find_speaker(setting: Setting, verb: re.Match[str]) -> Group | None:
