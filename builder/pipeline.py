@@ -205,6 +205,7 @@ def make_selection(people: People) -> Callable[[Article], People]:
         by_part.setdefault(_WORD.findall(surname.lower() + " _")[0], []).append(surname)
 
     def select(article: Article) -> People:
+        """Keep the people whose surname stands in one article."""
         text = article.text.lower()
         words = set(_WORD.findall(text)) & by_part.keys()
         near = sorted({surname for word in words for surname in by_part[word] if surname.lower() in text})

@@ -10,9 +10,10 @@ from builder.dating.rules.named_day import compute_day
 from builder.knowledge import tables
 from builder.knowledge.atlas import first_word, load_atlas
 from builder.knowledge.calendar import load_calendar
-from builder.knowledge.lexicon import inflect_verb, load_lexicon
+from builder.knowledge.lexicon import load_lexicon
 from builder.knowledge.state_names import load_state_names, load_state_notes
 from builder.knowledge.tables import TableError, read_rows
+from builder.knowledge.verbs import inflect_verb
 from builder.model import Article, PloverType, Published, Reference
 from builder.sentences import split_sentences
 from builder.site.urls import slugify

@@ -12,9 +12,10 @@ from builder.events.excerpts import Excerpts
 from builder.events.parties import Parties
 from builder.events.triggers import Hit
 from builder.knowledge.atlas import Atlas, first_word
-from builder.knowledge.lexicon import Lexicon, third_person
+from builder.knowledge.lexicon import Lexicon
 from builder.knowledge.phrases import fold_case
 from builder.knowledge.state_names import load_state_names
+from builder.knowledge.verbs import third_person
 from builder.model import State
 
 SHORTEST, LONGEST = 4, 12

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.knowledge.lexicon import Form, Lexicon, Trigger
+from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import REACH, Words, fold_case, match_shape, split_words
+from builder.knowledge.verbs import Form
 
 Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 

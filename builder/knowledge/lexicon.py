@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
@@ -10,13 +10,13 @@ from builder.knowledge.cues import compile_cues
 from builder.knowledge.grammar import Grammar, load_grammar
 from builder.knowledge.phrases import POSSESSIVE, Shape, Stops, expand_phrase, list_plurals, name_place, read_shape
 from builder.knowledge.tables import TableError, read_rows
+from builder.knowledge.verbs import Form, inflect_verb
 from builder.model import PloverType
 
 Part = Literal["verb", "noun"]
 Pattern = Literal["directed", "mutual", "toward", "presence", "hosting"]
 _VERB_ENDINGS = ("ed", "s", "t", "ing", "k", "w", "d")
 _WORD_START = re.compile(r"\b\w{2,3}")
-Form = Literal["base", "third", "past", "participle", "gerund", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,48 +107,6 @@ def _begins_word(cue: str, text: str) -> bool:
     return at >= 0
 
 
-def inflect_verb(base: str, irregular: Mapping[str, tuple[str, str]]) -> dict[str, Form]:
-    """Give the forms of a verb: base, third person, past, participle, gerund.
-
-    >>> sorted(inflect_verb("accuse", {}))
-    ['accuse', 'accused', 'accuses', 'accusing']
-    """
-    past, participle = irregular.get(base, (_regular_past(base), _regular_past(base)))
-    forms: dict[str, Form] = {base: "base"}
-    forms[third_person(base)] = "third"
-    doubled = past.split("/")[0].endswith(f"{base[-1]}ed") and past.startswith(f"{base}{base[-1]}")
-    stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "be")) else base
-    forms[f"{base}{base[-1]}ing" if doubled or base in _DOUBLING else f"{stem}ing"] = "gerund"
-    forms.update(dict.fromkeys(participle.split("/"), "participle"))
-    forms.update(dict.fromkeys(past.split("/"), "past"))
-    return forms
-
-
-_DOUBLING = {"begin", "cut", "hit", "put", "set", "sit", "shut", "let", "get", "run", "win", "quit"}
-
-
-def _regular_past(base: str) -> str:
-    if base.endswith("e"):
-        return f"{base}d"
-    if re.search(r"[^aeiou]y$", base):
-        return f"{base[:-1]}ied"
-    return f"{base}ed"
-
-
-def third_person(base: str) -> str:
-    """Give the third person of a verb's base form.
-
-    >>> third_person("carry"), third_person("visit"), third_person("go")
-    ('carries', 'visits', 'goes')
-    """
-    special = {"be": "is", "have": "has", "go": "goes", "do": "does"}
-    if base in special:
-        return special[base]
-    if re.search(r"[^aeiou]y$", base):
-        return f"{base[:-1]}ies"
-    return f"{base}es" if re.search(r"(?:s|sh|ch|x|z|[^aeiou]o)$", base) else f"{base}s"
-
-
 @functools.cache
 def load_lexicon(language: str = "en") -> Lexicon:
     """Load a language's triggers; TableError for a type, kind or pattern that does not exist."""
@@ -165,17 +123,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         for row in read_rows(f"{language}/word_classes.csv", ("class", "words"))
     }
     triggers = tuple(_read_triggers(language, kinds, classes))
-    verbs: dict[str, str] = {}
-    found: dict[str, list[tuple[Trigger, Form]]] = {}
-    for trigger in triggers:
-        first = trigger.words.split(" ", 1)[0]
-        forms: Mapping[str, Form] = (
-            inflect_verb(first, irregular) if trigger.part == "verb" else dict.fromkeys(list_plurals(first), "noun")
-        )
-        if trigger.part == "verb":
-            verbs.update(dict.fromkeys(forms, first))
-        for form, name in forms.items():
-            found.setdefault(form, []).append((trigger, name))
+    found, verbs = _inflect_all(triggers, irregular)
     for head, trigger in _turn_around(triggers, classes, irregular):
         found.setdefault(head, []).append((trigger, "noun"))
     clause = frozenset(classes["clause"])
@@ -191,6 +139,24 @@ def load_lexicon(language: str = "en") -> Lexicon:
         openers, kinds, *_read_cues(language), verbs, holding,
         grammar, classes, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
     )  # fmt: skip
+
+
+def _inflect_all(
+    triggers: Iterable[Trigger], irregular: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, list[tuple[Trigger, Form]]], dict[str, str]]:
+    """Sort triggers by every form of their first word; the second mapping leads from a verb's forms to its base."""
+    found: dict[str, list[tuple[Trigger, Form]]] = {}
+    verbs: dict[str, str] = {}
+    for trigger in triggers:
+        first = trigger.words.split(" ", 1)[0]
+        forms: Mapping[str, Form] = (
+            inflect_verb(first, irregular) if trigger.part == "verb" else dict.fromkeys(list_plurals(first), "noun")
+        )
+        if trigger.part == "verb":
+            verbs.update(dict.fromkeys(forms, first))
+        for form, name in forms.items():
+            found.setdefault(form, []).append((trigger, name))
+    return found, verbs
 
 
 def _open(found: Sequence[tuple[Trigger, Form]]) -> Opener:
