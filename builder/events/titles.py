@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.events.excerpts import Excerpts
-from builder.events.parties import Parties
+from builder.events.parties import EACH_OTHER, Parties
 from builder.events.triggers import Hit
 from builder.knowledge.atlas import Atlas, first_word
 from builder.knowledge.lexicon import Lexicon
@@ -69,7 +69,7 @@ class TitleWriter:
             doers, others = parties.targets, tuple(s for s in parties.sources if s not in parties.targets)
         room = LONGEST - len(self.name_states(doers or others).split()) - 1
         rest = Excerpts(self.lexicon).take(text, hit, room, [start for start, _ in stop_at])
-        if rest is None or not doers:
+        if rest is None or not doers or (EACH_OTHER in parties.how and "the other" in rest):
             return None
         named = all(self._names(state, rest) for state in others)
         if not named:
