@@ -50,6 +50,7 @@ test-crash: $(DEVELOPED) ## kill builds, cut their power, fill their disks (ROUN
 
 fuzz: $(DEVELOPED) ## fuzz every reader, an hour each (SECONDS=N, TARGETS="html xml" for others)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.lock
+	@$(BIN)/python -m pytest -q -n2 -m hypothesis --hypothesis-profile=searching
 	@cd tests && ../$(BIN)/python -m fuzz --seconds $(or $(SECONDS),3600) $(TARGETS)
 
 lock: $(DEVELOPED) ## resolve the dependencies again and write both lock files

@@ -122,7 +122,7 @@ def test_a_bare_surname_of_somebody_not_named_in_the_article_is_not_read():
     assert read_mentions("Saqr is a word for falcon.", people) == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.randoms(use_true_random=False))
 def test_people_do_not_depend_on_the_order_of_articles(shuffler):
     names = ("Ali Hassan", "Omar Hassan", "Badr Said", "Badr al-Said")
@@ -144,7 +144,7 @@ PIECES = [row["text"].replace("[", "").replace("]", "").replace(" ¶ ", "\n") fo
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30)), max_size=6).map(" ".join)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(TEXTS)
 def test_whatever_the_text_mentions_are_words_of_it(text):
     end = 0

@@ -95,7 +95,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=6).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.one_of(st.none(), st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))))
 def test_whatever_the_text_dates_are_words_of_it(text, published):
     article = make_article(text, published and published.isoformat())
@@ -110,7 +110,7 @@ def test_whatever_the_text_dates_are_words_of_it(text, published):
         end = time.span.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1)), st.integers(0, 6))
 def test_bare_weekday_lies_within_a_week_in_the_direction_of_its_tense(published, weekday):
     name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[weekday]
@@ -121,7 +121,7 @@ def test_bare_weekday_lies_within_a_week_in_the_direction_of_its_tense(published
     assert 1 <= (future.date.earliest - published).days <= 7
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1)), st.integers(1, 12))
 def test_bare_month_lies_within_a_year_in_the_direction_of_its_tense(published, month):
     name = date(2000, month, 1).strftime("%B")
@@ -134,7 +134,7 @@ def test_bare_month_lies_within_a_year_in_the_direction_of_its_tense(published, 
 
 
 @given(st.dates(min_value=date(1500, 1, 1), max_value=date(2090, 1, 1)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_full_dates_are_read_as_printed_whatever_the_publication(day):
     british = f"{day.day} {day:%B} {day.year}"
     american = f"{day:%B} {day.day}, {day.year}"

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from case_tables import as_parameters, read_cases
 from edtf import parse_edtf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.edtf import (
@@ -76,19 +76,16 @@ def test_what_cannot_be_held_is_refused(row):
         parse(row["text"])
 
 
-@settings(deadline=None)
 @given(ANY)
 def test_written_parses_back_to_the_same(value):
     assert parse(str(value)) == value
 
 
-@settings(deadline=None)
 @given(ANY)
 def test_first_day_is_not_after_last(value):
     assert (value.earliest or date.min) <= (value.latest or date.max)
 
 
-@settings(deadline=None)
 @given(ANY)
 def test_every_date_has_words_and_a_precision(value):
     assert describe(value)
@@ -97,7 +94,6 @@ def test_every_date_has_words_and_a_precision(value):
     }  # fmt: skip
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_narrowing_never_widens(day):
     widest_first = [
@@ -113,14 +109,12 @@ def test_narrowing_never_widens(day):
         assert wide.earliest <= narrow.earliest <= narrow.latest <= wide.latest
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_each_day_lies_in_exactly_one_season(day):
     seasons = [from_month(year, code) for year in (day.year - 1, day.year) for code in (21, 22, 23, 24)]
     assert sum(season.earliest <= day <= season.latest for season in seasons) == 1
 
 
-@settings(deadline=None)
 @given(ANY, ANY)
 def test_order_agrees_with_bounds(one, other):
     if one.latest and other.earliest and one.latest < other.earliest:
@@ -128,7 +122,6 @@ def test_order_agrees_with_bounds(one, other):
     assert (one.sort_key == other.sort_key) == (one == other)
 
 
-@settings(deadline=None)
 @given(ANY, ANY)
 def test_overlap_is_mutual_and_means_a_common_day(one, other):
     first = max(one.earliest or date.min, other.earliest or date.min)
@@ -136,7 +129,6 @@ def test_overlap_is_mutual_and_means_a_common_day(one, other):
     assert overlaps(one, other) == overlaps(other, one) == (first <= last)
 
 
-@settings(deadline=None)
 @given(ANY)
 def test_doubt_does_not_move_bounds(value):
     doubted = approximate(value)
@@ -144,7 +136,6 @@ def test_doubt_does_not_move_bounds(value):
     assert approximate(doubted) == doubted
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(0, 400))
 def test_some_day_keeps_the_days_it_was_given(first, count):
     last = first + timedelta(days=count)
@@ -153,7 +144,6 @@ def test_some_day_keeps_the_days_it_was_given(first, count):
     assert precision(value) == ("set" if count else "day")
 
 
-@settings(deadline=None)
 @given(ANY, ANY)
 def test_lasting_reaches_from_the_first_day_to_the_last(one, other):
     first, last = sorted((one, other), key=lambda value: value.sort_key)
@@ -167,14 +157,12 @@ def of_oracle(moment):
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
 
 
-@settings(deadline=None)
 @given(st.one_of(DAYS.map(date.isoformat), YEARS, MONTHS, DECADES, CENTURIES))
 def test_bounds_agree_with_another_parser(text):
     oracle, value = parse_edtf(text), parse(text)
     assert (value.earliest, value.latest) == (of_oracle(oracle.lower_strict()), of_oracle(oracle.upper_strict()))
 
 
-@settings(deadline=None)
 @given(st.tuples(*[st.one_of(DAYS.map(date.isoformat), YEARS, MONTHS)] * 2))
 def test_intervals_agree_with_another_parser(pair):
     low, high = sorted(pair, key=lambda text: parse(text).sort_key)

@@ -48,7 +48,7 @@ def test_what_is_read_from_an_article_and_what_never(case):
     assert not [one for one in case["never"] if one in pairs or f"{one} " in pairs]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.sampled_from([" ", "\n"]))
 def test_every_report_quotes_its_article_inside_one_sentence(sentences, joint):
     reading = read(joint.join(sentences))

@@ -101,7 +101,7 @@ def gather_all():
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_order_of_articles_and_reports_changes_nothing(seed):
     articles, reports = gather_all()
     expected = link_reports(articles, reports)

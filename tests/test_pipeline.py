@@ -55,7 +55,7 @@ def show(result):
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 def test_the_order_of_articles_changes_nothing(chance):
     articles = list(read_articles())
     chance.shuffle(articles)
@@ -63,7 +63,7 @@ def test_the_order_of_articles_changes_nothing(chance):
 
 
 @given(st.sets(st.integers(0, len(read_articles()) - 1), max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 def test_adding_and_removing_articles_in_any_order_gives_the_same_build(left_out, chance):
     articles = read_articles()
     some = [article for number, article in enumerate(articles) if number not in left_out]
@@ -74,7 +74,7 @@ def test_adding_and_removing_articles_in_any_order_gives_the_same_build(left_out
 
 
 @given(st.sets(st.integers(0, len(read_articles()) - 1), max_size=12))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_an_id_leads_to_its_event_when_articles_are_added(left_out):
     articles, reports = read_reports()
     kept = {article.key for number, article in enumerate(articles) if number not in left_out}

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.problems import Problem, Stop
@@ -48,7 +48,6 @@ def test_problems_are_ordered_by_place():
 WORDS = st.text(st.characters(codec="ascii", categories=["L", "N", "P"]), min_size=1, max_size=20)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 10**6), st.integers(1, 10**6), WORDS, WORDS)
 def test_place_and_code_can_be_read_back(line, column, what, done):
     shown = str(Problem("seeds/x.txt", line, column, "R101", what, done))

@@ -127,6 +127,8 @@ REFUSED = [
     pytest.param(b"", "a.txt", "R101 the file is empty", id="empty"),
     pytest.param(b" \n\t\n", "a.md", "R101 the file is empty", id="blanks"),
     pytest.param(b"", "a.jsonl", "R101 the file is empty", id="empty records"),
+    pytest.param("\ufeff\u00a0\u2028".encode(), "a.jsonl", "R101 the file is empty", id="blank records"),
+    pytest.param("\ufeff\u00a0\u2028".encode(), "a.txt", "R101 the file is empty", id="blanks beyond ASCII"),
     pytest.param(b"%PDF-1.7\n...", "a.txt", "R101 this is a PDF", id="a PDF"),
     pytest.param(b"PK\x03\x04rest", "a.html", "R101 this is no text", id="a packed file"),
     pytest.param(b"\x89PNG\r\n\x1a\n", "a.txt", "R101 this is no text", id="a picture"),
@@ -275,7 +277,7 @@ RAW = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RAW, st.sampled_from(sorted(KNOWN)))
 def test_whatever_a_file_contains_reading_goes_on(tmp_path, raw, suffix):
     articles, problems = read_bytes(tmp_path, raw, f"a{suffix}")
@@ -289,7 +291,6 @@ def test_whatever_a_file_contains_reading_goes_on(tmp_path, raw, suffix):
         assert article.text[article.headline.start : article.headline.end] == article.title
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_cleaning_twice_changes_nothing(text):
     once = clean_text(text)

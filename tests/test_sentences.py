@@ -94,7 +94,7 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(max_size=200))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_offsets_give_back_the_text_and_nothing_is_lost(text):
     found = split_sentences(make_article(text))

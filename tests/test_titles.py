@@ -60,7 +60,7 @@ def test_every_family_has_a_title_with_known_places():
         assert all(re.search(r"\[[a-z]+\]|^Forces|^Protesters|^People", one) for one in row["title"].split("|"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=3), st.sampled_from([" ", ", and ", " – ", " (", "\n"]))
 def test_titles_of_any_sentences_are_whole(texts, joint):
     for title in read_titles(joint.join(text.rstrip(".") for text in texts) + "."):

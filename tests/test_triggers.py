@@ -122,7 +122,7 @@ def test_a_verb_is_turned_around_by_its_object():
     assert (hit.trigger.verb, hit.voice, hit.trigger.kind) == ("hold", "noun", "talks")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([row["text"] for row in ROWS]), max_size=3), st.text(max_size=40))
 def test_triggers_of_any_text_are_words_of_it_in_order(texts, noise):
     text = noise.join(texts)

@@ -101,7 +101,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CHANGES)
 def test_a_build_that_remembers_equals_a_fresh_one(tmp_path, changes):
     """Articles come, change and go at random; after each step both builds say the same."""

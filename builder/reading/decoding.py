@@ -44,9 +44,6 @@ def decode_bytes(raw: bytes, declared: str = "") -> str:
     >>> decode_bytes(b"caf\xe9 in Muscat", "latin-1")
     'café in Muscat'
     """
-    if not raw.strip():
-        message = "the file is empty"
-        raise Unreadable(message)
     if len(raw) > MAX_BYTES:
         message = f"the file has {len(raw) / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} are read"
         raise Unreadable(message)
@@ -56,7 +53,11 @@ def decode_bytes(raw: bytes, declared: str = "") -> str:
     if raw.startswith((b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")):
         message = "this is no text but a packed file or a picture"
         raise Unreadable(message)
-    return clean_text(_decode(raw, declared))
+    text = clean_text(_decode(raw, declared))
+    if not text.strip():
+        message = "the file is empty"
+        raise Unreadable(message)
+    return text
 
 
 def _decode(raw: bytes, declared: str) -> str:

@@ -148,10 +148,11 @@ def _read_record(record: Record, number: int, blank: Article, sidecar: Fields) -
 
 
 def _decode_records(raw: bytes) -> str:
-    if not raw.strip():
+    text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    if not text.strip():
         message = "the file is empty"
         raise Unreadable(message)
-    return raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    return text
 
 
 def _complete(article: Article, fields: Fields, basis: PublishedBasis, printed: str = "") -> Article:
