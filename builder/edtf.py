@@ -31,6 +31,12 @@ _PRECISIONS = {
     **dict.fromkeys(range(33, 37), "quarter"),
     **dict.fromkeys((40, 41), "half"),
 }
+_PARTS = {
+    "day": {("-01", "-10"): "early", ("-11", "-20"): "mid", ("-21", "end"): "late"},
+    "month": {("-01", "-03"): "early", ("-05", "-08"): "mid", ("-10", "-12"): "late"},
+    "year": {("0", "3"): "early", ("4", "6"): "mid", ("7", "9"): "late"},
+}
+"""What the members of a set leave of the month, year or decade that they are a part of."""
 _ATOM = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX))?(?:-(?P<day>\d{2}|XX))?"
     r"(?P<doubt>[~?%]?)",
@@ -191,6 +197,31 @@ def _whole_days(value: Edtf) -> int:
     return (value.latest - value.earliest).days + 1 if value.latest and value.earliest else 10**6
 
 
+def name_part(value: Edtf) -> tuple[str, Edtf] | None:
+    """Give the part, early, mid or late, and the month, year or decade that a set is a part of.
+
+    None where the set is no such part. The bounds of parts are ours: 1 to 10, 11 to 20 and the rest
+    of a month; January to March, May to August and October to December of a year; the years 0 to 3,
+    4 to 6 and 7 to 9 of a decade.
+
+    >>> part, whole = name_part(parse("[2024-10-21..2024-10-31]"))
+    >>> part, whole.text
+    ('late', '2024-10')
+    """
+    low, joint, high = value.text.strip("[]").partition("..")
+    if not (low and joint and high):
+        return None
+    unit = precision(parse(low))
+    stem = {"day": 7, "month": 4, "year": 3}.get(unit)
+    if stem is None or low[:stem] != high[:stem]:
+        return None
+    ends = (low[stem:], high[stem:])
+    if unit == "day" and parse(low[:stem]).latest == value.latest:
+        ends = (ends[0], "end")
+    part = _PARTS[unit].get(ends)
+    return (part, parse(low[:stem] + ("X" if unit == "year" else ""))) if part else None
+
+
 @functools.lru_cache(maxsize=65536)
 def describe(value: Edtf, language: str = "en") -> str:
     """Say a date in words for people.
@@ -243,23 +274,14 @@ def _describe_set(value: Edtf, language: str) -> str:
     if first is None or last is None:
         known = _describe_atom((low or high).rstrip("~?%"), language)
         return f"{known} or later" if first else f"{known} or earlier"
-    if first.year == last.year and first.month == last.month:
-        part = {(1, 10): "early", (11, 20): "mid"}.get((first.day, last.day))
-        if first.day == 21 and last == _last_day(last.year, last.month):
-            part = "late"
-        if part:
-            hyphen = "-" if part == "mid" else " "
-            return part + hyphen + format_date(first, "MMMM y", locale=language)
-    whole = first.day == 1 and last == _last_day(last.year, last.month) and first.year == last.year
-    part = {(1, 3): "early ", (5, 8): "mid-", (10, 12): "late "}.get((first.month, last.month))
-    if whole and part:
-        return f"{part}{first.year}"
-    if whole:
+    if named := name_part(value):
+        part, whole = named
+        hyphen = "-" if part == "mid" else " "
+        decade = precision(whole) == "decade"
+        return f"the {part}{hyphen}{whole.text[:3]}0s" if decade else part + hyphen + describe(whole, language)
+    if first.day == 1 and last == _last_day(last.year, last.month) and first.year == last.year:
         start = format_date(first, "MMMM", locale=language)
         return f"between {start} and {format_date(last, 'MMMM y', locale=language)}"
-    decade = {("0", "3"): "early ", ("4", "6"): "mid-", ("7", "9"): "late "}.get((low[3:], high[3:]))
-    if decade and low[:3] == high[:3]:
-        return f"the {decade}{low[:3]}0s"
     if {precision(parse(low)), precision(parse(high))} != {"day"}:
         return f"between {describe(parse(low), language)} and {describe(parse(high), language)}"
     if (last - first).days == 1:

@@ -3,8 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from builder.edtf import Edtf
+from builder.edtf import Edtf, name_part
 from builder.model import ArticleReading, Event, Mention, Report, Span, TimeExpression
+
+_MODS = {"early": "START", "mid": "MID", "late": "END"}
+"""How TIMEX3 says "early 1990": the year, and START as its `mod` (ISO 24617-1, TimeML 1.2.1 section 2.2)."""
 
 
 def write_readings(readings: Iterable[ArticleReading]) -> Iterator[str]:
@@ -63,7 +66,10 @@ def show_report(report: Report) -> dict[str, object]:
 
 def _show_time(time: TimeExpression) -> dict[str, object]:
     shown = {**_show_span(time.span), "text": time.text, "edtf": _text(time.date)}
-    return {**shown, "value": time.value} if time.value else shown
+    if time.value:
+        return {**shown, "value": time.value}
+    named = name_part(time.date) if time.date else None
+    return {**shown, "value": named[1].text.strip("X"), "mod": _MODS[named[0]]} if named else shown
 
 
 def _show_mention(mention: Mention) -> dict[str, object]:

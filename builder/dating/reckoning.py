@@ -161,6 +161,11 @@ def part_of(part: str, value: Edtf) -> Edtf:
     return value
 
 
+def either(first: Edtf, last: Edtf) -> Edtf:
+    """Give some day from the beginning of one date to the end of another: "May or June 2024"."""
+    return parse(f"[{first.text}..{last.text}]")
+
+
 def approximate_if(vaguely: bool, value: Edtf) -> Edtf:
     """Mark a date as approximate where the words say "about" or "or so"."""
     return approximate(value) if vaguely else value

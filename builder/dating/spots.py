@@ -19,7 +19,7 @@ _LONGEST_WORD = 20
 _DIGIT = re.compile(r"\d")
 _NUMBERS: tuple[tuple[Need, re.Pattern[str]], ...] = (
     ("year", re.compile(r"(?<!\d)[12]\d{3}(?!\d)")),
-    ("figures", re.compile(r"\d[-/.][\dA-Z]")),
+    ("figures", re.compile(r"\d[-/.QH][\dA-Z\s'’]")),
     ("ordinal", re.compile(r"\d(?:st|nd|rd|th)\b")),
     ("short year", re.compile(r"['’]\d\d")),
     ("decade", re.compile(r"0['’]?s\b")),

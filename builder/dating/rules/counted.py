@@ -39,7 +39,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"\b(?:(?P<part>UNIT_PART)\s(?:in\s)?)?(?P<the>[Tt]he)\s(?P<full>full\s|fiscal\s|whole\s)?(?P<unit>week|weekend|month|quarter|year)\b"
         r"(?!-|\s(?:of|before|after|earlier|later|ago|ahead|YEAR)\b)"
     )
-    end = r"\b(?P<early>early\s)?(?P<unit>year|month|week)(?:-end|['’]s\send)\b(?:\s(?P<year>YEAR))?"
+    end = r"\b(?P<early>early\s)?(?P<unit>year|month|week)(?:-end|(?<!week)\send|['’]s\send)\b(?:\s(?P<year>YEAR))?"
     return (
         Rule("unit before last", patterns.compile(before_last), resolve_before_last, "the week before last", "unit"),
         Rule("counted unit", patterns.compile(deictic), resolve, "last week", "unit"),
@@ -117,7 +117,7 @@ def resolve_ongoing(match: re.Match[str], scene: Scene) -> Finding | None:
 
 
 def resolve_end(match: re.Match[str], scene: Scene) -> Finding | None:
-    """Take the last day of the unit: of the year that is printed, over, or going on."""
+    """Take the last day of the unit that is printed, over, or going on; of "year's end" its last part."""
     if match["unit"] == "week" or scene.published is None:
         return None
     year = int(match["year"]) if match["year"] else scene.published.year
@@ -127,6 +127,8 @@ def resolve_end(match: re.Match[str], scene: Scene) -> Finding | None:
     )
     if back and not match["year"]:
         whole = shifted_unit(scene.published, -1, match["unit"]) or whole
+    if "-" not in match[0]:
+        return Finding(part_of("late", whole), f"the last part of {whole.text}")
     return Finding(from_day(whole.latest), f"the last day of {whole.text}") if whole.latest else None
 
 

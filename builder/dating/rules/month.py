@@ -5,6 +5,7 @@ import re
 from builder.dating.patterns import Patterns, month_number, read_year
 from builder.dating.reckoning import (
     approximate_if,
+    either,
     full_year,
     part_of_month,
     year_beside,
@@ -24,7 +25,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for months with and without a year, whole and in part, one or two."""
     part = r"(?:(?P<part>PART)[\s-]?)?"
     joint = r"\s?(?:-|–|—|/|\bto|\band|\bor|\bthrough|\buntil|&)\s?"
-    dated = rf"\b{part}(?P<month>MONTH)(?:{joint}(?P<final>MONTH))?{_YEAR_OF}"
+    dated = rf"\b{part}(?P<month>MONTH)(?:(?P<joint>{joint})(?P<final>MONTH))?{_YEAR_OF}"
     across = rf"\b(?P<month>MONTH),?\s(?P<first_year>YEAR){joint}(?P<final>MONTH),?\s(?P<year>YEAR)"
     lead = r"(?:\b(?P<lead>MONTH_LEAD|[Tt]he(?=\s(?:PART[\s-])?MONTH))\s)?"
     bare = rf"{lead}\b(?:(?P<which>WHICH_MONTH)\s)?{part}(?P<month>MONTH)(?!-\d|[a-z]|\s(?:DAY)\b)"
@@ -71,8 +72,8 @@ def resolve_dated(match: re.Match[str], scene: Scene) -> Finding | None:
         return None
     if match["final"]:
         last = month_number(scene.calendar, match["final"])
-        first = from_month(year - (last < month), month)
-        return Finding(lasting(first, from_month(year, last)), basis)
+        first, final = from_month(year - (last < month), month), from_month(year, last)
+        return Finding(either(first, final) if match["joint"].strip() == "or" else lasting(first, final), basis)
     part = scene.calendar.parts.get((match["part"] or "").lower().strip())
     return Finding(part_of_month(part, year, month) if part else from_month(year, month), basis)
 

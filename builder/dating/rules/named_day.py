@@ -1,4 +1,4 @@
-"""Christmas; Easter Monday; Eid al-Fitr; Thanksgiving Day; New Year's Day 2024."""
+"""Christmas; Easter Monday; Eid al-Fitr; Ramadan; Thanksgiving Day; New Year's Day 2024."""
 
 import functools
 import re
@@ -12,9 +12,10 @@ from dateutil.relativedelta import relativedelta, weekday
 from builder.dating.patterns import Patterns
 from builder.dating.reckoning import make_day
 from builder.dating.scene import Finding, Rule, Scene
-from builder.edtf import from_day
+from builder.edtf import Edtf, some_day
 
 _EASTER = re.compile(r"(?:easter|(?P<orthodox>orthodox))(?P<days>[+-]\d+)")
+_LOOKED_UP = re.compile(r"holiday:(?P<countries>[A-Z,]+):(?P<name>.+?)(?P<days>[+-]\d+)?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -29,26 +30,41 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
 
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     """Compute the day of the year that is printed or nearest to publication in its tense."""
-    if not match["name"][0].isupper():
+    if match["name"].islower():
         return None
     recipe = scene.calendar.holidays.get(match["name"].lower().replace("’", "'"))
     if recipe is None:
         return None
     if match["year"]:
-        day = compute_day(recipe, int(match["year"]))
-        return Finding(from_day(day), f"{match['name']} of {match['year']}") if day else None
+        found = compute_days(recipe, int(match["year"]))
+        return Finding(found, f"{match['name']} of {match['year']}") if found else None
     if scene.published is None:
         return None
     now, which = scene.published, match["which"] or scene.tense_at(match.start(), match.end())
-    around = [day for year in range(now.year - 1, now.year + 2) if (day := compute_day(recipe, year))]
+    around = [found for year in range(now.year - 1, now.year + 2) if (found := compute_days(recipe, year))]
     if which in {"last", "past"}:
-        around = [day for day in around if day <= now]
+        around = [found for found in around if _begin(found) <= now]
     elif which in {"next", "future"}:
-        around = [day for day in around if day >= now]
+        around = [found for found in around if _begin(found) >= now]
     if not around:
         return None
-    day = min(around, key=lambda one: abs(one - now))
-    return Finding(from_day(day), f"the {match['name']} nearest to publication on {now}", "year")
+    nearest = min(around, key=lambda found: abs(_begin(found) - now))
+    return Finding(nearest, f"the {match['name']} nearest to publication on {now}", "year")
+
+
+def _begin(value: Edtf) -> date:
+    return value.earliest or date.min
+
+
+def compute_days(recipe: str, year: int) -> Edtf | None:
+    """Find a named day of a year, or some day of a named stretch, whose recipe joins its ends with "..".
+
+    >>> compute_days("easter-7..easter-1", 2025).text
+    '[2025-04-13..2025-04-19]'
+    """
+    first, _, last = recipe.partition("..")
+    begin, end = compute_day(first, year), compute_day(last or first, year)
+    return some_day(begin, end) if begin and end else None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -61,9 +77,9 @@ def compute_day(recipe: str, year: int) -> date | None:
     if feast := _EASTER.fullmatch(recipe):
         sunday = easter(year, EASTER_ORTHODOX) if feast["orthodox"] else easter(year)
         return sunday + timedelta(days=int(feast["days"]))
-    if recipe.startswith("holiday:"):
-        _, countries, name = recipe.split(":")
-        return _look_up(name, countries.split(","), year)
+    if looked := _LOOKED_UP.fullmatch(recipe):
+        feast_day = _look_up(looked["name"], looked["countries"].split(","), year)
+        return feast_day + timedelta(days=int(looked["days"] or 0)) if feast_day else None
     if ":" in recipe:
         name, month, order = recipe.split(":")
         position = weekday(_WEEKDAYS.index(name))(int(order))

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from builder.dating.patterns import Patterns
-from builder.dating.reckoning import period_in_focus, shifted_unit, tells_figures
+from builder.dating.reckoning import full_year, period_in_focus, shifted_unit, tells_figures
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_month, parse
 
@@ -23,7 +23,9 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"(?P<unit>quarter|half)\b(?!-|\s(?:of\s(?:the\s|a\s|an\s|its\s|their\s)?)?QUARTERED\b)"
         r"(?:,?\s(?:of\s|in\s)?(?:(?:the\s)?FISCAL\s)?(?:(?P<year>YEAR)|(?P<said>THIS_YEAR)))?"
     )
-    short = r"\b(?P<unit>Q|H)(?P<number>[1-4])(?:\s(?:of\s)?(?P<year>YEAR))?\b"
+    after_more = r"(?=(?:\s?(?:[-–/&,]|and|to)\s?(?P=unit)[1-4])+\s(?P<before>YEAR))"
+    short = rf"\b(?P<unit>Q|H)(?P<number>[1-4])(?:{after_more}|\s(?:of\s)?(?P<year>YEAR))?\b"
+    shorter = r"\b(?P<number>[1-4])(?P<unit>Q|H)\s?['’]?(?P<year>YEAR|\d\d)\b"
     latest = r"\b(?:[Tt]he\s)?(?P<which>LATEST)\s(?:fiscal\s)?(?P<unit>quarter|half|period)\b"
     figures = r"\b[Tt]he\s(?P<year>YEAR)\s(?P<unit>quarter|period|half)\b"
     whose = r"\b(?P<said>THIS_YEAR)['’]s\s(?P<unit>quarter|period)\b"
@@ -34,6 +36,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     return (
         Rule("quarter", patterns.compile(words), resolve, "third quarter of 1989", "half", scanned=True),
         Rule("short quarter", patterns.compile(short), resolve, "Q3 2024", "half", scanned=True),
+        Rule("shorter quarter", patterns.compile(shorter), resolve, "3Q24", "figures", scanned=True),
         Rule("same quarter", patterns.compile(same), resolve_same, "the same quarter last year", "half", scanned=True),
         Rule("quarter of figures", patterns.compile(figures), resolve_same, "the 2023 quarter", "half", scanned=True),
         Rule("quarter of a year", patterns.compile(whose), resolve_same, "last year's quarter", "half", scanned=True),
@@ -53,7 +56,7 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
         return None
     code = (39 + min(number, 2)) if half else 32 + number
     if year := part["year"] or part.get("before"):
-        return Finding(from_month(int(year), code), "printed in full")
+        return Finding(from_month(full_year(year, scene.published), code), "printed in full")
     if scene.published is None:
         return None
     now, said = scene.published, (part.get("said") or part.get("whose") or "").lower()
