@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from builder.edtf import Edtf, approximate, from_month, precision, some_day
-from builder.events.belonging import choose_near
+from builder.events.belonging import COMMEMORATING, choose_near
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
 from builder.events.lasting import Frame, frame_article, settle_length
@@ -208,7 +208,8 @@ def anchor_act(
         settled = settle_length(near, hit, sentence, times, chronology.frame)
         value, how = settled or (near.date, near.basis or near.rule)
         found = Anchored(value, near, how, 1.0, "clause")
-        chronology.inherited[sentence.paragraph] = found
+        if near.rule not in COMMEMORATING:
+            chronology.inherited[sentence.paragraph] = found
         return found
     vague = next((t for t in chronology.by_sentence[sentence.index] if _is_lately(t)), None)
     if vague is not None and sentence.index in chronology.lead and chronology.news.date is not None:

@@ -38,7 +38,7 @@ ATTRIBUTE_GAP = 3
 COMMEMORATED = 45
 """Characters between an anniversary and the act that is commemorated: "53 years of diplomatic relations"."""
 
-_COMMEMORATED = frozenset({"anniversary", "years of ties"})
+COMMEMORATING = frozenset({"anniversary", "years of ties"})
 """Rules of dating that give the year of what is commemorated."""
 
 _THING = re.compile(
@@ -73,8 +73,10 @@ def choose_near(
     base = sentence.span.start
     near: list[tuple[float, TimeExpression]] = []
     for time in times:
-        if time.rule in _COMMEMORATED and 0 <= hit.start + base - time.span.end < COMMEMORATED:
-            return time
+        if time.rule in COMMEMORATING:
+            if 0 <= hit.start + base - time.span.end < COMMEMORATED:
+                return time
+            continue
         start, end = time.span.start - base, time.span.end - base
         place = Place(start, end, _find_home(sentence.text, start, clauses))
         cost = _measure_distance(hit, place, clauses, sentence.text)

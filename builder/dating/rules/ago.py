@@ -21,6 +21,7 @@ from builder.edtf import Edtf, approximate, precision
 
 _UNIT_MEANT = {"decade": "year", "century": "year", "fortnight": "week", "quarter": "month"}
 """How exact a count of units is: "two decades ago" names a year."""
+_HALVES = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}
 _PERIODS = {"quarter", "half"}
 
 
@@ -55,11 +56,12 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     """Count back; the answer is as exact as its unit: three days a day, forty years a year."""
     unit = unit_named(match["unit"])
-    halved = {"century": 50, "decade": 5} if match["number"].lower().startswith("half") else {}
-    count = halved.get(unit) or scene.calendar.count(match["number"])
+    count = scene.calendar.count(match["number"])
+    if match["number"].lower().startswith("half") and unit in _HALVES:
+        count, unit = _HALVES[unit]
     if scene.published is None or not count:
         return NO_DATE
-    moved = shift(scene.published, -count, "year" if halved else unit)
+    moved = shift(scene.published, -count, unit)
     if moved is None:
         return None
     value = unit_at(_UNIT_MEANT.get(unit, unit), moved)

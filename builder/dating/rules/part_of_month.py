@@ -1,27 +1,30 @@
-"""the first half of May; the last week of September 2024; the week of 12 May; the week ending 17 May."""
+"""the first half of May; the first Monday of May; the last week of May 2024; the week ending 17 May."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
-from builder.dating.patterns import Patterns, day_number, month_number
+from builder.dating.patterns import Patterns, day_number, month_number, weekday_number
 from builder.dating.reckoning import make_day, week_of
 from builder.dating.rules.full_date import TAIL, find_year
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
-from builder.edtf import from_month, some_day
+from builder.edtf import from_day, from_month, some_day
 
 _WEEK, _HALF = 7, 15
 _LAST = {"last", "final"}
-_CLOSES = {"ending", "ended"}
+_CLOSES = {"ending", "ended", "to"}
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for halves and weeks of a month, and for the week around a day."""
     part = r"\b(?:[Tt]he\s)?(?P<order>ORDINAL)\s(?P<unit>half|week)\sof\s(?P<month>MONTH)(?!\w)" + TAIL
-    week = r"\b(?:[Tt]he\s)?week\s(?P<side>of|beginning|starting|ending|ended)\s(?:WEEKDAY,?\s)?"
+    day = r"\b(?:[Tt]he\s)?(?P<order>ORDINAL)\s(?P<unit>day|WEEKDAY)\s(?:of|in)\s(?P<month>MONTH)(?!\w)" + TAIL
+    week = r"\b(?:[Tt]he\s)?week\s(?P<side>of|beginning|starting|ending|ended|to)\s(?:WEEKDAY,?\s)?"
     around = rf"{week}(?P<day>DAY)(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL}"
     around_american = rf"{week}(?P<month>MONTH)\s(?P<day>DAY){TAIL}"
     return (
         Rule("part of a month", patterns.compile(part), resolve, "the last week of September 2024", "month"),
+        Rule("weekday of a month", patterns.compile(day), resolve_day, "the first Monday of October", "month"),
         Rule("week around a day", patterns.compile(around), resolve_week, "the week of 12 May 2024", "month"),
         Rule("week around month's day", patterns.compile(around_american), resolve_week, "week of May 12", "month"),
     )
@@ -46,6 +49,19 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
         first = whole.earliest + timedelta(days=_WEEK * (number - 1))
         last = first + timedelta(days=_WEEK - 1)
     return Finding(some_day(first, last), basis, inferred)
+
+
+def resolve_day(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Give the day, or the Monday, that is first, second or last in the month."""
+    month, order = month_number(scene.calendar, match["month"]), match["order"].lower()
+    year, basis, inferred = find_year(match, scene, month, 1)
+    if year is None:
+        return None
+    named = None if match["unit"] == "day" else weekday_number(scene.calendar, match["unit"])
+    days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+    days = [day for day in days if named is None or day.weekday() == named]
+    place = -1 if order in _LAST else scene.calendar.ordinals[order] - 1
+    return Finding(from_day(days[place]), basis, inferred) if place < len(days) else None
 
 
 def resolve_week(match: re.Match[str], scene: Scene) -> Finding | None:

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from builder.dating.patterns import CLOCK, Patterns, weekday_number
+from builder.dating.patterns import CLOCK, Patterns, compile_words, weekday_number
 from builder.dating.reckoning import near_weekday
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import from_day
@@ -11,8 +11,8 @@ from builder.edtf import from_day
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
 _SAME = {"the same", "that same", "that"}
-_ANY = re.compile(r"\b[Aa]\s$")
-"""Says which day of the week a date was: "on 3 May 1985, a Friday"."""
+_ANY = r"\bANY_WEEKDAY\s$"
+"""Says which day of the week a date was, or that it recurs: "on 3 May 1985, a Friday", "every Friday"."""
 _DAYS_BACK = 6
 _AT_DAWN = re.compile(r"\b(?:[Ee]arly|morning|a\.?m)\b")
 """Nobody tells the hour of what lies six days back: it is the next day already where it happened."""
@@ -23,7 +23,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for a weekday by itself."""
     pattern = (
         rf"\b(?:(?P<which>WHICH_WEEKDAY)\s)?{CLOCK}"
-        rf"(?P<weekday>WEEKDAY)(?:(?P<plural>s\b)|(?!\w)){_PART_OF_DAY}(?!\sWEEKDAY_NOT_AFTER\b)"
+        rf"(?P<weekday>WEEKDAY)(?:(?P<plural>s\b)|(?!\w)){_PART_OF_DAY}(?P<week>\sweek\b(?!-|['’]))?(?!\sWEEKDAY_NOT_AFTER\b)"
     )
     return (Rule("weekday", patterns.compile(pattern), resolve, "on Tuesday", "weekday"),)
 
@@ -31,7 +31,10 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     """Find the day by tense, or by its word: "last" before publication, "next" after it."""
     word, which = match["weekday"], (match["which"] or "").lower()
-    if _ANY.search(scene.text, max(0, match.start() - 4), match.start()) and not which:
+    alone = not which and compile_words(scene.calendar, _ANY).search(
+        scene.text, max(0, match.start() - 8), match.start()
+    )
+    if alone:
         return NO_DATE
     if match["plural"] or (len(word.rstrip(".")) < 6 and not word.endswith(".")):
         return None
@@ -40,7 +43,9 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     if pointed is not None or scene.published is None:
         return pointed
     now = scene.published
-    if which in {"next", "this coming", "coming", "the next", "the following"}:
+    if match["week"]:
+        day = near_weekday(now, weekday, "future") + timedelta(days=7)
+    elif which in {"next", "this coming", "coming", "the next", "the following"}:
         day = near_weekday(now, weekday, "future")
     elif which in {"last", "this past", "past", "the previous"}:
         day = near_weekday(now - timedelta(days=1), weekday, "past")

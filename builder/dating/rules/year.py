@@ -27,6 +27,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"(?<![\w/.-])(?:(?:the\s)?FISCAL\s(?:years?\s)?)?(?P<low>(?:1[5-9]|20)\d\d)\s?(?:-|–|—|/)\s?"
         r"(?P<high>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|\.\d)"
     )
+    between = r"(?P<lead>\bBETWEEN\s)(?P<low>YEAR)\s(?:and|to|until|till|through)\s(?P<high>YEAR)(?![\w-])"
     single = r"(?:\b(?P<part>PART)[\s-]?)?(?P<year>YEAR)(?!-[a-z]+s\b|-\d)"
     vaguely = r"\b(?P<about>(?i:around|about|circa|c\.|ca\.|roughly|approximately))\s(?P<year>YEAR)(?!-\w)"
     hyphened = r"\b(?P<part>(?i:early|mid|late|end))-(?P<year>(?:1[4-9]\d\d|20\d\d)(?![\w/-]|[.,]\d))"
@@ -35,6 +36,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     lettered = r"\b(?:(?:the\s)?year\s)?(?P<year>LETTERED)\b(?!\s(?:people|troops|million|dollars|percent|NUMBER)\b|-)"
     return (
         Rule("years", patterns.compile(ranged), resolve_range, "2024-2025", "year"),
+        Rule("years from to", patterns.compile(between), resolve_range, "between 2019 and 2024", "year"),
         Rule("part of year", patterns.compile(hyphened), resolve_part, "mid-2024", "year"),
         Rule("fiscal year", patterns.compile(fiscal), resolve, "fiscal 1989", "year"),
         Rule("about a year", patterns.compile(vaguely), resolve_about, "around 2010", "year"),
