@@ -67,7 +67,8 @@ class TitleWriter:
         doers, others = parties.sources, tuple(s for s in parties.targets if s not in parties.sources)
         if hit.trigger.pattern == "hosting":
             doers, others = parties.targets, tuple(s for s in parties.sources if s not in parties.targets)
-        room = LONGEST - len(self.name_states(doers or others).split()) - 1
+        person = self._name_person(parties, doers) if hit.trigger.type == "CONSULT" else ""
+        room = LONGEST - len((person or self.name_states(doers or others)).split()) - 1
         rest = Excerpts(self.lexicon).take(text, hit, room, [start for start, _ in stop_at])
         if rest is None or not doers or (EACH_OTHER in parties.how and "the other" in rest):
             return None
@@ -88,8 +89,16 @@ class TitleWriter:
             return None
         many = len(set(doers)) > 1
         verb = self._conjugate(text[hit.start : hit.end].split(maxsplit=1)[0], many=many)
-        title = f"{self.name_states(doers)} {verb} {_own(rest, many=many)}"
+        who = person if person and self._names_somebody(rest) else self.name_states(doers)
+        title = f"{who} {verb} {_own(rest, many=many)}"
         return title if SHORTEST <= len(title.split()) <= LONGEST else None
+
+    def _name_person(self, parties: Parties, doers: Sequence[State]) -> str:
+        """Name the one person who acts for one state, to stand beside another person: "Japan's Ishiba"."""
+        if len(parties.persons) != 1 or len(set(doers)) != 1:
+            return ""
+        state = load_state_names()[doers[0]][1]
+        return f"{state}’ {parties.persons[0]}" if state.endswith("s") else f"{state}’s {parties.persons[0]}"
 
     def _names(self, state: State, words: str, kinds: Sequence[str] = ()) -> bool:
         """Tell whether words name a state, its people, capital or seat; `kinds` limits how."""

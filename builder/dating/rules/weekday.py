@@ -1,4 +1,4 @@
-"""on Tuesday; last Friday; next Monday; Tuesday morning; the following Sunday."""
+"""on Tuesday; from Sunday to Tuesday; last Friday; next Monday; Tuesday morning; the following Sunday."""
 
 import re
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 from builder.dating.patterns import CLOCK, Patterns, compile_words, weekday_number
 from builder.dating.reckoning import near_weekday
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
-from builder.edtf import from_day
+from builder.edtf import from_day, lasting
 
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
@@ -25,7 +25,24 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         rf"\b(?:(?P<which>WHICH_WEEKDAY)\s)?{CLOCK}"
         rf"(?P<weekday>WEEKDAY)(?:(?P<plural>s\b)|(?!\w)){_PART_OF_DAY}(?P<week>\sweek\b(?!-|['’]))?(?!\sWEEKDAY_NOT_AFTER\b)"
     )
-    return (Rule("weekday", patterns.compile(pattern), resolve, "on Tuesday", "weekday"),)
+    joint = r"\s?(?:-|–|—|\bto|\buntil|\btill|\bthrough)\s?"
+    stretch = (
+        rf"(?:(?P<lead>\bBETWEEN\s))?\b(?P<first>WEEKDAY)(?!\w)(?:{joint}|(?(lead)\sand\s|(?!)))(?P<last>WEEKDAY)(?!\w)"
+    )
+    return (
+        Rule("weekdays from to", patterns.compile(stretch), resolve_stretch, "from Sunday to Tuesday", "weekday"),
+        Rule("weekday", patterns.compile(pattern), resolve, "on Tuesday", "weekday"),
+    )
+
+
+def resolve_stretch(match: re.Match[str], scene: Scene) -> Finding | None:
+    """Find the last day by tense, and the first one before it."""
+    first, last = (weekday_number(scene.calendar, match[name]) for name in ("first", "last"))
+    if scene.published is None or first == last:
+        return None
+    end = near_weekday(scene.published, last, scene.tense_at(match.start(), match.end()))
+    begin = end - timedelta(days=(last - first) % 7)
+    return Finding(lasting(from_day(begin), from_day(end)), f"counted from publication on {scene.published}")
 
 
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
