@@ -14,12 +14,13 @@ Rank = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Nouns of numbered acts, kinds of which a pair of states has one in a year, and words that say nothing."""
+    """Nouns of numbered acts, kinds of which a pair of states has one in a year, marks, and words that say nothing."""
 
     pattern: re.Pattern[str]
     once: frozenset[str]
     silent: frozenset[str]
     ranks: tuple[str, ...]
+    marks: re.Pattern[str]
 
     def find_ranks(self, text: str) -> frozenset[Rank]:
         """Find which acts of which series a text names.
@@ -29,6 +30,14 @@ class Series:
         """
         found = ((match["noun"].lower(), match["rank"].lower()) for match in self.pattern.finditer(text))
         return frozenset((noun, self._count(rank)) for noun, rank in found)
+
+    def find_marks(self, text: str) -> frozenset[str]:
+        """Find what words of a sentence say of its act: told of the past, a first step.
+
+        >>> sorted(load_series().find_marks("The pact, recently agreed in principle, comes into force."))
+        ['first_step', 'past']
+        """
+        return frozenset(match.lastgroup for match in self.marks.finditer(text) if match.lastgroup)
 
     def _count(self, rank: str) -> int:
         return int(rank[:-2]) if rank[0].isdigit() else self.ranks.index(rank) + 1
@@ -41,6 +50,7 @@ def load_series(language: str = "en") -> Series:
     table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
     try:
         nouns, ranks = table["series"]["nouns"], table["series"]["ranks"]
+        marks = {mark: table["marks"][mark] for mark in ("past", "first_step")}
         once, silent = frozenset(table["kinds"]["once"]), frozenset(table["words"]["silent"])
     except KeyError as missing:
         message = f"builder/{name}: {missing} missing"
@@ -48,4 +58,5 @@ def load_series(language: str = "en") -> Series:
     rank = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ranks)})"
     named = rf"(?P<noun>{'|'.join(nouns)})s?"
     pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b", re.IGNORECASE)
-    return Series(pattern, once, silent, tuple(ranks))
+    marking = "|".join(rf"(?P<{mark}>{'|'.join(words)})" for mark, words in marks.items())
+    return Series(pattern, once, silent, tuple(ranks), re.compile(rf"\b(?:{marking})\b", re.IGNORECASE))

@@ -1,7 +1,7 @@
 """Reports of all articles -> events: what tells the same act, brought together.
 
 `voices` finds near-copies of one text, `candidates` what is worth comparing, `likeness` weighs words,
-`compatibility`, `traffic`, `days` and `sizes` say how alike two reports must be, `grouping` brings them
+`compatibility`, `timing`, `traffic`, `sizes` and `speakers` say how alike two reports must be, `grouping` brings them
 together, `retelling` lists the places that tell each, `naming` gives these stable ids, `dates`
 reconciles their dates, `joining` makes the event, `wholes` says what is part of what.
 """
@@ -13,10 +13,12 @@ from itertools import chain
 from builder.knowledge.atlas import load_atlas
 from builder.knowledge.calendar import load_calendar
 from builder.knowledge.series import load_series
+from builder.linking.compatibility import REPEATED
 from builder.linking.grouping import group_tellings
 from builder.linking.joining import Sources, join_reports, survey_articles
 from builder.linking.likeness import list_stems
 from builder.linking.retelling import list_places
+from builder.linking.speakers import find_speakers
 from builder.linking.telling import Telling
 from builder.linking.voices import find_voices
 from builder.linking.wholes import find_wholes
@@ -46,8 +48,9 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Link
     by_key = {article.key: article for article in sorted(articles, key=lambda article: article.key)}
     sources = survey_articles(by_key, find_voices(by_key.values()))
     ordered = sorted(reports, key=lambda report: (sources.order(report), repr(report)))
-    tellings = [_prepare(report, by_key, sources) for report in ordered]
-    grouped = group_tellings(tellings, _list_silent(ordered))
+    silent = _list_silent(ordered)
+    tellings = [_prepare(report, by_key, sources, silent) for report in ordered]
+    grouped = group_tellings(tellings, silent)
     places = list_places(ordered, by_key, sources).gather(grouped.groups)
     events = [join_reports(group, ids, sources) for group, ids in places]
     wholes = find_wholes([group for group, _ in places], events)
@@ -59,7 +62,7 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Link
     )
 
 
-def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources) -> Telling:
+def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources, silent: frozenset[str]) -> Telling:
     article = articles.get(report.article)
     trigger = article.text[report.trigger.start : report.trigger.end] if article else ""
     ranks = load_series().find_ranks(f"{report.title}\n{report.quote}")
@@ -69,6 +72,8 @@ def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources) 
         trigger=trigger,
         ranks=ranks,
         published=sources.published.get(report.article),
+        speakers=find_speakers(report, silent) if report.act.type in REPEATED else frozenset(),
+        marks=load_series().find_marks(report.quote),
     )
 
 

@@ -5,25 +5,21 @@ that exclude each other.
 What asks for more: vague dates, another kind of act, other people, one article telling both.
 """
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from builder.edtf import Edtf
 from builder.knowledge.series import load_series
-from builder.linking.days import count_days, find_slack, measure_distance, measure_gap, measure_window
-from builder.linking.likeness import fold, list_stems
+from builder.linking.days import count_days, measure_gap
+from builder.linking.likeness import list_stems, list_surnames
 from builder.linking.sizes import are_of_other_size, need_for_sizes
+from builder.linking.speakers import need_for_speakers
 from builder.linking.telling import Telling
+from builder.linking.timing import is_lasting, need_for_dates
 from builder.model import Dyad, Report
 
 FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 """Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
-
-NEEDED = ((0, 0.05), (9, 0.07), (31, 0.09), (92, 0.12), (400, 0.15), (4000, 0.30))
-"""Cosine of words that two reports need, by the days that the vaguer of their dates leaves open.
-Calibrated on pairs of one dyad, type and time: 93 that tell one act (links of the sample corpus) and
-some 170 that do not (acts of one article, sample corpus and 76 published pages)."""
 
 OTHER_KIND = 0.10
 """Cosine needed on top where two reports name the act by different kinds."""
@@ -50,35 +46,11 @@ REPEATED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 SAME_RANK = -0.10
 """Cosine needed less where both name the same act of a series: "the third round"."""
 
-SAME_DAYS = -0.10
-"""Cosine needed less where both say from which day to which: such dates hardly agree by chance, as "last week" does."""
-
-FEW_DAYS = 10
-"""Days up to which days from one to another count as such: two of a whole month or year agree by chance."""
-
-CONTRARY_DATES = 0.45
-"""Cosine needed where two dates exclude each other by no more than `SLIP` days."""
-
-ONE_STAY = 0.25
-"""Cosine needed where one guest is seen in one country on days as near as that: stays last."""
-
-MONTH = 31
-"""Days within which each of two acts must have taken place for their dates to exclude each other by a slip."""
-
-NUMBERED_PLAN = 0.25
-"""Cosine needed where an act of a series is set for one time and held at another: "the second session"."""
-
-SLIP = 2
-"""Days by which sources differ on one act: time zones, night sessions, the day of the announcement."""
+FIRST_STEP = 0.20
+"""Cosine needed on top where one act is a first step, agreed in principle, and the other, of another day, is not."""
 
 FEW_HOSTS = 2
 """Pairs of talks that may be one act with two sides; more are talks of one guest with each of several hosts."""
-
-DELAY = 14
-"""Days by which a planned act may be held earlier or later than it was announced."""
-
-UNDATED = 0.55
-"""Cosine needed where a date is missing: such reports are linked within one text only."""
 
 ONE_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AID"})
 """Types in which it matters who acts upon whom."""
@@ -135,18 +107,20 @@ def _cover_the_same(one: Edtf, other: Edtf) -> bool:
 def _add_up(one: Telling, other: Telling) -> float | None:
     """Add up what dates, kinds, people and places in a series ask for."""
     first, second = one.report, other.report
-    needed = _need_for_dates(one, other)
+    needed = need_for_dates(one, other)
     if needed is None:
         return None
     if first.act.kind != second.act.kind:
-        needed += OTHER_KIND
+        needed += 0.0 if first.date == second.date and _is_of_once(one, other) else OTHER_KIND
     if first.article == second.article and first.date and second.date:
         needed += SAME_ARTICLE
     if one.ranks & other.ranks:
         needed += SAME_RANK
+    if first.date != second.date and len({"first_step" in telling.marks for telling in (one, other)}) > 1:
+        needed += FIRST_STEP
     needed += need_for_sizes(first, second)
     if first.act.type in REPEATED or first.act.kind == "trade":
-        needed += SAID_AGAIN
+        needed += SAID_AGAIN + need_for_speakers(one, other)
     return needed + _need_for_people(first, second)
 
 
@@ -158,7 +132,7 @@ def count_needed(one: Telling, other: Telling) -> int | None:
     if first.act.kind == second.act.kind and first.act.kind in load_series().once:
         return None
     said_again = first.act.type in REPEATED or first.act.kind == "trade"
-    return said_again + int(any(count_days(date) > 0 and not _is_lasting(date) for date in (first.date, second.date)))
+    return said_again + int(any(count_days(date) > 0 and not is_lasting(date) for date in (first.date, second.date)))
 
 
 def are_ranked_apart(one: Telling, other: Telling) -> bool:
@@ -190,11 +164,6 @@ def is_leg(part: Sequence[Dyad], whole: Sequence[Dyad]) -> bool:
     return pairs == len(set(whole)) and all(count == 1 for state, count in states.items() if state != guest)
 
 
-def list_surnames(people: Iterable[str]) -> frozenset[str]:
-    """Give the last names of people, without case and accents."""
-    return frozenset(fold(person.split()[-1]) for person in people if person.strip())
-
-
 def family(report: Report) -> str:
     """Give the type, signings taken with agreements and easings with withdrawals."""
     return FAMILY.get(report.act.type, report.act.type)
@@ -218,60 +187,16 @@ def _may_contain(one: Telling, other: Telling) -> bool:
     return _has_word(one.report.quote, other.trigger) and _has_word(other.report.quote, one.trigger)
 
 
+def _is_of_once(one: Telling, other: Telling) -> bool:
+    """Tell whether one names what two states do once, and the other speaks of it: relations, agreed to be resumed."""
+    once, silent = load_series().once, load_series().silent
+    pairs = [(a, b) for a, b in ((one, other), (other, one)) if a.report.act.kind in once]
+    return any((set(list_stems(a.trigger)) - silent) & set(list_stems(b.report.quote)) for a, b in pairs)
+
+
 def _has_word(quote: str, trigger: str) -> bool:
     stems = set(list_stems(trigger))
     return bool(stems) and stems <= set(list_stems(quote))
-
-
-def _need_for_dates(one: Telling, other: Telling) -> float | None:
-    """Give the cosine for two dates: little for one day, more the vaguer they are, None if they clash."""
-    date, second = one.report.date, other.report.date
-    if date is None or second is None:
-        return UNDATED if one.voice == other.voice else None
-    gap = max(measure_gap(date, second), measure_distance(one, other))
-    if gap <= 0:
-        width = max(count_days(day) + 2 * find_slack(day) for day in (date, second))
-        return _need_for_width(one.report, other.report, 0 if date == second and math.isinf(width) else width)
-    if max(map(measure_window, (one, other))) > MONTH or one.report.article == other.report.article:
-        return None
-    planned = (one.report.status == "planned") != (other.report.status == "planned")
-    if planned and _was_held_before(one, other):
-        return None
-    moved = "moved" in {one.report.status, other.report.status}
-    if planned and one.ranks & other.ranks:
-        return NUMBERED_PLAN if gap <= 400 else None
-    limit = 400 if moved else DELAY if planned else SLIP
-    if gap <= SLIP and _is_one_stay(one.report, other.report):
-        return ONE_STAY
-    return CONTRARY_DATES if gap <= limit else None
-
-
-def _was_held_before(one: Telling, other: Telling) -> bool:
-    """Tell whether one act is still planned in an article that appeared after one that tells the other as held."""
-    plan, held = (one, other) if one.report.status == "planned" else (other, one)
-    told, known = plan.published, held.published
-    return bool(told and known and told.earliest and known.latest and told.earliest > known.latest)
-
-
-def _is_one_stay(one: Report, other: Report) -> bool:
-    """Tell whether two reports see one guest in one country: on the eve of the visit, and on its day."""
-    same_people = list_surnames(one.people) & list_surnames(other.people)
-    return one.act.kind == other.act.kind == "visit" and bool(same_people) and set(one.sources) == set(other.sources)
-
-
-def _need_for_width(one: Report, other: Report, width: float) -> float | None:
-    """Give the cosine for dates that agree, by how much the vaguer of them leaves open."""
-    if one.act.kind == other.act.kind and one.act.kind in load_series().once and width <= 400:
-        return 0.0
-    needed = next((needed for days, needed in NEEDED if width <= days), None)
-    if needed is not None and one.date == other.date and _is_lasting(one.date) and one.article != other.article:
-        return needed + SAME_DAYS
-    return needed
-
-
-def _is_lasting(date: Edtf | None) -> bool:
-    """Tell whether a date names the days on which an act began and ended, a few: "3-6 September"."""
-    return date is not None and "/" in date.text and 1 <= count_days(date) <= FEW_DAYS
 
 
 def _need_for_people(one: Report, other: Report) -> float:

@@ -42,7 +42,7 @@ def find_window(telling: Telling) -> tuple[float, float]:
     """Give the first and the last day on which an act can have taken place, for all that its article says.
 
     What an article of 1 March calls recent is not what happened on 5 March; nor is its own news,
-    told without a word of time, what happened in the middle of February.
+    told without a word of time, what happened in the middle of February, unless it says "recently".
     """
     report, day = telling.report, telling.published
     if report.date is None:
@@ -52,7 +52,7 @@ def find_window(telling: Telling) -> tuple[float, float]:
     last = report.date.latest.toordinal() + slack if report.date.latest else math.inf
     if report.status == "held" and day and day.earliest and day.latest:
         last = min(last, max(first, day.latest.toordinal() + NEXT_DAY))
-        if slack and report.time is None:
+        if slack and report.time is None and "past" not in telling.marks:
             first = max(first, min(last, day.earliest.toordinal() - NEWS_DAYS))
     return first, last
 

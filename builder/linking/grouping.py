@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
 from builder.linking.candidates import Pair, find_candidates
-from builder.linking.compatibility import SLIP, count_needed, find_needed, find_needed_across
+from builder.linking.compatibility import count_needed, find_needed, find_needed_across
 from builder.linking.days import measure_gap
 from builder.linking.likeness import Words, weigh_words
 from builder.linking.telling import Telling
+from builder.linking.timing import SLIP
 from builder.linking.traffic import Traffic, count_traffic
 
 SHARE = 0.5
@@ -22,6 +23,9 @@ for the editor: the width of the band in which pairs of both sorts were found wh
 CROWDED = 7
 """Voices that tell such acts of a pair in a month from which one thing more must be shared: shelves of clippings
 have fewer, a month of newswire on two great powers has more."""
+
+QUIET = 2
+"""Voices that tell calls of a pair of states in a month up to which two calls are one: these two tell no other."""
 
 TOO_LITTLE = 0.001
 """Cosine that two reports lack at least where they speak of too few things in common: at best a doubtful case."""
@@ -114,10 +118,14 @@ class _Scale:
     def _share_enough(self, one: int, other: int) -> bool:
         """Tell whether two sentences speak of enough things in common."""
         few = count_needed(self.tellings[one], self.tellings[other])
-        if few is None:
+        voices = self.traffic.count(self.tellings[one], self.tellings[other])
+        if few is None or (voices <= QUIET and self._are_calls(one, other)):
             return True
-        few += self.traffic.count(self.tellings[one], self.tellings[other]) >= CROWDED
+        few += voices >= CROWDED
         return self.words[one].count_shared(self.words[other]) >= few
+
+    def _are_calls(self, one: int, other: int) -> bool:
+        return all(self.tellings[number].report.act.kind == "phone call" for number in (one, other))
 
     def weigh_across(self, pair: Pair) -> float | None:
         """Do the same for a visit and the talks held at it, or for two reports of either."""

@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.linking.sizes import find_numbers
@@ -130,6 +130,11 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def list_surnames(people: Iterable[str]) -> frozenset[str]:
+    """Give the last names of people, without case and accents."""
+    return frozenset(fold(person.split()[-1]) for person in people if person.strip())
 
 
 def _cut_ending(word: str) -> str:

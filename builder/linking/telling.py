@@ -1,4 +1,4 @@
-"""A report with what linking needs of its article."""
+"""A report with what linking needs of its article and its sentence."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,14 @@ from builder.model import Report
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report: whose words it is, which word names the act, what series it stands in, when published."""
+    """A report: whose words it is, which word names the act, what series it stands in, when published,
+    the stems of the names of those who speak in it, and how its sentence marks the act.
+    """
 
     report: Report
     voice: str
     trigger: str
     ranks: frozenset[Rank] = frozenset()
     published: Edtf | None = None
+    speakers: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()

@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from builder.linking.compatibility import AT_A_VISIT, SLIP, is_leg, list_surnames
+from builder.linking.compatibility import AT_A_VISIT, is_leg
 from builder.linking.days import count_days, measure_gap
+from builder.linking.likeness import list_surnames
+from builder.linking.timing import SLIP
 from builder.model import Dyad, Event, Report, Span
 
 LONGEST_VISIT = 31
