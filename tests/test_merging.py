@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from builder.edtf import parse
 from builder.events.merging import merge_reports
 from builder.linking import link_reports
@@ -52,6 +54,36 @@ def test_two_attacks_of_one_sentence_on_days_apart_stay_two():
 def test_a_second_word_without_a_date_is_no_second_act():
     told = [make_attack("2025-04-21", "yesterday"), make_attack("", "", trigger=Span(50, 52), title="Oman fires")]
     assert [report.date.text for report in merge_reports(told)] == ["2025-04-21"]
+
+
+def make_deal(quote, trigger, **given):
+    start = quote.index(trigger)
+    deal = replace(LEAD, act=Act("SUPPORT", "agreement signed"), quote=quote, span=Span(0, len(quote)), time=None)
+    return replace(deal, trigger=Span(start, start + len(trigger)), **given)
+
+
+@pytest.mark.parametrize(
+    ("quote", "acts"),
+    [
+        ("Both visitors also signed separate papers on energy.", 2),
+        ("Their ministers initialled a treaty, agreed in principle, signed by nobody yet.", 2),
+        ("The visitors signed the declaration in the evening.", 1),
+        ("The visitors signed it in the Hall of Mirrors, which they had also seen before they sat down.", 1),
+    ],
+)
+def test_words_beside_an_agreement_make_it_one_more(quote, acts):
+    lead = make_deal("The presidents signed a declaration on Friday.", "signed")
+    again = make_deal(quote, "signed", sentence=5)
+    moved = replace(
+        again, span=Span(100, 100 + len(quote)), trigger=Span(100 + again.trigger.start, 100 + again.trigger.end)
+    )
+    assert len(merge_reports([lead, moved])) == acts
+
+
+def test_talks_that_go_on_to_a_further_matter_are_one():
+    quote = "They also discussed visas."
+    again = replace(LEAD, quote=quote, span=Span(100, 126), trigger=Span(110, 119), time=None)
+    assert len(merge_reports([LEAD, again])) == 1
 
 
 def test_every_sentence_of_a_repeated_act_is_kept():

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from builder.edtf import Edtf, overlaps
+from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
 
 FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
@@ -14,6 +15,12 @@ DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MO
 
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of acts of force."""
+
+STEPS = frozenset({"further", "first_step"})
+"""Marks of an agreement that is not the one told without them."""
+
+BESIDE = 30
+"""Characters on either side of an act's words in which "also" and the like speak of it."""
 
 NEXT_DAY = 1
 """Days between an act and the word of it."""
@@ -55,6 +62,8 @@ def is_same_act(one: Report, other: Report) -> bool:
         return False
     if one.act.type in DIRECTED and not set(one.sources) & set(other.sources):
         return False
+    if one.span != other.span and _find_steps(one) != _find_steps(other):
+        return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
         loose = _is_borrowed(one) or _is_borrowed(other)
         return (one.span == other.span or loose) and one.date == other.date
@@ -68,6 +77,18 @@ def is_same_act(one: Report, other: Report) -> bool:
     if one.date != other.date and not one.main and not other.main and not _shares_words(one, other):
         return False
     return overlaps(one.date, other.date)
+
+
+def _find_steps(report: Report) -> frozenset[str]:
+    """Find what words beside an agreement make it one more, or the first step to one: "they also signed separate
+    papers", "the treaty itself was initialled".
+
+    Only for agreements: talks go from one matter to the next, and "also discussed" tells no further meeting.
+    """
+    if FAMILY.get(report.act.type, report.act.type) != "AGREE":
+        return frozenset()
+    start, end = (place - report.span.start for place in (report.trigger.start, report.trigger.end))
+    return STEPS & load_series().find_marks(report.quote[max(0, start - BESIDE) : end + BESIDE])
 
 
 def _is_told_twice(one: Report, other: Report) -> bool:

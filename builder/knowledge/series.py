@@ -50,7 +50,7 @@ def load_series(language: str = "en") -> Series:
     table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
     try:
         nouns, ranks = table["series"]["nouns"], table["series"]["ranks"]
-        marks = {mark: table["marks"][mark] for mark in ("past", "first_step")}
+        marks = {mark: table["marks"][mark] for mark in ("past", "first_step", "further")}
         once, silent = frozenset(table["kinds"]["once"]), frozenset(table["words"]["silent"])
     except KeyError as missing:
         message = f"builder/{name}: {missing} missing"
