@@ -110,7 +110,8 @@ def test_words_told_of_two_events_ask_for_an_id(apply):
     events = make_event("aaaa"), make_event("bbbb")
     edited, (problem,) = apply('[[event]]\narticle = "review"\nquote = "state visit"\nhide = true\n', *events)
     assert len(edited) == 2
-    assert (problem.line, problem.code, problem.advice) == (3, "E207", "name one by its id: aaaa, bbbb")
+    assert (problem.line, problem.code) == (3, "E207")
+    assert problem.advice == 'name one by its id: "aaaa" (“State visit”), "bbbb" (“State visit”)'
 
 
 def test_hidden_events_go_and_their_parts_stay(apply):

@@ -71,7 +71,7 @@ class Desk:
         if len(told) == 1:
             return told[0]
         if told:
-            ids = ", ".join(sorted(event.id for event in told))
+            ids = ", ".join(f'"{event.id}" (“{event.title}”)' for event in sorted(told, key=lambda one: one.id))
             self._miss(item, "E207", f"{len(told)} events are told in these words of {article}",
                        f"name one by its id: {ids}", "quote")  # fmt: skip
             return None
