@@ -49,7 +49,9 @@ _AT_THAT_TIME = re.compile(
 DAY_WORDS = frozenset(["day word", "part of today"])
 """Rules of `dating` that read today, yesterday, this morning."""
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
-_STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"])
+_ANSWERS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
+"""Types of what others say of the news in the days after it; who signs or promises does so in the news itself."""
+_STATEMENTS = _ANSWERS | {"SUPPORT", "AGREE", "CONCEDE"}
 
 
 Origin = Literal["clause", "heading", "paragraph", "news day", "news", "vague", "none"]
@@ -273,7 +275,7 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
     if hit.trigger.type in _STATEMENTS and hit.voice == "active" and hit.form in {"base", "third"}:
         return Anchored(_about_publication(chronology), None, "told in the present: about publication", 0.6, "news")
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
-        reaction = _react(chronology)
+        reaction = _react(chronology) if hit.trigger.type in _ANSWERS else None
         if reaction is not None:
             return Anchored(reaction, news.time, "between the news and publication", 0.6, news.origin)
         return Anchored(news.date, news.time, news.how, 0.6, news.origin)
