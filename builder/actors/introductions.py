@@ -19,6 +19,9 @@ _GONE = re.compile(
     r"\b(?:former|ex|late|ousted|deposed|exiled|fugitive|opposition|rebel|dissident|retired|then-exiled)\b"
 )
 _WORD = re.compile(r"[a-zà-ÿ-]+")
+_SPLIT = re.compile(r"[\W_]+")
+_TO_COMMA, _TO_OF = re.compile(r", [^,.;()]*$"), re.compile(r" of (?:the )?$")
+"""What leads from a name to the state behind it: without one of them, no slower pattern is tried."""
 _CLAUSE = re.compile(
     r"\b(?:to|by|with|in|on|at|from|over|against|after|before|under|into|said|says|told|was|is|are|were|be|led|who|whom|"
     r"that|met|meets|visits|urged|accused|has|had|have|will|would|than|because|if|when|while|where|but|or|not|"
@@ -61,6 +64,8 @@ class _Patterns:
     head: re.Pattern[str]
     words: frozenset[str]
     """Every title, in lower case, singular and plural: a sentence without one introduces nobody."""
+    plurals: frozenset[str]
+    """The last word of every title in the plural, in lower case: without one nobody is listed or paired."""
 
 
 @functools.cache
@@ -91,6 +96,7 @@ def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: froz
         ),
         head=re.compile(rf"\b(?:{heads}|{plurals})\b"),
         words=frozenset({*titles, *(f"{t}s" for t in titles), "secretaries"}),
+        plurals=frozenset({*(_SPLIT.split(f"{t}s")[-1] for t in titles), "secretaries"}),
     )
 
 
@@ -101,14 +107,17 @@ def _any_of(words: set[str] | frozenset[str]) -> str:
 def find_introductions(text: str, atlas: Atlas) -> Iterator[Introduction]:
     """Yield whom a sentence introduces, in order of the states that it names."""
     patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
-    if patterns.words.isdisjoint(_WORD.findall(text.lower())):
+    lower = text.lower()
+    if patterns.words.isdisjoint(_WORD.findall(lower)):
         return
+    several = not patterns.plurals.isdisjoint(_SPLIT.split(lower))
     known = [one for one in find_names(text, atlas) if one.entry.kind in _ACTING_KINDS and _has_officers(one)]
-    yield from _find_listed(text, atlas, patterns)
+    if several:
+        yield from _find_listed(text, atlas, patterns)
     for number, named in enumerate(known):
         yield from _find_before(text, named, patterns, atlas)
         yield from _find_after(text, named, patterns, atlas)
-        if number + 1 < len(known):
+        if several and number + 1 < len(known):
             yield from _find_paired(text, named, known[number + 1], patterns)
 
 
@@ -147,12 +156,12 @@ def _find_after(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> I
     window = text[max(0, named.start - REACH) : named.start]
     if re.match(r"['’-]| [A-Z]", text[named.end :]) and named.entry.kind != "demonym":
         return
-    match = patterns.of.search(window) if named.entry.kind == "name" else None
+    match = patterns.of.search(window) if named.entry.kind == "name" and _TO_OF.search(window) else None
     if match and match["title"].lower() not in atlas.weak_titles:
         words = text[named.start - len(match[0]) : named.end]
         former = bool(_GONE.search(window[: match.start()][-14:].lower()))
         yield Introduction(match["name"], state, match["title"], words, former)
-    for match in patterns.after.finditer(window):
+    for match in patterns.after.finditer(window) if _TO_COMMA.search(window) else ():
         rest = patterns.rest.match(text, named.end)
         title = f"{match['gap']} {rest['title'] if rest else ''}"
         if not _is_title(match["gap"], patterns, atlas) or not patterns.head.search(title) or _CLAUSE.search(title):

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from builder.dating.scene import Need, Rule
 from builder.dating.table import load_rules
@@ -12,7 +13,7 @@ from builder.knowledge.calendar import Calendar
 LONGEST_LEAD = 16
 """Words before the one that a rule cannot do without: "on or about 3.15 p.m. local time on Tuesday the 22nd of"."""
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_TOKEN = re.compile(r"([^\W\d_]+)")
 _JOINTS, _WIDEST_JOINT = frozenset(" \n\t\xa0.,:'’(/&–—-"), 3
 """What may stand between two words of one expression, and how many such characters."""
 _LONGEST_WORD = 20
@@ -48,15 +49,12 @@ class Spots:
         """Yield what a rule reads, in order: it is tried only where an expression that holds one of
         its spots can begin.
         """
-        done = 0
+        done, text, match_at = 0, self.text, rule.pattern.match
         for spot in self.places.get(rule.needs, ()):
             if spot < done:
                 continue
-            if spot not in self.starts:
-                self.starts[spot] = self._list_starts(spot)
-            for start in self.starts[spot]:
-                match = rule.pattern.match(self.text, start) if start >= done else None
-                if match and match.end() > spot:
+            for start in self.starts.get(spot) or self._list_starts(spot):
+                if start >= done and (match := match_at(text, start)) and match.end() > spot:
                     yield match
                     done = match.end()
                     break
@@ -68,7 +66,8 @@ class Spots:
         starts = [spot]
         while len(starts) <= LONGEST_LEAD and (start := self._find_word_before(starts[-1])) >= 0:
             starts.append(start)
-        return tuple(reversed(starts))
+        self.starts[spot] = tuple(reversed(starts))
+        return self.starts[spot]
 
     def _find_word_before(self, place: int) -> int:
         """Find the beginning of the word before a place, -1 where an expression cannot hold it."""
@@ -93,15 +92,13 @@ def find_spots(text: str, calendar: Calendar) -> Spots | None:
     {'month': [14], 'year': [18]}
     """
     index = _load_index(calendar)
-    spoken = not index.words.isdisjoint(_TOKEN.findall(text))
-    counted = _DIGIT.search(text) is not None
-    if not spoken and not counted:
-        return None
+    pieces = _TOKEN.split(text)
+    counted = any(map(str.isdecimal, text))
     places: dict[Need, list[int]] = {}
-    if spoken:
-        for match in _TOKEN.finditer(text):
-            for need in index.needs.get(match[0], ()):
-                places.setdefault(need, []).append(match.start())
+    if not index.words.isdisjoint(pieces):
+        for start, word in zip(accumulate(map(len, pieces)), pieces[1:], strict=False):
+            for need in index.needs.get(word, ()):
+                places.setdefault(need, []).append(start)
     for need, pattern in _NUMBERS if counted else ():
         found = [match.start() for match in pattern.finditer(text)]
         if found:
