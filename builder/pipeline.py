@@ -5,8 +5,6 @@ introduces; then, when the people of all articles are known, for its dates, ment
 Results come in the order of the articles, wherever the work runs.
 """
 
-import functools
-import gc
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -79,16 +77,9 @@ class Seeds:
     problems: tuple[Problem, ...] = ()
 
 
-@functools.cache
 def load_knowledge(language: str = "en") -> Knowledge:
-    """Load the tables of one language, once in a process.
-
-    They live as long as it does: hidden from the search for garbage, which otherwise looks at them
-    again and again, they save a tenth of the time of reading.
-    """
-    knowledge = Knowledge(load_calendar(language), load_atlas(language), load_lexicon(language))
-    gc.freeze()
-    return knowledge
+    """Load the tables of one language; each table is read once in a process."""
+    return Knowledge(load_calendar(language), load_atlas(language), load_lexicon(language))
 
 
 def read_folder(seeds: Path, corrections: Path, root: Path | None = None, work: Work = ALONE) -> Seeds:
