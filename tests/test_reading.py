@@ -246,6 +246,27 @@ def test_a_file_that_fails_to_open_is_named(tmp_path, monkeypatch, call):
     assert re.fullmatch(r"b\.txt R101 the file cannot be \w+: Permission denied; skipped this file", str(problem))
 
 
+def test_a_fault_of_a_parser_costs_one_file(tmp_path, monkeypatch):
+    seeds = make_seeds(tmp_path)
+    (seeds / "page.html").write_text("<p>Words.</p>", encoding="utf-8")
+
+    def stumble(*_):
+        raise LookupError
+
+    monkeypatch.setattr("builder.reading.formats.read_visible_text", stumble)
+    articles, (problem,) = read_seeds(seeds)
+    assert [article.key for article in articles] == ["a", "b"]
+    assert str(problem) == "seeds/page.html R102 the file could not be read (LookupError); skipped this file"
+
+
+def test_a_title_that_contains_the_name_of_its_file_is_still_the_same_title(tmp_path):
+    seeds = make_seeds(tmp_path)
+    for name in ("talks.txt", "wire.txt"):
+        (seeds / name).write_text("Ministers hold talks in Muscat\n\nThe two ministers met.", encoding="utf-8")
+    _, (problem,) = read_seeds(seeds)
+    assert problem.code == "R110"
+
+
 def test_two_articles_of_one_name_are_told_apart_by_a_problem(tmp_path):
     seeds = make_seeds(tmp_path)
     (seeds / "b.md").write_text("Other words.", encoding="utf-8")

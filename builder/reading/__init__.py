@@ -38,7 +38,9 @@ def gather_articles(reads: Iterable[Read]) -> Read:
     for found, unread in reads:
         problems += unread
         for article in found:
-            content = replace(article, key="", path="", line=0, title=article.title.replace(article.key, ""))
+            content = replace(
+                article, key="", path="", line=0, title=article.title if article.title != article.key else ""
+            )
             if article.key in articles:
                 what = f'"{article.key}" already names an article'
                 done = f"kept {articles[article.key].path}"
