@@ -124,6 +124,21 @@ def _add_up(one: Telling, other: Telling) -> float | None:
     return needed + _need_for_people(first, second)
 
 
+def are_visits_of_one_day(one: Telling, other: Telling) -> bool:
+    """Tell whether two articles tell a visit of one state to another on one day, or the same few days, by people
+    who may be the same.
+    """
+    first, second = one.report, other.report
+    if first.article == second.article or not first.act.kind == second.act.kind == "visit":
+        return False
+    if set(first.dyads) != set(second.dyads) or set(first.sources) != set(second.sources):
+        return False
+    if first.date is None or first.date != second.date or not (count_days(first.date) == 0 or is_lasting(first.date)):
+        return False
+    mine, theirs = list_surnames(first.people), list_surnames(second.people)
+    return not mine or not theirs or bool(mine & theirs)
+
+
 def count_needed(one: Telling, other: Telling) -> int | None:
     """Give how many things two sentences must both speak of, more for vague dates; None where nothing depends on it."""
     first, second = one.report, other.report

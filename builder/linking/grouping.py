@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
 from builder.linking.candidates import Pair, find_candidates
-from builder.linking.compatibility import count_needed, find_needed, find_needed_across
+from builder.linking.compatibility import are_visits_of_one_day, count_needed, find_needed, find_needed_across
 from builder.linking.days import measure_gap
 from builder.linking.likeness import Words, weigh_words
 from builder.linking.telling import Telling
@@ -26,6 +26,10 @@ have fewer, a month of newswire on two great powers has more."""
 
 QUIET = 2
 """Voices that tell calls of a pair of states in a month up to which two calls are one: these two tell no other."""
+
+UNDISTURBED = 4
+"""Voices that tell visits of a pair of states in a month up to which two of one day are one, unless an article
+tells two: a visit has its preview, its report and its recall, and seldom more in a shelf of clippings."""
 
 TOO_LITTLE = 0.001
 """Cosine that two reports lack at least where they speak of too few things in common: at best a doubtful case."""
@@ -113,7 +117,16 @@ class _Scale:
         one, other = pair
         asked = needed + self.traffic.ask(self.tellings[one], self.tellings[other])
         margin = round(self.words[one].compare(self.words[other]) - asked, 9)
+        if self._are_lone_visits(one, other):
+            return max(margin, 0.0)
         return margin if self._share_enough(one, other) else min(margin, -TOO_LITTLE)
+
+    def _are_lone_visits(self, one: int, other: int) -> bool:
+        """Tell whether two visits of one day are the only one that anybody tells: they need share no words then."""
+        first, second = self.tellings[one], self.tellings[other]
+        if not are_visits_of_one_day(first, second) or self.traffic.knows_of_two(first, second):
+            return False
+        return self.traffic.count(first, second) <= UNDISTURBED
 
     def _share_enough(self, one: int, other: int) -> bool:
         """Tell whether two sentences speak of enough things in common."""

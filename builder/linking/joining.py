@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from builder.edtf import Edtf
 from builder.linking.dates import reconcile_dates
 from builder.linking.days import count_days
-from builder.linking.likeness import list_stems
+from builder.linking.likeness import fold, list_stems, list_surnames
 from builder.model import Act, Article, Dyad, Event, Evidence, Report, State, Status
 
 FEW_CONTEXTS = 3
@@ -94,7 +94,13 @@ def _goodness(report: Report, status: Status) -> tuple[object, ...]:
     days = count_days(report.date) if report.date else math.inf
     words = len(set(list_stems(report.title)))
     text = (report.title, report.article, report.span, report.trigger)
-    return (report.status == status, report.main, report.confidence, len(report.dyads), -days, words, *text)
+    best = (report.status == status, _names_guest(report), report.main, report.confidence)
+    return (*best, len(report.dyads), -days, words, *text)
+
+
+def _names_guest(report: Report) -> bool:
+    """Tell whether a visit's title says who came: "Sergey Shoigu visits Oman", not "Oman receives a visitor"."""
+    return report.act.kind == "visit" and bool(list_surnames(report.people) & set(fold(report.title).split()))
 
 
 def _settle_sides(best: Report, dyads: Sequence[Dyad]) -> tuple[tuple[State, ...], tuple[State, ...]]:

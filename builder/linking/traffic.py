@@ -1,9 +1,9 @@
 """Tellings -> how busy each pair of states is: the more acts of a kind at a time, the more two reports must share."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
 from builder.linking.telling import Telling
@@ -27,6 +27,8 @@ class Traffic:
     """How many voices tell an act of a kind between two states in a month."""
 
     counts: Mapping[Place, int]
+    most: Mapping[Place, int] = field(default_factory=dict)
+    """Of how many such acts a single article tells, at most: an article that tells two is a witness of two."""
 
     def ask(self, one: Telling, other: Telling) -> float:
         """Give the cosine that two reports need on top where many such acts are told."""
@@ -34,19 +36,17 @@ class Traffic:
 
     def count(self, one: Telling, other: Telling) -> int:
         """Count the voices that tell acts of these kinds between these states at that time."""
-        first, second = one.report, other.report
-        if first.date is None or second.date is None:
-            return 0
-        months = _list_months(_narrower(first.date, second.date))
-        shared = set(first.dyads) & set(second.dyads)
-        kinds = {first.act.kind, second.act.kind}
-        return max(
-            sum(self.counts.get((dyad, kind, month), 0) for month in months for kind in kinds) for dyad in shared
-        )
+        by_dyad = _list_places(one, other)
+        return max((sum(self.counts.get(place, 0) for place in places) for places in by_dyad), default=0)
+
+    def knows_of_two(self, one: Telling, other: Telling) -> bool:
+        """Tell whether some article tells two acts of these kinds between these states at that time."""
+        return any(self.most.get(place, 0) > 1 for places in _list_places(one, other) for place in places)
 
 
 def count_traffic(tellings: Iterable[Telling]) -> Traffic:
     """Count voices by dyad, kind of act and month, wherever a report's date is narrow enough to say."""
+    told: dict[Place, Counter[str]] = defaultdict(Counter)
     voices: dict[Place, set[str]] = defaultdict(set)
     for telling in tellings:
         date = telling.report.date
@@ -54,7 +54,20 @@ def count_traffic(tellings: Iterable[Telling]) -> Traffic:
         for month in months if len(months) <= 3 else ():
             for dyad in telling.report.dyads:
                 voices[dyad, telling.report.act.kind, month].add(telling.voice)
-    return Traffic({place: len(told) for place, told in voices.items()})
+                told[dyad, telling.report.act.kind, month][telling.report.article] += 1
+    counts = {place: len(some) for place, some in voices.items()}
+    return Traffic(counts, {place: max(some.values()) for place, some in told.items()})
+
+
+def _list_places(one: Telling, other: Telling) -> list[list[Place]]:
+    """List for each dyad that two reports share where acts like theirs are counted."""
+    first, second = one.report, other.report
+    if first.date is None or second.date is None:
+        return []
+    months = _list_months(_narrower(first.date, second.date))
+    kinds = {first.act.kind, second.act.kind}
+    shared = set(first.dyads) & set(second.dyads)
+    return [[(dyad, kind, month) for month in months for kind in kinds] for dyad in shared]
 
 
 def _narrower(one: Edtf, other: Edtf) -> Edtf:
