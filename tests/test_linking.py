@@ -82,6 +82,7 @@ def test_cases(case):
             "note": event.date_note,
             "disputed": event.disputed,
             "status": event.status,
+            "title": event.title,
             "dyads": [str(dyad) for dyad in event.dyads],
             "part_of": next((other for other, ids in homes.items() if event.part_of in ids), ""),
         }

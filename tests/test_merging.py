@@ -59,7 +59,7 @@ def test_a_second_word_without_a_date_is_no_second_act():
 def make_deal(quote, trigger, **given):
     start = quote.index(trigger)
     deal = replace(LEAD, act=Act("SUPPORT", "agreement signed"), quote=quote, span=Span(0, len(quote)), time=None)
-    return replace(deal, trigger=Span(start, start + len(trigger)), **given)
+    return replace(deal, **{"trigger": Span(start, start + len(trigger)), **given})
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,30 @@ def make_deal(quote, trigger, **given):
 def test_words_beside_an_agreement_make_it_one_more(quote, acts):
     lead = make_deal("The presidents signed a declaration on Friday.", "signed")
     again = make_deal(quote, "signed", sentence=5)
+    moved = replace(
+        again, span=Span(100, 100 + len(quote)), trigger=Span(100 + again.trigger.start, 100 + again.trigger.end)
+    )
+    assert len(merge_reports([lead, moved])) == acts
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "kind", "acts"),
+    [
+        (
+            "The envoy underlined a commitment to buying more oranges and lemons from growers.",
+            "commitment",
+            "support",
+            2,
+        ),
+        ("Later he promised scholarships for nurses from the southern provinces.", "promised", "agreement reached", 2),
+        ("He promised that the training of pilots would begin at the academy.", "promised", "agreement reached", 1),
+        ("He promised this twice.", "promised", "agreement reached", 1),
+    ],
+)
+def test_promises_of_other_things_in_one_paragraph_are_two(quote, trigger, kind, acts):
+    given = {"act": Act("AGREE", "agreement reached"), "sources": ("RU",), "targets": ("OM",), "time": None}
+    lead = make_deal("The envoy promised to train more pilots of the air force at an academy.", "promised", **given)
+    again = make_deal(quote, trigger, **{**given, "act": Act("SUPPORT" if kind == "support" else "AGREE", kind)})
     moved = replace(
         again, span=Span(100, 100 + len(quote)), trigger=Span(100 + again.trigger.start, 100 + again.trigger.end)
     )

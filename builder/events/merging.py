@@ -1,5 +1,6 @@
 """Reports of one article -> the same without repetition: headline, lead and recall tell one act."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,15 @@ FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 """Types that one side does to the other: what comes from the other side is an answer, not the same act."""
+
+ONE_SIDED_WORDS = frozenset({"agreement reached", "support"})
+"""Kinds of words of one side, among them promises and offers, that are told by what they are about."""
+
+FEW_OBJECTS = 3
+"""Words that follow each of two promises at least for their having none in common to say anything."""
+
+SHORT, STEM = 4, 6
+"""Letters of words that say nothing of what is promised, and of those that tell words apart: "train", "training"."""
 
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of acts of force."""
@@ -28,6 +38,9 @@ NEXT_DAY = 1
 NEAR_DAYS = 7
 """Days within which a report that borrows the date of the article's news is told of the same act as
 one that has a date of its own: a headline over a lead."""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -62,7 +75,7 @@ def is_same_act(one: Report, other: Report) -> bool:
         return False
     if one.act.type in DIRECTED and not set(one.sources) & set(other.sources):
         return False
-    if one.span != other.span and _find_steps(one) != _find_steps(other):
+    if one.span != other.span and (_find_steps(one) != _find_steps(other) or _are_other_words(one, other)):
         return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
         loose = _is_borrowed(one) or _is_borrowed(other)
@@ -89,6 +102,26 @@ def _find_steps(report: Report) -> frozenset[str]:
         return frozenset()
     start, end = (place - report.span.start for place in (report.trigger.start, report.trigger.end))
     return STEPS & load_series().find_marks(report.quote[max(0, start - BESIDE) : end + BESIDE])
+
+
+def _are_other_words(one: Report, other: Report) -> bool:
+    """Tell whether two promises, or a promise and praise, of one side are of other things: "ready to train pilots",
+    "committed to more trade". What is promised is the act; a headline and its lead name the same thing.
+    """
+    if (
+        not {one.act.kind, other.act.kind} <= ONE_SIDED_WORDS
+        or len(set(one.sources)) > 1
+        or len(set(other.sources)) > 1
+    ):
+        return False
+    mine, theirs = _find_objects(one), _find_objects(other)
+    return min(len(mine), len(theirs)) >= FEW_OBJECTS and not mine & theirs
+
+
+def _find_objects(report: Report) -> set[str]:
+    """Give the first letters of the words that follow the act's own in its sentence."""
+    rest = report.quote[max(0, report.trigger.end - report.span.start) :]
+    return {word[:STEM].lower() for word in _WORD.findall(rest) if len(word) > SHORT and word.islower()}
 
 
 def _is_told_twice(one: Report, other: Report) -> bool:
