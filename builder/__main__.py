@@ -2,19 +2,28 @@
 
 import errno
 import os
+import signal
 import sys
-
-import click
-
-from builder.commands import main
-from builder.problems import Stop
+import threading
+from types import FrameType
 
 REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENOMEM}
 """What a disk, its owner or the system refuses: no fault of the program."""
 
 
+ENDING = (signal.SIGINT, signal.SIGTERM)
+SHOW_CURSOR = "\x1b[?25h"
+"""What a terminal needs again when a progress bar had hidden its cursor."""
+
+
 def run() -> None:
     """Run the command line; exit 0 done, 1 done with problems under --strict, 2 could not."""
+    heed_signals()
+    import click  # after the signals: an impatient Ctrl-C comes while modules are loaded
+
+    from builder.commands import main
+    from builder.problems import Stop
+
     try:
         main(standalone_mode=True)
     except Stop as refusal:
@@ -31,6 +40,36 @@ def run() -> None:
             raise
         click.echo(f"bilateral: {error.filename or 'the disk'}: {error.strerror}; what was published stays", err=True)
         sys.exit(2)
+
+
+def heed_signals() -> None:
+    """End at once and in one sentence on Ctrl-C and SIGTERM, at any moment.
+
+    Nothing has to be tidied: a kill may come at any time, so nothing may depend on an orderly end.
+    """
+    own = os.getpid()
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        threading.excepthook = lambda _: None
+        if os.getpid() == own:
+            _end_children()
+            shown = SHOW_CURSOR if os.isatty(2) else ""
+            os.write(2, f"{shown}\nbilateral: stopped; what was published stays\n".encode())
+        os.kill(os.getpid(), number)
+        os._exit(128 + number)  # the first process of a container is not ended by its own signal
+
+    for number in ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, end)
+
+
+def _end_children() -> None:
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children
+
+        for child in active_children():
+            child.kill()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ def hold_lock(output: Path) -> Iterator[None]:
         except BlockingIOError:
             message = f"another build is writing {output.name}/; try again when it is done"
             raise Stop(message) from None
+        os.set_inheritable(lock.fileno(), True)  # what still writes for a killed build keeps others away
         yield
 
 

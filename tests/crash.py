@@ -1,12 +1,13 @@
 """Builds that are hindered in every way: the published folder is always a complete site, old or new.
 
     python tests/crash.py [--kills 200] [--power-cuts 50] [--full-disks 50] [--double-builds 20]
-                          [--small-memories 20] [--read-only 5] [--seed 1]
+                          [--small-memories 20] [--read-only 5] [--stops 50] [--seed 1]
 
 Two states of one small site alternate. Each round starts a build of one of them, hinders it, and looks
 at the published folder: it must be equal, file by file, to one of the two; to the new one when the build
-said that it was done. Then a build that is left alone must give what a fresh build gives. Power cuts,
-full disks and read-only disks need root, who may mount file systems.
+said that it was done. No build shows a traceback or leaves a process behind. Then a build that is left
+alone must give what a fresh build gives. Power cuts, full disks and read-only disks need root, who may
+mount file systems.
 """
 
 import argparse
@@ -19,8 +20,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -28,9 +29,12 @@ from pathlib import Path
 from command_line import TALKS, make_site, read_tree
 from volumes import Disk, can_mount, memory_disk
 
-BUILD = [sys.executable, "-m", "builder", "build", "--jobs", "1"]
+BUILD = [sys.executable, "-m", "builder", "build", "--jobs"]
 LONGER = TALKS.replace("on gas", "on gas and on ports")
 TEXTS = (LONGER, TALKS)
+MANY = 70
+"""Articles from which on they are read by several processes, and their pages written by several."""
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 LOADER = ("failed to map segment", "cannot allocate memory", "MemoryError")
 """What the loader of libraries says when there is no memory even to start."""
 
@@ -41,6 +45,7 @@ class Trial:
 
     site: Path
     chance: random.Random
+    jobs: int = 1
     states: list[dict[str, bytes]] = field(default_factory=list)
     seconds: float = 0.0
     number: int = 0
@@ -49,13 +54,21 @@ class Trial:
     def set_up(self) -> None:
         """Make the site, build both states and remember them."""
         make_site(self.site)
+        for number in range(MANY if self.jobs > 1 else 0):
+            told = f"Iran and Oman signed agreement {number} on trade in Muscat on 3 May {1950 + number}.\n"
+            (self.site / "seeds" / f"more-{number}.txt").write_text(told, encoding="utf-8")
         for text in TEXTS:
             self.write_seed(text)
             began = time.monotonic()
-            subprocess.run(BUILD, cwd=self.site, check=True, capture_output=True)
+            subprocess.run(self.command, cwd=self.site, check=True, capture_output=True)
             self.seconds = time.monotonic() - began
             self.states.append(self.tree)
         self.number = 0
+
+    @property
+    def command(self) -> list[str]:
+        """Give the command of a build."""
+        return [*BUILD, str(self.jobs)]
 
     @property
     def tree(self) -> dict[str, bytes]:
@@ -73,7 +86,7 @@ class Trial:
     def start(self, **options: object) -> subprocess.Popen[str]:
         """Start a build."""
         return subprocess.Popen(
-            BUILD, cwd=self.site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
+            self.command, cwd=self.site, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
         )
 
     def pause(self, least: float, most: float) -> None:
@@ -103,7 +116,7 @@ class Trial:
 
     def build_alone(self) -> None:
         """Build with nothing in the way: the result is that of a fresh build."""
-        done = subprocess.run(BUILD, cwd=self.site, check=False, capture_output=True, text=True)
+        done = subprocess.run(self.command, cwd=self.site, check=False, capture_output=True, text=True)
         good = done.returncode == 0 and self.tree == self.states[(self.number - 1) % 2]
         left = [path.name for path in self.site.glob(".output.*") if path.name != ".output.lock"]
         self.counts["builds afterwards that differ"] += not good or bool(left)
@@ -113,18 +126,42 @@ class Trial:
 
 def kill_builds(folder: Path, rounds: int, chance: random.Random) -> Counter[str]:
     """Kill builds at random moments."""
-    trial = Trial(folder / "site", chance)
+    return _end_builds(Trial(folder / "site", chance), rounds, (signal.SIGKILL,))
+
+
+def stop_builds(folder: Path, rounds: int, chance: random.Random) -> Counter[str]:
+    """Stop builds of several processes at random moments as Ctrl-C, a service manager or the system does."""
+    return _end_builds(Trial(folder / "site", chance, jobs=2), rounds, STOPPING)
+
+
+def _end_builds(trial: Trial, rounds: int, signals: Sequence[int]) -> Counter[str]:
     trial.set_up()
     for _ in range(rounds):
         trial.turn()
-        with trial.start() as running:
+        with trial.start(start_new_session=True) as running:
             trial.pause_somewhere(running)
             ended = running.poll()
-            running.send_signal(signal.SIGKILL)
-            running.communicate()
-        trial.judge(ended)
+            send = trial.chance.choice([os.kill, os.killpg])
+            if ended is None:
+                send(running.pid, trial.chance.choice(signals))
+            said = running.communicate()[1]
+        trial.judge(ended, said)
+        trial.counts["processes left"] += _has_processes(running.pid)
     trial.build_alone()
     return trial.counts
+
+
+def _has_processes(group: int) -> bool:
+    """Tell whether a process of a group runs on a second after its first one; end it."""
+    until = time.monotonic() + 1
+    while time.monotonic() < until:
+        listed = subprocess.run(["ps", "-eo", "pgid=,stat="], check=True, capture_output=True, text=True).stdout
+        if not any(int(line.split()[0]) == group and line.split()[1][0] != "Z" for line in listed.splitlines()):
+            return False
+        time.sleep(0.05)
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
+    return True
 
 
 def cut_power(folder: Path, rounds: int, chance: random.Random) -> Counter[str]:
@@ -244,9 +281,11 @@ WAYS: dict[str, tuple[Callable[[Path, int, random.Random], Counter[str]], int]] 
     "double-builds": (build_twice, 20),
     "small-memories": (shrink_memory, 20),
     "read-only": (mount_read_only, 5),
+    "stops": (stop_builds, 50),
 }
 MOUNTED = ("power-cuts", "full-disks", "read-only")
-WRONG = ("broken sites", "builds afterwards that differ", "tracebacks", "unsound file systems", "ended otherwise")
+WRONG = ("broken sites", "builds afterwards that differ", "tracebacks", "unsound file systems", "ended otherwise",
+         "processes left")  # fmt: skip
 
 
 def main() -> int:

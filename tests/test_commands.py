@@ -2,6 +2,9 @@
 
 import json
 import re
+import signal
+import subprocess
+import sys
 
 import pytest
 from command_line import TALKS, call, make_site, read_tree
@@ -251,3 +254,13 @@ def test_publish_keeps_a_register_of_what_was_published(site, monkeypatch):
     assert "withdrawn" in call("publish").out
     (site / "content/register.csv").write_text("id,state\n,odd\n", encoding="utf-8")
     assert "C301" in call("publish").err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("before", ["", "import concurrent.futures, builder.commands"])
+def test_a_command_ends_in_one_sentence_when_it_is_told_to(number, before):
+    heed = "import os\nfrom builder.__main__ import heed_signals\nheed_signals()"
+    program = f"{heed}\n{before}\nos.kill(os.getpid(), {number:d})"
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+    assert done.returncode == -number
+    assert done.stderr == "\nbilateral: stopped; what was published stays\n"

@@ -6,7 +6,15 @@ import pytest
 from crash import MOUNTED, WAYS, WRONG
 from volumes import can_mount
 
-ROUNDS = {"kills": 5, "power-cuts": 2, "full-disks": 2, "double-builds": 1, "small-memories": 1, "read-only": 1}
+ROUNDS = {
+    "kills": 5,
+    "power-cuts": 2,
+    "full-disks": 2,
+    "double-builds": 1,
+    "small-memories": 1,
+    "read-only": 1,
+    "stops": 3,
+}
 
 
 @pytest.mark.slow

@@ -384,3 +384,14 @@ def test_a_scheduler_that_does_not_answer_is_named(site):
     done = call("check", "--scheduler", "tcp://127.0.0.1:9")
     assert done.code == 2
     assert "no Dask scheduler answers at tcp://127.0.0.1:9" in done.err
+
+
+def test_the_lock_is_held_as_long_as_a_helper_of_a_killed_build_writes(tmp_path):
+    with exchange.hold_lock(tmp_path / "output"):
+        helper = subprocess.Popen(["sleep", "60"], close_fds=False)
+    with pytest.raises(Stop, match="another build"), exchange.hold_lock(tmp_path / "output"):
+        pass
+    helper.kill()
+    helper.wait()
+    with exchange.hold_lock(tmp_path / "output"):
+        pass

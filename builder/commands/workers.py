@@ -1,11 +1,13 @@
 """Where the work of a command runs: this process, a pool of processes, or a Dask cluster."""
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process, resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +51,40 @@ def choose_executor(workers: Workers) -> "AbstractContextManager[Executor | None
     count = workers.jobs or os.cpu_count() or 1
     if count == 1:
         return nullcontext()
-    return ProcessPoolExecutor(count, mp_context=get_context("forkserver"))
+    _keep_tracker_quiet()
+    return _Pool(count, mp_context=get_context("forkserver"), initializer=_follow_parent)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that never hear Ctrl-C: who started them hears it and ends them."""
+
+    def submit(self, function: Callable[..., Any], /, *given: object, **named: object) -> Future[Any]:
+        """Submit work; the first time this starts the processes, and what is blocked then stays so in them."""
+        resource_tracker.ensure_running()  # by itself it would lift the block
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(function, *given, **named)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow_parent() -> None:
+    """End this process as soon as the one that waits for its results is gone, however that came."""
+    if parent := parent_process():
+
+        def follow() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=follow, daemon=True).start()
+
+
+def _keep_tracker_quiet() -> None:
+    """Let Python tidy up after a killed build without a word: it would show a warning and a line of code."""
+    wanted = "ignore:resource_tracker"
+    known = os.environ.get("PYTHONWARNINGS", "")
+    if wanted not in known.split(","):
+        os.environ["PYTHONWARNINGS"] = f"{known},{wanted}".lstrip(",")
 
 
 @contextmanager

@@ -30,7 +30,8 @@ def index_folder(folder: Path) -> int:
     if not any(folder.glob(PAGES)):
         return 0
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--glob", PAGES]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own arguments
+    # Open files are passed on for the sake of the lock: it is held as long as Pagefind writes.
+    done = subprocess.run(command, capture_output=True, text=True, check=False, close_fds=False)  # noqa: S603
     if done.returncode:
         last = (done.stderr or done.stdout).strip().rpartition("\n")[2]
         message = f"Pagefind could not index the site: {last}"

@@ -5,9 +5,11 @@ that dies leaves undone is done here.
 """
 
 import os
+import signal
 import struct
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -31,10 +33,17 @@ def share(count: int, make: Callable[[int], Made], processes: int) -> list[Made]
     os.write(fill, b"".join(_NUMBER.pack(number) for number in range(0, count, step)))
     os.close(fill)
     context = get_context("fork")
+    parent = os.getpid()
+
+    def make_here(number: int) -> Made:
+        if os.getppid() != parent:  # killed: nobody waits any more
+            os._exit(1)
+        return make(number)
+
     copies = []
     for _ in range(processes - 1):
         ours, theirs = context.Pipe(duplex=False)
-        copy = context.Process(target=_work, args=(theirs, waiting, count, step, make), daemon=True)
+        copy = context.Process(target=_work, args=(theirs, waiting, count, step, make_here), daemon=True)
         with warnings.catch_warnings():
             # Other threads may run (those of the pool that read the articles); a copy uses nothing of theirs.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -62,13 +71,15 @@ def _take(made: dict[int, Made], waiting: int, count: int, step: int, make: Call
 
 
 def _work(theirs: Connection, waiting: int, count: int, step: int, make: Callable[[int], Made]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends its copies
     made: dict[int, Made] = {}
-    try:
-        _take(made, waiting, count, step, make)
-    except BaseException as error:  # noqa: BLE001  it is raised again by who waits for the results
-        theirs.send(error)
-    else:
-        theirs.send(made)
+    with suppress(BrokenPipeError):  # nobody waits any more
+        try:
+            _take(made, waiting, count, step, make)
+        except BaseException as error:  # noqa: BLE001  it is raised again by who waits for the results
+            theirs.send(error)
+        else:
+            theirs.send(made)
 
 
 def _receive(ours: Connection) -> dict[int, Made]:
