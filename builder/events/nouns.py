@@ -92,7 +92,8 @@ def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after
     partners: list[State] = []
     for group in after:
         left = group.preposition == "from" and hit.trigger.kind == "withdrawal"
-        if not group.venue and (left or group.preposition in MEMBER):
+        inside = group.start < hit.end
+        if inside or (not group.venue and (left or group.preposition in MEMBER)):
             partners += group.states
             persons += (group.person,) if group.person else ()
     everyone = tuple(dict.fromkeys((*owners, *partners)))
