@@ -71,7 +71,7 @@ ON_PEOPLE = frozenset({"seizure", "expulsion", "attack", "release", "restriction
 """Kinds that a state may do to citizens or firms of another, who stand for it then."""
 
 TOGETHER = frozenset(
-    {"exercise", "summit", "agreement signed", "agreement reached", "cooperation", "ceasefire", "clash"}
+    {"exercise", "summit", "mediation", "agreement signed", "agreement reached", "cooperation", "ceasefire", "clash"}
 )
 """Mutual kinds in which all who take part act with each other."""
 
