@@ -21,7 +21,8 @@ _NUMBERS = {"he three": 3, "he four": 4}
 _SIDE_WORDS = re.compile(
     rf"[TtBbEe](?:(?P<number>he (?:two|three|four)|oth) (?:(?P<kind>[A-Za-z]\w+(?:-\d+)?) )?"
     rf"(?:(?P<men>{_MEN})|{_SIDES}|members|member (?:states|countries))\b(?! of\b)|"
-    rf"he (?P<few>ministers|presidents|leaders|sides|parties|delegations)\b(?! of\b)|"
+    rf"he (?P<few>(?:foreign |prime |defen[cs]e |interior |trade |finance )?(?:ministers|presidents|leaders|sides|"
+    rf"parties|delegations))\b(?! (?:of|from)\b)|"
     rf"heir (?:two )?(?:countries|governments|foreign ministers|ministers)\b|ach (?:side|country)\b|"
     r"he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|shook|held|also|are|were|then|later)\b))"
 )
@@ -99,11 +100,13 @@ def find_plurals(
         if match.start() and text[match.start() - 1].isalnum():
             continue
         before = line.cut(match.start())
-        men = bool(match["men"] or match["few"] in {"ministers", "presidents", "leaders"})
+        men = bool(match["men"] or (match["few"] or "").endswith(("ministers", "presidents", "leaders")))
         number = _NUMBERS.get(match["number"] or "", 2)
         members = atlas.eras.list_members(match["kind"] or "", companies.day)
         if members:
             states = _choose_members(number, before, companies, members)
+        elif match["few"] and (several := _choose_several(before, companies, atlas)):
+            states = several
         else:
             states = _choose(number, before, companies, atlas, men=men)
         if states:
@@ -170,6 +173,14 @@ def _choose(number: int, own: Line, companies: Companies, atlas: Atlas, *, men: 
     return tuple(sorted(seen[:number])) if len(seen) >= number else ()
 
 
+def _choose_several(own: Line, companies: Companies, atlas: Atlas) -> tuple[State, ...]:
+    """Choose for "the ministers", however many they are, three or more named in one breath last, if not two since."""
+    for runs in (tuple(_find_together(own, atlas)), *(runs for _, runs in companies.recall(FAR, atlas))):
+        if runs:
+            return runs[-1] if 2 < len(runs[-1]) <= MOST else ()
+    return ()
+
+
 def _choose_members(number: int, own: Line, companies: Companies, members: frozenset[State]) -> tuple[State, ...]:
     """Choose the members of an organisation that were named last: "the two Gulf states"."""
     lines = (own, *companies.lines[: -FAR - 1 : -1])
@@ -202,7 +213,7 @@ def _read_they(own: Line, companies: Companies, atlas: Atlas, *, alone: bool) ->
         states = _list_states(parties)
         if len(states) == 2 and all(one.kind in {"person", "name", "capital", "reference"} for one in parties):
             return tuple(sorted(states))
-        if states:
+        if len(states) > 1 or not any(one.kind == "person" for one in parties):
             return ()
     return ()
 

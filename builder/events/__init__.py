@@ -12,6 +12,7 @@ from itertools import chain, groupby
 
 from builder.events.anchors import lay_out_chronology
 from builder.events.clauses import find_clause
+from builder.events.earlier import imply_earlier
 from builder.events.focus import (
     COMPLETE,
     IN_LEAD,
@@ -113,7 +114,11 @@ def _report_all(tellings: Sequence[Telling], focuses: Mapping[int, Focus], page:
             if told and _carries_out(telling, report, *told[-1]):
                 told.pop()
             told.append((telling, report))
-        yield from (report for _, report in told)
+        for telling, report in told:
+            yield report
+            earlier = imply_earlier(telling, report, page)
+            if earlier is not None:
+                yield earlier
 
 
 def _carries_out(telling: Telling, report: Report, before: Telling, other: Report) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from builder.edtf import Edtf, approximate, from_month, precision, some_day
-from builder.events.belonging import COMMEMORATING, choose_near
+from builder.events.belonging import ATTRIBUTE, COMMEMORATING, choose_near, find_time_before
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
 from builder.events.lasting import Frame, frame_article, settle_length
@@ -26,6 +26,9 @@ SHORTEST_LEAD = 5
 
 REACTION = 7
 """Days from the news to publication within which what the body quotes was said of the news."""
+
+REACTED = "between the news and publication"
+"""How what others say of the news is dated."""
 
 UNDATED = 0.5
 """Trust in an act to which the article gives no date."""
@@ -45,6 +48,8 @@ _AT_THAT_TIME = re.compile(
     r"(?:At (?:that|the) time|On that occasion|On the same (?:day|occasion)|"
     r"During (?:the|that|this|his|her) (?:visit|trip|talks|meeting|stay))\b"
 )
+
+_POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
 
 DAY_WORDS = frozenset(["day word", "part of today"])
 """Rules of `dating` that read today, yesterday, this morning."""
@@ -173,8 +178,14 @@ def _choose_datable(chronology: Chronology, sentence: Sentence) -> Iterator[Time
         return
     head = _DATELINE.match(sentence.text[:90])
     floor = sentence.span.start + (head.end() if head else 0)
+    before = find_time_before(sentence.text, sentence.span.start, chronology.by_sentence[sentence.index])
     for time in chronology.by_sentence[sentence.index]:
-        if time.date is not None and time.span.start >= floor and precision(time.date) != "century":
+        if (
+            time is not before
+            and time.date is not None
+            and time.span.start >= floor
+            and precision(time.date) != "century"
+        ):
             yield time
 
 
@@ -210,7 +221,7 @@ def anchor_act(
         settled = settle_length(near, hit, sentence, times, chronology.frame)
         value, how = settled or (near.date, near.basis or near.rule)
         found = Anchored(value, near, how, 1.0, "clause")
-        if near.rule not in COMMEMORATING:
+        if near.rule not in COMMEMORATING and not _names_thing(hit, near, sentence):
             chronology.inherited[sentence.paragraph] = found
         return found
     vague = next((t for t in chronology.by_sentence[sentence.index] if _is_lately(t)), None)
@@ -221,6 +232,13 @@ def anchor_act(
         if time.governs and time.governs.contains(sentence.span) and time.date is not None:
             return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
     return _inherit(hit, sentence, times, chronology)
+
+
+def _names_thing(hit: Hit, time: TimeExpression, sentence: Sentence) -> bool:
+    """Tell whether a date tells one thing from others and leads the story nowhere: "the November 27 agreement"."""
+    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
+    near = hit.voice == "noun" and 0 <= hit.start - end < ATTRIBUTE
+    return near and bool(_POINTED_AT.search(sentence.text[:start]))
 
 
 def _count_from_news(
@@ -277,6 +295,6 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
         reaction = _react(chronology) if hit.trigger.type in _ANSWERS else None
         if reaction is not None:
-            return Anchored(reaction, news.time, "between the news and publication", 0.6, news.origin)
+            return Anchored(reaction, news.time, REACTED, 0.6, news.origin)
         return Anchored(news.date, news.time, news.how, 0.6, news.origin)
     return Anchored(news.date, news.time, news.how, 0.5, news.origin)

@@ -56,6 +56,11 @@ _PARTIES = re.compile(r"(?:\s(?:of|and|the|between|with|in|[A-Z]\S*))*(?:\sthat)
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
 """What ends the phrase of a noun before a date."""
 
+_FIRST = re.compile(r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b")
+_SINCE = re.compile(r"\bsince\s(?:the\s)?$")
+_PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
+"""What parts a first time from a date: "the first visit, and ties have cooled since 2015"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -193,3 +198,14 @@ def _measure_distance(hit: Hit, place: Place, clauses: tuple[Clause, ...], text:
 def _describes(between: str) -> bool:
     """Tell whether a relative clause speaks of the noun before it: "the talks of Iran and Oman that began"."""
     return len(between) < DESCRIBED or bool(_PARTIES.fullmatch(between))
+
+
+def find_time_before(text: str, base: int, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """Find the date since which something was not done in a sentence at `base`: "for the first time since 2019"."""
+    for time in times:
+        start = time.span.start - base
+        since = _SINCE.search(text, max(0, start - 12), start)
+        first = since and next(_FIRST.finditer(text, 0, since.start()), None)
+        if first and since and not _PARTED.search(text, first.end(), since.start()):
+            return time
+    return None

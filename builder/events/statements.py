@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from builder.events.clauses import find_clause
-from builder.events.groups import Group
+from builder.events.groups import Group, list_states, run_back
 from builder.events.parties import Parties, Setting
 from builder.events.triggers import Hit
 from builder.knowledge.lexicon import Lexicon, Trigger
@@ -21,7 +21,7 @@ _DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t)\s(?!only\b)(?:\w+ly\s|be\s|b
 
 _SAYING = re.compile(
     r"\b(?:said|says|stated|states|told|tells|tweeted|wrote|writes|declared|declares|added|adds|insisted|insists|stressed|"
-    r"argued|maintained|posted|commented|remarked|called|calls|described|dubbed|emphasi[sz]ed|underlined|noted)\b|"
+    r"argued|maintained|posted|commented|remarked|called|calls|described|dubbed|emphasi[sz]ed|underlined|noted|concluded|deemed|complained|protested|warned|alleged)\b|"
     r"\baccording to\b"
 )
 
@@ -100,5 +100,4 @@ def _find_target(
         if any(low <= g.start < high for low, high in said) and not set(g.states) & set(sources) and not g.venue
     ]
     before = [g for g in inside if g.start < cue.start()]
-    chosen = before[-1:] or inside[:1]
-    return chosen[0].states if chosen else ()
+    return list_states(run_back(before) if before else inside[:1])

@@ -69,7 +69,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
             continue
         if hit.trigger.pattern == "hosting":
             parties = swap_sides(parties)
-        complete = complete or parties.complete
+        complete = complete or (parties.complete and hit.voice != "noun")
         yield Telling(sentence, hit, hits, setting, parties, mood)
     stated = None if complete else find_statement(setting, page.lexicon)
     if stated is not None:

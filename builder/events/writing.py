@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from builder.edtf import precision
-from builder.events.anchors import INHERITED, UNDER_HEADING, Anchored, anchor_act
+from builder.events.anchors import INHERITED, REACTED, UNDER_HEADING, Anchored, anchor_act
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
 from builder.events.focus import Focus, complete_parties
@@ -33,6 +33,8 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     sentence, hit, setting = telling.sentence, telling.hit, telling.setting
     clause = setting.clauses[find_clause(setting.clauses, hit.start)]
     anchored = anchor_act(hit, sentence, setting.clauses, telling.hits, page.chronology)
+    if anchored.how == REACTED and len(telling.parties.sources) > 1:
+        anchored = replace(page.chronology.news, trust=anchored.trust)
     dated = anchored.trust >= INHERITED and anchored.date is not None
     loose = hit.trigger.words in page.lexicon.grammar.loose
     given = Focus() if page.business else focus
