@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from builder.problems import Stop
@@ -69,6 +69,13 @@ def swap_in(coming: Path, output: Path) -> None:
         output.rename(gone)
         coming.rename(output)
         shutil.rmtree(gone, ignore_errors=True)
+
+
+def move_folder(folder: Path, place: Path) -> None:
+    """Move a folder, not a link to one, to an empty place on the same disk; where that cannot be, it stays."""
+    with suppress(OSError):
+        if not folder.is_symlink():
+            folder.rename(place)
 
 
 def exchange_names(one: Path, other: Path) -> bool:

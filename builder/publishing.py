@@ -9,11 +9,10 @@ import gc
 import hashlib
 import json
 import logging
-import os
 import shutil
 import sys
 import traceback
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
-from builder.exchange import flush_folder, hold_lock, swap_in, sync_path
+from builder.exchange import flush_folder, hold_lock, move_folder, swap_in, sync_path
 from builder.model import Build
 from builder.problems import Stop
 from builder.site.desk import Desk
@@ -31,7 +30,7 @@ from builder.site.generator import read_published
 from builder.site.plan import plan_site
 from builder.site.stamp import stamp_site
 from builder.site.voice import load_voice
-from builder.site.writing import Writer, read_manifest, write_manifest
+from builder.site.writing import Writer, list_files, read_manifest, write_manifest
 
 THEME_FOLDER = str(Path(__file__).with_name("theme"))
 """The theme that comes with the builder, for the settings of sites that stand elsewhere."""
@@ -39,6 +38,8 @@ THEME_FOLDER = str(Path(__file__).with_name("theme"))
 
 FEEDS = (".atom", ".xml")
 """Files that a single wrong character makes useless to all who read them."""
+
+NOTHING_MADE: Mapping[str, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,16 @@ class Site:
     @property
     def manifest(self) -> Path:
         """Give the list of what is known of the published files."""
-        name = hashlib.sha256(str(self.output).encode()).hexdigest()[:12]
-        return self.root / ".cache" / f"files-{name}.txt"
+        return self.root / ".cache" / f"files-{self._mark}.txt"
+
+    @property
+    def spare(self) -> Path:
+        """Give where the folder that was published before waits for its turn: most of the next site stands in it."""
+        return self.root / ".cache" / f"spare-{self._mark}"
+
+    @property
+    def _mark(self) -> str:
+        return hashlib.sha256(str(self.output).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +149,12 @@ def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: 
     with hold_lock(site.output):
         coming = site.output.with_name(f".{site.output.name}.coming")
         shutil.rmtree(coming, ignore_errors=True)
+        move_folder(site.spare, coming)
         try:
             writer = Writer(coming, site.output, read_manifest(site.manifest))
             _render(site, build, writer, processes)
             kept = sum(row.kept for row in writer.rows)
-            made = {row.path for row in writer.rows}
+            made = {row.path: row.kept for row in writer.rows}
             pages, others = verify_whole(coming, site.theme, made), _list_others(coming, made)
             unchanged = kept + _reuse(coming, site.output, others)
             if durable:
@@ -152,6 +162,7 @@ def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: 
             swap_in(coming, site.output)
             sync_path(site.output.parent)
             write_manifest(site.manifest, writer.rows)
+            move_folder(coming, site.spare)
         except OSError as error:
             message = f"the site could not be written ({error.strerror or error}); the old one stays"
             raise Stop(message) from error
@@ -177,6 +188,8 @@ def _render(site: Site, build: Build, writer: Writer, processes: int) -> None:
     try:
         settings = read_settings(str(site.settings_file), override=override)
         writer.stamp = stamp_site(site.settings_file, settings)
+        if not writer.stamp:
+            shutil.rmtree(writer.root, ignore_errors=True)
         gc.freeze()
         Pelican(settings).run()
     finally:
@@ -199,18 +212,19 @@ def make_downloads(site: Site, build: Build) -> Iterator[tuple[str, bytes]]:
             yield planned.path, planned.produce()
 
 
-def verify_whole(folder: Path, theme: Path | None = None, made: Collection[str] = ()) -> int:
+def verify_whole(folder: Path, theme: Path | None = None, made: Mapping[str, bool] = NOTHING_MADE) -> int:
     """Count the pages of a rendered site; Stop when one of its files is missing, cut off or broken.
 
-    What was `made` by a `Writer` has the length that it should have; of that, feeds alone are read again.
+    What was `made` by a `Writer` has the length that it should have; of that, feeds alone are read again, unless
+    they are the published ones.
     """
     if not (folder / "index.html").is_file():
         message = "the rendered site has no home page; the old site stays"
         raise Stop(message)
     pages = 0
-    for name in sorted(list_files(folder)):
+    for name in sorted(name for name, _ in list_files(str(folder))):
         pages += name.endswith(".html")
-        if (name not in made or name.endswith(FEEDS)) and not _is_whole(folder / name):
+        if made.get(name) is not True and (name not in made or name.endswith(FEEDS)) and not _is_whole(folder / name):
             message = f"{name} was cut off; the old site stays"
             raise Stop(message)
     static = theme / "static" if theme else folder
@@ -222,22 +236,9 @@ def verify_whole(folder: Path, theme: Path | None = None, made: Collection[str] 
     return pages
 
 
-def list_files(folder: Path) -> Iterator[str]:
-    """Give the path of every file below a folder, relative to it."""
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
-        with os.scandir(folder / below) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{below}{entry.name}/")
-                else:
-                    yield f"{below}{entry.name}"
-
-
 def _list_others(folder: Path, made: Collection[str]) -> list[str]:
     """Give the files that are not the plugin's own: the theme's, the index of the search."""
-    return [name for name in list_files(folder) if name not in made]
+    return [name for name, _ in list_files(str(folder)) if name not in made]
 
 
 def _is_whole(path: Path) -> bool:

@@ -167,3 +167,31 @@ def test_what_is_put_out_is_what_the_library_escapes(value):
 def test_a_calendar_reads_as_one():
     text = f"BEGIN:VCALENDAR\r\n{fold_line('X-NOTE:' + 'é' * 200)}\r\nEND:VCALENDAR\r\n"
     assert Calendar.from_ical(text)["X-NOTE"] == "é" * 200
+
+
+def test_a_folder_of_an_older_site_is_brought_up_to_date(tmp_path):
+    """What stands in it is taken only where it is the published file itself, and never written through."""
+    names = ("same.html", "a/b/changed.html", "gone/index.html", "theme.css", "edited.html")
+    first = write(tmp_path / "one")
+    known = {row.path: row.known for row in (first.put(name, lambda: b"old", "k") for name in names[:3] + names[4:])}
+    (tmp_path / "one/theme.css").write_bytes(b"old")
+    spare = write(tmp_path / "two", tmp_path / "one", known)
+    for name in known:
+        spare.put(name, refuse, "k")
+    (tmp_path / "two/theme.css").hardlink_to(tmp_path / "one/theme.css")
+    (tmp_path / "two/half").write_bytes(b"of a build that was killed")
+    (tmp_path / "one/edited.html").write_bytes(b"edited")
+    second = write(tmp_path / "two", tmp_path / "one", known)
+    second.clear({"same.html", "a/b/changed.html", "edited.html", "new/index.html"})
+    assert sorted(path.name for path in (tmp_path / "two").rglob("*.*")) == [
+        "changed.html",
+        "edited.html",
+        "same.html",
+    ]
+    assert not (tmp_path / "two/gone").exists()
+    assert second.put("same.html", refuse, "k").kept
+    for name in ("a/b/changed.html", "edited.html", "new/index.html"):
+        assert not second.put(name, lambda: b"new", "other").kept
+        assert (tmp_path / "two" / name).read_bytes() == b"new"
+    assert (tmp_path / "one/a/b/changed.html").read_bytes() == b"old"
+    assert (tmp_path / "one/edited.html").read_bytes() == b"edited"

@@ -62,11 +62,14 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             index=bool(settings.get("RELATIVE_URLS")),
             compiled=settings.get("BILATERAL_COMPILED"),
         )
+        self.writer: Writer = settings.get("BILATERAL_WRITER") or Writer(Path(self.output_path))
+        if settings.get("BILATERAL_WRITER"):
+            self.writer.clear({planned.path for planned in self.planned})
         self.renderer.prepare({planned.page.template for planned in self.planned if planned.page})
 
     def generate_output(self, _writer: object) -> None:
         """Write every planned file and the index of the search; Stop when one is missing afterwards."""
-        writer: Writer = self.settings.get("BILATERAL_WRITER") or Writer(Path(self.output_path))
+        writer = self.writer
         if writer.stamp:
             shared = [getattr(self.desk, name) for name in SHARED]
             writer.stamp = writer.name_inputs((shared, self.written, self.settings["THEME_STATIC_DIR"]))

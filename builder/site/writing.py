@@ -8,7 +8,7 @@ the file itself is as it was left: same number, size and time.
 import errno
 import os
 import stat
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -56,6 +56,28 @@ class Writer:
         self.rows: list[Row] = []
         self._real = os.path.realpath(root)
         self._folders: set[str] = set()
+        self._standing: set[str] = set()
+
+    def clear(self, planned: Collection[str]) -> None:
+        """Leave of what stands in the folder, an older site's, only what is linked to a published file that is
+        planned again. All else goes: a file that others overwrite could be linked to a published one.
+        """
+        if not os.path.isdir(self.root):  # noqa: PTH112  the root is text here
+            return
+        folders: set[str] = set()
+        for path, inode in list_files(self.root, folders):
+            known = self.known.get(path)
+            if known and known.inode == inode and path in planned:
+                self._standing.add(path)
+                folder = path.rpartition("/")[0]
+                while folder in folders:
+                    folders.remove(folder)
+                    self._folders.add(f"{self.root}/{folder}")
+                    folder = folder.rpartition("/")[0]
+            else:
+                os.unlink(f"{self.root}/{path}")  # noqa: PTH108  pathlib takes five times as long
+        for folder in sorted(folders, reverse=True):
+            os.rmdir(f"{self.root}/{folder}")  # noqa: PTH106  the same
 
     def name_inputs(self, inputs: object) -> str:
         """Give the key of a page's inputs: frozen values that show all they hold."""
@@ -71,6 +93,9 @@ class Writer:
         total = _sum(content)
         if known and known.sum == total and self._keep(path, target, known):
             return Row(path, Known(key, total, known.inode, known.size, known.time), kept=True)
+        if path in self._standing:
+            self._standing.remove(path)
+            os.unlink(target)  # noqa: PTH108  the same
         found = write_file(target, content)
         if found.st_size != len(content):
             raise OSError(errno.EIO, f"{path} was cut off")
@@ -90,17 +115,33 @@ class Writer:
         return target
 
     def _keep(self, path: str, target: str, known: Known) -> bool:
-        """Link to the published file if it is as it was left; say whether that was done."""
+        """Link to the published file if it is as it was left; say whether that was done or is so already."""
         old = f"{self.old}/{path}"
         try:
             found = os.lstat(old)
             same = (found.st_ino, found.st_size, found.st_mtime_ns) == (known.inode, known.size, known.time)
             if not same or not stat.S_ISREG(found.st_mode):
                 return False
-            os.link(old, target)
+            if path not in self._standing:
+                os.link(old, target)
         except OSError:  # gone, or a file system without hard links: it is written anew
             return False
         return True
+
+
+def list_files(root: str, folders: set[str] | None = None) -> Iterator[tuple[str, int]]:
+    """Give the path below a folder and the number of every file in it, and note the `folders`; no link is followed."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(f"{root}/{below}") as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    yield below + entry.name, entry.inode()
+                    continue
+                waiting.append(f"{below}{entry.name}/")
+                if folders is not None:
+                    folders.add(below + entry.name)
 
 
 def _sum(content: bytes) -> str:
