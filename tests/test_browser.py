@@ -259,6 +259,13 @@ def test_a_span_is_chosen_by_keyboard_as_well(visit):
     assert page.locator("#e-calls").is_hidden()
 
 
+def test_a_year_is_chosen_from_those_that_have_events(visit):
+    page = visit("oman-russia/")
+    page.select_option("#f-year", "2024")
+    assert page.locator("li.entry:visible").evaluate_all("found => found.map(one => one.dataset.year)") == ["2024"] * 3
+    assert page.url.endswith("?year=2024")
+
+
 def test_oldest_first_turns_years_and_events_around(visit):
     page = visit("oman-russia/")
     ids = "found => found.map(one => one.id)"

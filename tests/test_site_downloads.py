@@ -210,3 +210,19 @@ def test_pages_offer_their_files_in_the_head(site):
     page = read_page(site, "oman-russia/")
     kinds = page.xpath("//link[@rel='alternate']/@type")
     assert kinds == ["text/csv", "application/json", "application/atom+xml", "text/calendar"]
+
+
+def test_an_event_has_files_of_its_own(site):
+    address = "events/2025-state-visit/"
+    whole = json.loads((site / "data/events.json").read_text(encoding="utf-8"))
+    alone = json.loads((site / f"{address}event.json").read_text(encoding="utf-8"))
+    assert alone["events"] == [one for one in whole["events"] if one["id"] == "e-2025-state-visit"]
+    (entry,) = Calendar.from_ical((site / f"{address}event.ics").read_bytes()).walk("VEVENT")
+    assert str(entry["uid"]) == "e-2025-state-visit@bilateral"
+    assert read_page(site, address).xpath("//link[@rel='alternate']/@type") == ["application/json", "text/calendar"]
+
+
+def test_an_event_without_a_day_or_month_has_no_calendar_and_offers_none(site):
+    assert not (site / "events/calls/event.ics").exists()
+    offered = read_page(site, "events/calls/").xpath("//ul[contains(@class, 'files')]//a/@href")
+    assert [link for link in offered if link.endswith(".ics")] == []

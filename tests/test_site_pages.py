@@ -120,6 +120,19 @@ def test_a_third_participant_is_named_with_its_other_timelines(site, oman_russia
         assert entry(read_page(site, address), "2024-10-exercise") is not None
 
 
+def test_an_event_in_a_list_leads_to_how_it_is_cited(site, oman_russia):
+    links = oman_russia.xpath("//li[contains(@class, 'entry')]//a[@class='cite']/@href")
+    assert len(links) == len(oman_russia.find_class("entry"))
+    page, fragment = links[0].removeprefix("../").split("index.html#")
+    assert "citation" in [one.get("class") for one in read_page(site, page).get_element_by_id(fragment).getparent()]
+
+
+def test_a_pair_is_compared_with_its_neighbours(oman_russia):
+    (query,) = [link for link in oman_russia.xpath("//a/@href") if "?pairs=" in link]
+    assert query.partition("?pairs=")[2].split(",")[0] == "oman-russia"
+    assert {"iran-oman", "iran-russia"} <= set(query.partition("?pairs=")[2].split(","))
+
+
 def test_one_event_has_one_page_whatever_its_pairs(site):
     events = [path for path in read_tree(site) if path.startswith("events/") and path.endswith(".html")]
     assert sum("exercise" in path for path in events) == 1

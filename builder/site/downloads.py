@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.model import Event
 from builder.register import COLUMNS
-from builder.site.calendars import write_calendar
+from builder.site.calendars import find_span, write_calendar
 from builder.site.cards import draw_card
 from builder.site.citations import write_bibtex, write_csl
 from builder.site.comparing import write_marks
@@ -13,7 +13,7 @@ from builder.site.desk import Desk
 from builder.site.feeds import write_atom, write_changes
 from builder.site.package import write_package, write_schema
 from builder.site.pages.changes import list_changed
-from builder.site.parts import Link
+from builder.site.parts import EventView, Link
 from builder.site.robots import write_robots, write_sitemap
 from builder.site.tables import (
     EVENT_COLUMNS,
@@ -44,6 +44,8 @@ def plan_downloads(desk: Desk, pages: Sequence[Page]) -> Iterator[Planned]:
             yield from _plan_lists(desk, page.address, page.title, page.events)
         if isinstance(page, PairPage) and not page.whole:
             yield _plan_marks(desk, page)
+        if isinstance(page, EventPage):
+            yield from _plan_event(desk, page)
         if isinstance(page, EventPage | PairPage):
             yield from _plan_citations(desk, Link(page.title, page.address))
         if isinstance(page, PairPage) and page.card:
@@ -62,6 +64,15 @@ def _plan_lists(desk: Desk, folder: str, title: str, events: tuple[Event, ...]) 
     yield Planned(
         f"{folder}events.ics", f"the calendar of {title}", produce=lambda: write_calendar(desk, title, events)
     )
+
+
+def _plan_event(desk: Desk, page: EventPage) -> Iterator[Planned]:
+    events, title = (page.view.event,), page.title
+    yield Planned(f"{page.address}event.json", f"the JSON of {title}", produce=lambda: write_json(desk, events))
+    if find_span(page.view):
+        yield Planned(
+            f"{page.address}event.ics", f"the calendar of {title}", produce=lambda: write_calendar(desk, title, events)
+        )
 
 
 def _plan_data_set(desk: Desk) -> Iterator[Planned]:
@@ -125,13 +136,16 @@ def list_site_files(desk: Desk) -> tuple[tuple[Link, str], ...]:
         (Link("JSON Schema", "data/events.schema.json"), say("what the JSON files contain")),
         (Link("Data Package", "data/datapackage.json"), say("describes both tables (Frictionless)")),
         (Link("SQLite", "data/bilateral.sqlite"), say("the same tables as a database, for Datasette and others")),
-        (Link("Atom", "data/events.atom"), say("feed of the events reported last")),
+        (Link("Atom", "data/events.atom"), say("feed of the events reported last: give its address to a feed reader")),
         (Link("Atom", "changes/changes.atom", rel=say("changes")), say("feed of events added, changed and withdrawn")),
         (
             Link("CSV", "data/register.csv", rel=say("register")),
             say("every event ever published, and what became of it"),
         ),
-        (Link("iCalendar", "data/events.ics"), say("calendar of events whose day or month is known")),
+        (
+            Link("iCalendar", "data/events.ics"),
+            say("calendar of events whose day or month is known: open it, or subscribe to its address"),
+        ),
     )
 
 
@@ -144,6 +158,15 @@ def pair_files(address: str) -> tuple[Link, ...]:
     return (
         Link("CSV", f"{address}events.csv", rel="alternate", type="text/csv"),
         Link("JSON", f"{address}events.json", rel="alternate", type="application/json"),
-        Link("Atom", f"{address}events.atom", rel="alternate", type="application/atom+xml"),
+        Link("Feed", f"{address}events.atom", rel="alternate", type="application/atom+xml"),
         Link("Calendar", f"{address}events.ics", rel="alternate", type="text/calendar"),
     )
+
+
+def event_files(view: EventView) -> tuple[Link, ...]:
+    """Link to the files of one event: no calendar holds what is not known at least to the month."""
+    files = (
+        Link("JSON", f"{view.address}event.json", rel="alternate", type="application/json"),
+        Link("Calendar", f"{view.address}event.ics", rel="alternate", type="text/calendar"),
+    )
+    return files if find_span(view) else files[:1]

@@ -97,6 +97,11 @@ class Section:
     entries: tuple[Entry, ...]
     note: str = ""
 
+    @property
+    def size(self) -> int:
+        """Give the number of its events."""
+        return len(self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -116,6 +121,7 @@ class Filters:
     company: tuple[Choice, ...] = ()
     contexts: tuple[Choice, ...] = ()
     outlets: tuple[Choice, ...] = ()
+    years: tuple[Choice, ...] = ()
     exact: int = 0
     first: str = ""
     last: str = ""

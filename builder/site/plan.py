@@ -9,7 +9,7 @@ from markupsafe import Markup
 from builder.problems import Stop
 from builder.site.citations import citation_files
 from builder.site.desk import Desk
-from builder.site.downloads import pair_files, plan_downloads
+from builder.site.downloads import event_files, pair_files, plan_downloads
 from builder.site.pages.article import compose_articles
 from builder.site.pages.changes import compose_changes
 from builder.site.pages.compare import compose_compare
@@ -58,7 +58,7 @@ def _offer_downloads(page: Page, site: str) -> Page:
         card = f"{page.address}card.png" if site and page.board and page.template == "pair" else ""
         return replace(page, downloads=files, citations=citations, card=card)
     if isinstance(page, EventPage):
-        return replace(page, citations=citation_files(page.address))
+        return replace(page, downloads=event_files(page.view), citations=citation_files(page.address))
     if isinstance(page, CountryPage) or not page.address:
         return replace(page, downloads=pair_files(page.address or "data/"))
     return page

@@ -32,6 +32,14 @@ QUADS: Mapping[str, tuple[str, str]] = {
 """Class in the style sheet and name for readers of each quad class."""
 
 
+FIELDS: Mapping[str, str] = {
+    "cbrn": mark("chemical, biological or nuclear arms"),
+    "natural_resource": mark("natural resources"),
+    "religion_ethnicity": mark("religion and ethnicity"),
+}
+"""Names for readers of the contexts whose own names are not words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Words of one language: catalogue, direction of writing, names."""
@@ -64,6 +72,10 @@ class Voice:
     def kind(self, kind: str) -> str:
         """Name a kind of act as readers see it."""
         return self.say(self.kinds.get(kind, kind[:1].upper() + kind[1:]))
+
+    def field(self, context: str) -> str:
+        """Name a field that acts touch ("chemical, biological or nuclear arms")."""
+        return self.say(FIELDS.get(context, context.replace("_", " ")))
 
     def join(self, words: Iterable[str]) -> str:
         """List words as the language does ("Oman, Iran and Russia")."""

@@ -6,7 +6,7 @@ from builder.model import Dyad, State
 from builder.site.desk import Desk
 from builder.site.pages.article import list_articles
 from builder.site.pages.lists import find_last_year, list_pairs, order_newest
-from builder.site.parts import Link, Matrix, Spark
+from builder.site.parts import ArticleRow, Link, Matrix, Spark
 from builder.site.sparks import Frame, draw_years
 from builder.site.views import HomePage
 
@@ -19,7 +19,7 @@ AHEAD = 4
 NEWEST_ARTICLES = 6
 """Articles on the front page."""
 
-BUSIEST = 12
+BUSIEST = 16
 """Pairs on the front page."""
 
 MATRIX = 10
@@ -76,7 +76,7 @@ def compose_home(desk: Desk) -> HomePage:
         ),
         newest=tuple(desk.views[event.id] for event in [e for e in dated if desk.is_past(e)][:NEWEST]),
         ahead=tuple(desk.views[event.id] for event in ahead[::-1][:AHEAD]),
-        articles=tuple(list_articles(desk)[:NEWEST_ARTICLES]),
+        articles=tuple(_choose_articles(desk)[:NEWEST_ARTICLES]),
         pairs=tuple(list_pairs(desk, (t.dyad for t in timelines), find_last_year(desk))[:BUSIEST]),
         all_pairs=len(timelines),
         countries=tuple(desk.country(state) for state in countries),
@@ -85,6 +85,12 @@ def compose_home(desk: Desk) -> HomePage:
         year_labels=_label_years(years.frame) if years else (),
         matrix=_cross_countries(desk),
     )
+
+
+def _choose_articles(desk: Desk) -> list[ArticleRow]:
+    """Give the newest articles, only those that tell an event where there are any."""
+    rows = list_articles(desk)
+    return [row for row in rows if row.events] or rows
 
 
 def count_years(desk: Desk) -> list[Link]:

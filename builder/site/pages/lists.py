@@ -88,6 +88,7 @@ def offer_filters(desk: Desk, entries: Sequence[Entry]) -> Filters:
     classes = Counter((view.quad, view.quad_label) for view in views)
     contexts = Counter(context for view in views for context in view.contexts)
     outlets = Counter(name for view in views for name in {quote.outlet for quote in view.quotes})
+    years = Counter(str(view.date.year) for view in views if view.date.year)
     first = min((view.date.low for view in views if view.date.low), default="")
     last = max((view.date.high for view in views if view.date.high), default="")
     spans = first != last and all(len(day) == 10 for day in (first, last))
@@ -95,8 +96,9 @@ def offer_filters(desk: Desk, entries: Sequence[Entry]) -> Filters:
         kinds=tuple(Choice(slug, text, n) for (slug, text), n in _most(kinds)),
         classes=tuple(Choice(name, text, n) for (name, text), n in _most(classes)),
         company=_offer_company(desk, entries),
-        contexts=tuple(Choice(name, desk.voice.say(name).replace("_", " "), n) for name, n in _most(contexts)),
+        contexts=tuple(Choice(name, desk.voice.field(name), n) for name, n in _most(contexts)),
         outlets=tuple(Choice(name, name, n) for name, n in _most(outlets)[:LISTED_CHOICES]),
+        years=tuple(Choice(year, year, years[year]) for year in sorted(years, key=int, reverse=True)),
         exact=sum(view.date.exact for view in views),
         total=len(views),
         first=first if spans else "",

@@ -1,7 +1,7 @@
 /* Lists and strips: hides what the reader's choice leaves out, links marks with their events. The choice stands in the address. */
 "use strict";
 (() => {
-  const items = [...document.querySelectorAll("li.entry, .search-page li.line, .country-page li.line")];
+  const items = [...document.querySelectorAll("li.entry, .search-page li.line, .country-page li.line, .pairs-page tbody tr")];
   if (!items.length) return;
   const strips = [...document.querySelectorAll(".strip[data-axis]")];
   const marks = new Map();
