@@ -12,7 +12,7 @@ import logging
 import shutil
 import sys
 import traceback
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -155,7 +155,8 @@ def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: 
             _render(site, build, writer, processes)
             kept = sum(row.kept for row in writer.rows)
             made = {row.path: row.kept for row in writer.rows}
-            pages, others = verify_whole(coming, site.theme, made), _list_others(coming, made)
+            names = [name for name, _ in list_files(str(coming))]
+            pages, others = verify_whole(coming, site.theme, made, names), [one for one in names if one not in made]
             unchanged = kept + _reuse(coming, site.output, others)
             if durable:
                 flush_folder(coming)
@@ -212,17 +213,22 @@ def make_downloads(site: Site, build: Build) -> Iterator[tuple[str, bytes]]:
             yield planned.path, planned.produce()
 
 
-def verify_whole(folder: Path, theme: Path | None = None, made: Mapping[str, bool] = NOTHING_MADE) -> int:
+def verify_whole(
+    folder: Path,
+    theme: Path | None = None,
+    made: Mapping[str, bool] = NOTHING_MADE,
+    names: Iterable[str] | None = None,
+) -> int:
     """Count the pages of a rendered site; Stop when one of its files is missing, cut off or broken.
 
     What was `made` by a `Writer` has the length that it should have; of that, feeds alone are read again, unless
-    they are the published ones.
+    they are the published ones. `names` are the files that stand there, where they are known.
     """
     if not (folder / "index.html").is_file():
         message = "the rendered site has no home page; the old site stays"
         raise Stop(message)
     pages = 0
-    for name in sorted(name for name, _ in list_files(str(folder))):
+    for name in sorted([name for name, _ in list_files(str(folder))] if names is None else names):
         pages += name.endswith(".html")
         if made.get(name) is not True and (name not in made or name.endswith(FEEDS)) and not _is_whole(folder / name):
             message = f"{name} was cut off; the old site stays"
@@ -234,11 +240,6 @@ def verify_whole(folder: Path, theme: Path | None = None, made: Mapping[str, boo
             message = f"the theme's {path.name} was not copied whole; the old site stays"
             raise Stop(message)
     return pages
-
-
-def _list_others(folder: Path, made: Collection[str]) -> list[str]:
-    """Give the files that are not the plugin's own: the theme's, the index of the search."""
-    return [name for name, _ in list_files(str(folder)) if name not in made]
 
 
 def _is_whole(path: Path) -> bool:

@@ -5,9 +5,11 @@ import re
 import signal
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from feedgenerator import Atom1Feed
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -16,6 +18,7 @@ from markupsafe import Markup, escape
 
 from builder.problems import Stop
 from builder.site.calendars import fold_line
+from builder.site.feeds import Item, clean
 from builder.site.generator import SHARED
 from builder.site.rendering import put_out
 from builder.site.sharing import share
@@ -195,3 +198,23 @@ def test_a_folder_of_an_older_site_is_brought_up_to_date(tmp_path):
         assert (tmp_path / "two" / name).read_bytes() == b"new"
     assert (tmp_path / "one/a/b/changed.html").read_bytes() == b"old"
     assert (tmp_path / "one/edited.html").read_bytes() == b"edited"
+
+
+TEXT = st.text(min_size=1, max_size=60)
+
+
+@given(TEXT, TEXT, TEXT, st.lists(TEXT.map(clean).filter(len), max_size=3), st.dates())
+def test_entries_of_a_feed_are_written_as_the_library_writes_them(title, link, description, categories, day):
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    feed = Atom1Feed(title="t", link="l", description="d", feed_guid="i")
+    feed.add_item(
+        title=f"t {clean(title)}",
+        link=f"/{clean(link)}",
+        description=f"d {clean(description)}",
+        unique_id="urn:x",
+        pubdate=noon,
+        updateddate=noon,
+        categories=categories,
+    )
+    item = Item(f"t {title}", f"/{clean(link)}", day.isoformat(), "urn:x", f"d {description}", tuple(categories))
+    assert item.write() in feed.writeString("utf-8")

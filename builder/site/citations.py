@@ -1,11 +1,11 @@
 """Citations: a page in, BibTeX and CSL-JSON out for reference managers."""
 
-import json
 import re
 
 from builder.site.desk import Desk
 from builder.site.feeds import clean
 from builder.site.parts import Link
+from builder.site.tables import write_value
 
 _TEX = str.maketrans(
     {
@@ -57,7 +57,7 @@ def write_csl(desk: Desk, page: Link) -> bytes:
     }
     if desk.newest:
         item["issued"] = {"date-parts": [[int(part) for part in desk.newest.split("-")]]}
-    return (json.dumps([item], ensure_ascii=False, allow_nan=False) + "\n").encode()
+    return (write_value([item]) + "\n").encode()
 
 
 def _key(address: str) -> str:

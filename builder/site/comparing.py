@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from builder.model import Event
 from builder.site import axis, histogram, marks, strip
 from builder.site.desk import Desk
+from builder.site.tables import write_value
 
 
 def write_rules() -> str:
@@ -51,4 +52,5 @@ def write_marks(desk: Desk, events: Iterable[Event]) -> bytes:
         }
         for one in desk.place(listed)
     ]
-    return (json.dumps({"events": len(listed), "marks": rows}, ensure_ascii=False, indent=0) + "\n").encode()
+    lines = ",\n".join(map(write_value, rows))
+    return f'{{"events": {len(listed)}, "marks": [\n{lines}\n]}}\n'.encode()

@@ -1,10 +1,10 @@
 """The whole data set as one SQLite file, to be opened with Datasette or any other tool."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 Row = Mapping[str, object]
-Table = tuple[Mapping[str, tuple[str, str]], Sequence[Row]]
+Table = tuple[Mapping[str, tuple[str, str]], Iterable[Row]]
 """Columns with their types and meanings, and rows."""
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}

@@ -192,6 +192,8 @@ class Desk:
         A headline comes after the words of a text: below each quote it stands as the article's title.
         """
         known = [one for one in event.evidence if one.article in self.articles]
+        if len(known) < 2:
+            return known
         newest = sorted(known, key=lambda one: (one.article, one.span))
         newest.sort(key=lambda one: self.days.get(one.article, date.min), reverse=True)
         newest.sort(key=self._is_headline)

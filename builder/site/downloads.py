@@ -11,7 +11,7 @@ from builder.site.comparing import write_marks
 from builder.site.database import write_database
 from builder.site.desk import Desk
 from builder.site.feeds import write_atom, write_changes
-from builder.site.package import write_package, write_schema
+from builder.site.package import measure, write_package, write_schema
 from builder.site.pages.changes import list_changed
 from builder.site.parts import EventView, Link
 from builder.site.robots import write_robots, write_sitemap
@@ -23,6 +23,7 @@ from builder.site.tables import (
     list_reports,
     order_rows,
     write_csv,
+    write_events,
     write_json,
 )
 from builder.site.views import CountryPage, EventPage, Page, PairPage, Planned
@@ -57,7 +58,7 @@ def _plan_lists(desk: Desk, folder: str, title: str, events: tuple[Event, ...]) 
     yield Planned(
         f"{folder}events.csv",
         f"the CSV of {title}",
-        produce=lambda: write_csv(EVENT_COLUMNS, list_events(desk, events)),
+        produce=lambda: write_events(desk, events) if page else _write_events(desk),
     )
     yield Planned(f"{folder}events.json", f"the JSON of {title}", produce=lambda: write_json(desk, events))
     yield Planned(f"{folder}events.atom", f"the feed of {title}", produce=lambda: write_atom(desk, title, page, events))
@@ -103,13 +104,24 @@ def _write_register(desk: Desk) -> bytes:
     return write_csv(COLUMNS, ({name: getattr(one, name) for name in COLUMNS} for one in desk.comparison.register))
 
 
+def _write_events(desk: Desk) -> bytes:
+    return _measure(desk, "events", write_events(desk, desk.build.events))
+
+
 def _write_reports(desk: Desk) -> bytes:
-    return write_csv(REPORT_COLUMNS, list_reports(desk, desk.build.events))
+    return _measure(desk, "reports", write_csv(REPORT_COLUMNS, list_reports(desk, desk.build.events)))
+
+
+def _measure(desk: Desk, name: str, content: bytes) -> bytes:
+    """Remember of a file what the data package tells."""
+    desk.remember("measured", name, lambda: measure(content))
+    return content
 
 
 def _write_package(desk: Desk) -> bytes:
-    events = write_csv(EVENT_COLUMNS, list_events(desk, desk.build.events))
-    return write_package(desk, {"events.csv": events, "reports.csv": _write_reports(desk)})
+    events = desk.remember("measured", "events", lambda: measure(_write_events(desk)))
+    reports = desk.remember("measured", "reports", lambda: measure(_write_reports(desk)))
+    return write_package(desk, {"events": events, "reports": reports})
 
 
 def _write_database(desk: Desk, events: tuple[Event, ...]) -> bytes:

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from builder.site.plan import plan_site
 from builder.site.rendering import Renderer
 from builder.site.search import index_folder
 from builder.site.sharing import share
-from builder.site.views import EditorPage
+from builder.site.views import EditorPage, Planned
 from builder.site.voice import load_voice
 from builder.site.writing import Row, Writer
 
@@ -52,7 +52,8 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         self.desk = Desk(build, voice, settings["SITENAME"], address, search, published, review)
         self.written = read_pages(content / "pages", settings)
         introductions = read_introductions(content / "pairs", settings)
-        self.planned = plan_site(self.desk, introductions, self.written)
+        # Files of one folder stand together: who makes the folder fills it.
+        self.planned = sorted(plan_site(self.desk, introductions, self.written), key=_name_folder)
         self.written = [one for one in self.written if isinstance(one, EditorPage)]
         self.renderer = Renderer(
             desk=self.desk,
@@ -75,7 +76,11 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             writer.stamp = writer.name_inputs((shared, self.written, self.settings["THEME_STATIC_DIR"]))
         processes = int(self.settings.get("BILATERAL_PROCESSES", 0)) or os.cpu_count() or 1
         gc.freeze()  # what is here stays: it need not be searched for garbage, nor be copied for a second process
-        writer.rows += share(len(self.planned), partial(self._write, writer), processes)
+        folders = [list(group) for _, group in groupby(self.planned, key=_name_folder)]
+        for rows in share(
+            len(folders), lambda number: [self._write(writer, one) for one in folders[number]], processes
+        ):
+            writer.rows += rows
         written = {row.path for row in writer.rows}
         missing = [planned for planned in self.planned if planned.path not in written]
         if missing:
@@ -84,8 +89,7 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         if self.desk.search:
             index_folder(Path(self.output_path))
 
-    def _write(self, writer: Writer, number: int) -> Row:
-        planned = self.planned[number]
+    def _write(self, writer: Writer, planned: Planned) -> Row:
         if planned.produce:
             return writer.put(planned.path, planned.produce)
         page = planned.page
@@ -93,6 +97,10 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             message = f"{planned.owner} is planned without a page"
             raise Stop(message)
         return writer.put(planned.path, lambda: self.renderer.render(page).encode(), writer.name_inputs(page))
+
+
+def _name_folder(planned: Planned) -> str:
+    return planned.path.rpartition("/")[0]
 
 
 def read_build(settings: dict[str, Any], content: Path) -> Build:

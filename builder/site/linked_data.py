@@ -1,11 +1,10 @@
 """schema.org descriptions of pages as JSON-LD, escaped so that nothing in them can end a script."""
 
-import json
-
 from markupsafe import Markup
 
 from builder.site.desk import Desk
 from builder.site.parts import EventView
+from builder.site.tables import write_value
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -16,7 +15,7 @@ def write_json_ld(value: object) -> Markup:
     >>> print(write_json_ld({"name": "</script>"}))
     {"name": "\u003c/script\u003e"}
     """
-    return Markup(json.dumps(value, ensure_ascii=False, allow_nan=False).translate(_ESCAPES))  # noqa: S704  escaped
+    return Markup(write_value(value).translate(_ESCAPES))  # noqa: S704  escaped
 
 
 def describe_event(desk: Desk, view: EventView) -> Markup:

@@ -11,18 +11,26 @@ from builder.site.tables import EVENT_COLUMNS, REPORT_COLUMNS
 
 Columns = Mapping[str, tuple[str, str]]
 
+Measured = tuple[int, str]
+"""Bytes of a file, and their sum."""
+
 _LISTS = {"dyads", "participants", "sources", "targets", "contexts", "urls"}
 _REQUIRED = {"id", "type", "kind", "quad", "status", "title", "event", "article", "quote"}
 
 
-def write_package(desk: Desk, files: Mapping[str, bytes]) -> bytes:
-    """Write datapackage.json; `files` are the contents of events.csv and reports.csv."""
+def measure(content: bytes) -> Measured:
+    """Measure a file: how long it is, and the sum by which a reader can tell that it came whole."""
+    return len(content), f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def write_package(desk: Desk, files: Mapping[str, Measured]) -> bytes:
+    """Write datapackage.json; `files` are the measures of events.csv and reports.csv."""
     resources = [
-        _describe(desk, "events", files["events.csv"], EVENT_COLUMNS, {"primaryKey": "id"}),
+        _describe(desk, "events", files["events"], EVENT_COLUMNS, {"primaryKey": "id"}),
         _describe(
             desk,
             "reports",
-            files["reports.csv"],
+            files["reports"],
             REPORT_COLUMNS,
             {"foreignKeys": [{"fields": "event", "reference": {"resource": "events", "fields": "id"}}]},
         ),
@@ -39,7 +47,9 @@ def write_package(desk: Desk, files: Mapping[str, bytes]) -> bytes:
     return _write(package)
 
 
-def _describe(desk: Desk, name: str, content: bytes, columns: Columns, keys: Mapping[str, object]) -> dict[str, object]:
+def _describe(
+    desk: Desk, name: str, measured: Measured, columns: Columns, keys: Mapping[str, object]
+) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -47,8 +57,8 @@ def _describe(desk: Desk, name: str, content: bytes, columns: Columns, keys: Map
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": measured[0],
+        "hash": measured[1],
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {
             "fields": [

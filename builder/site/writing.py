@@ -10,17 +10,16 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.problems import Stop
 
 NO_KEY = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One published file: key of its inputs, sum of its content, and how the disk knows it."""
 
     key: str
@@ -30,8 +29,7 @@ class Known:
     time: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One file of the new site; `kept` when it is the published one."""
 
     path: str
@@ -72,7 +70,7 @@ class Writer:
                 folder = path.rpartition("/")[0]
                 while folder in folders:
                     folders.remove(folder)
-                    self._folders.add(f"{self.root}/{folder}")
+                    self._folders.add(folder)
                     folder = folder.rpartition("/")[0]
             else:
                 os.unlink(f"{self.root}/{path}")  # noqa: PTH108  pathlib takes five times as long
@@ -95,24 +93,35 @@ class Writer:
             return Row(path, Known(key, total, known.inode, known.size, known.time), kept=True)
         if path in self._standing:
             self._standing.remove(path)
-            os.unlink(target)  # noqa: PTH108  the same
+            os.unlink(target)  # noqa: PTH108  pathlib takes five times as long
         found = write_file(target, content)
         if found.st_size != len(content):
             raise OSError(errno.EIO, f"{path} was cut off")
         return Row(path, Known(key, total, found.st_ino, found.st_size, found.st_mtime_ns), kept=False)
 
     def _find_place(self, path: str) -> str:
-        """Give the path of a file; Stop when it would lie outside: links in the folder are followed first."""
-        target = os.path.join(self.root, path)  # noqa: PTH118  pathlib takes five times as long
-        folder = target.rpartition("/")[0]
+        """Give the path of a file; Stop when it would lie outside."""
+        folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            outside = not f"{os.path.realpath(folder)}/".startswith(f"{self._real}/")
-            if outside or ".." in path.split("/"):
-                message = f"the address {path} leads out of the site"
-                raise Stop(message)
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103  the same
-            self._folders.add(folder)
-        return target
+            if ".." in path.split("/"):
+                raise _lead_out(path)
+            self._enter(folder, path)
+        return f"{self.root}/{path}"
+
+    def _enter(self, folder: str, path: str) -> None:
+        """Make a folder of the site; where one stands already, links in it are followed before it is believed."""
+        above = folder.rpartition("/")[0]
+        if folder and above not in self._folders:
+            self._enter(above, path)
+        whole = f"{self.root}/{folder}" if folder else self.root
+        try:
+            os.mkdir(whole)  # noqa: PTH102  pathlib takes five times as long
+        except FileNotFoundError:
+            os.makedirs(whole)  # noqa: PTH103  the same
+        except FileExistsError:
+            if not f"{os.path.realpath(whole)}/".startswith(f"{self._real}/"):
+                raise _lead_out(path) from None
+        self._folders.add(folder)
 
     def _keep(self, path: str, target: str, known: Known) -> bool:
         """Link to the published file if it is as it was left; say whether that was done or is so already."""
@@ -142,6 +151,11 @@ def list_files(root: str, folders: set[str] | None = None) -> Iterator[tuple[str
                 waiting.append(f"{below}{entry.name}/")
                 if folders is not None:
                     folders.add(below + entry.name)
+
+
+def _lead_out(path: str) -> Stop:
+    message = f"the address {path} leads out of the site"
+    return Stop(message)
 
 
 def _sum(content: bytes) -> str:
