@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BUILT := $(VENV)/.built
 DEVELOPED := $(VENV)/.developed
 
-.PHONY: help html serve clean test lint format quality calibrate bench publish lock documents test-crash fuzz regenerate devserver
+.PHONY: help html serve clean test lint format quality calibrate bench publish lock documents test-crash test-hostile fuzz regenerate devserver
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -47,6 +47,9 @@ documents: $(DEVELOPED) ## write the documents that are made from tables
 
 test-crash: $(DEVELOPED) ## kill builds, cut their power, fill their disks (ROUNDS="--kills 20" for others)
 	@$(BIN)/python tests/crash.py $(ROUNDS)
+
+test-hostile: $(DEVELOPED) ## one site of 14,000 hostile articles, looked at from all sides (ARTICLES=N for others)
+	@cd tests && ../$(BIN)/python -m hostile --articles $(or $(ARTICLES),14000)
 
 fuzz: $(DEVELOPED) ## fuzz every reader, an hour each (SECONDS=N, TARGETS="html xml" for others)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.lock

@@ -1,19 +1,19 @@
 """Hostile articles: none stops a build, none gets out of its place, and good ones beside it stay."""
 
-import functools
 import json
 import os
 import re
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from command_line import TALKS, VISIT, call, make_site
+from hostile.__main__ import KNOWN, LEFT_OUT, write_cases
+from hostile.browser import list_pages, parse_pages, use_pages
 from hostile.checker import CONTROLS, check_site
 from hostile.corpus import CANARY, make_cases
+from hostile.flood import make_flood
 from hostile.shapes import PIECES, make_line
 
 from builder import pipeline
@@ -23,14 +23,10 @@ from builder.reading.decoding import MAX_LINE, MAX_TEXT
 from builder.sentences import split_sentences
 
 CASES = make_cases()
+FLOOD = list(make_flood(150))
+"""The first of the articles of which `make test-hostile` builds a site of 14,000."""
 KINDS = sorted({case.kind for case in CASES})
 GOOD = {"good-1.txt": VISIT, "good-2.txt": TALKS, "good-3.txt": "Egypt and Russia held talks in Cairo on 3 May 2025."}
-
-
-def write_case(case, folder):
-    (folder / case.name).write_bytes(case.content)
-    if case.sidecar:
-        (folder / case.name).with_suffix(".toml").write_text(case.sidecar, encoding="utf-8")
 
 
 def test_the_corpus_is_large_and_no_case_is_there_twice():
@@ -46,7 +42,7 @@ def test_three_good_articles_stay_beside_each_bad_one(tmp_path, kind):
     for case in CASES:
         if case.kind != kind:
             continue
-        write_case(case, tmp_path)
+        write_cases(tmp_path, [case])
         articles, problems = read_seeds(tmp_path)
         assert {f"{article.key}.txt" for article in articles} >= set(GOOD), case.name
         assert len(articles) > 3 or problems, case.name
@@ -68,9 +64,7 @@ def hostile_site(tmp_path_factory):
     seeds = site / "seeds"
     (root / "secret.txt").write_text(f"{CANARY} Iran and Oman met on 3 May 2025.", encoding="utf-8")
     (site / "content" / "secret.md").write_text(CANARY, encoding="utf-8")
-    for case in CASES:
-        if case.name != "bytes-many-items.xml":
-            write_case(case, seeds)
+    write_cases(seeds, [case for case in (*CASES, *FLOOD) if case.name not in LEFT_OUT])
     (seeds / "linked.txt").symlink_to(root / "secret.txt")
     (seeds / "linked-folder").symlink_to(root)
     (seeds / "beside.txt").write_text("Iran and Oman met on 3 May 2025.", encoding="utf-8")
@@ -113,43 +107,33 @@ def test_nothing_hostile_gets_into_the_site(hostile_site):
 def test_nothing_is_written_outside_the_site(hostile_site):
     site, _ = hostile_site
     assert {path.name for path in site.parent.iterdir()} == {"site", "secret.txt"}
-    known = {"seeds", "content", "output", ".cache", "pelicanconf.py", "publishconf.py", ".output.lock", "__pycache__"}
-    assert {path.name for path in site.iterdir()} <= known
+    assert {path.name for path in site.iterdir()} <= KNOWN
 
 
 @pytest.mark.browser
 def test_no_script_fires_and_nothing_foreign_is_loaded(hostile_site, browser):
-    """A browser opens pages, clicks on what can be clicked and sends the events that vectors wait for."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
+    """A browser parses all pages and uses some, with the second wall switched off: no policy helps them."""
     site, _ = hostile_site
     output = site / "output"
-    whole = [path for path in output.rglob("index.html") if b'http-equiv="refresh"' not in path.read_bytes()]
-    pages = sorted(path.relative_to(output).as_posix() for path in whole)
+    pages = list_pages(output)
     chosen = [page for page in pages if page.count("/") < 2] + pages[:: max(1, len(pages) // 60)]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
-    fired, foreign = [], []
-    page = browser.new_page()
-    page.expose_function("fired", lambda: fired.append(page.url))
-    page.on("dialog", lambda dialog: (fired.append(page.url), dialog.dismiss()))
-    page.route("**", lambda route: route.continue_() if route.request.url.startswith(base) else (
-        foreign.append(route.request.url), route.abort()))  # fmt: skip
-    for address in dict.fromkeys(chosen):
-        page.goto(base + address, wait_until="load")
-        page.evaluate(
-            "for (const one of document.querySelectorAll('main *'))"
-            " for (const kind of ['mouseover', 'focus', 'error', 'load', 'toggle', 'animationstart'])"
-            " one.dispatchEvent(new Event(kind))"
-        )
-    page.close()
-    server.shutdown()
-    server.server_close()
+    assert parse_pages(browser, output, pages) == []
+    fired, foreign = use_pages(browser, output, dict.fromkeys(chosen))
     assert (fired, [url for url in foreign if not url.startswith("https://example.org/")]) == ([], [])
+
+
+@pytest.mark.browser
+def test_the_browser_finds_what_is_planted(tmp_path, browser):
+    """Were a page to hold a vector, the checks above would see it."""
+    planted = "<p onclick=fired()>x</p><img src=x onerror=fired()><a href='javascript:fired()'>x</a>"
+    (tmp_path / "index.html").write_text(f"<title>x</title><main>{planted}</main>", encoding="utf-8")
+    (tmp_path / "loads.html").write_text("<main><img src='https://evil.example/x'></main>", encoding="utf-8")
+    pages = list_pages(tmp_path)
+    assert pages == ["index.html", "loads.html"]
+    assert len(parse_pages(browser, tmp_path, pages)) == 4
+    fired, foreign = use_pages(browser, tmp_path, pages)
+    assert len(fired) >= 3
+    assert foreign == ["https://evil.example/x"]
 
 
 def measure(function, *arguments):

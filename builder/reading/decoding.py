@@ -21,6 +21,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\uf
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONE = re.compile("[\ud800-\udfff]")
 _HIDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_FEED = re.compile("[\x0c\x85]")
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -114,4 +115,5 @@ def settle_characters(text: str) -> str:
     >>> settle_characters("Oman\x00 and \u202eRussia")
     'Oman\ufffd and \u200bRussia'
     """
-    return _HIDING.sub("\u200b", _LONE.sub("\ufffd", _CONTROL.sub("\ufffd", text)))
+    text = _CONTROL.sub("\ufffd", _FEED.sub("\n", text))
+    return _HIDING.sub("\u200b", _LONE.sub("\ufffd", text))

@@ -184,6 +184,7 @@ BYTES = {
     "deep.jsonl": b"[" * 200_000, "nan.jsonl": b'{"text": NaN}\n{"text": "' + STORY + b'", "published": NaN}',
     "surrogates.jsonl": b'{"text": "\\ud800 ' + STORY + b'", "title": "\\udfff", "published": "2025-05-29"}',
     "long-id.jsonl": json.dumps({"id": "x" * 5_000, "text": tell()}).encode(),
+    "form-feed.jsonl": json.dumps({"text": f"Page one.\f{tell()}\x85{tell('twice')}", "id": "feed", "published": "2025-05-29"}).encode(),
     "line-id.jsonl": json.dumps({"id": "a\nb", "text": tell()}).encode(),
     "object-id.jsonl": json.dumps({"id": {"a": 1}, "text": tell()}).encode(),
     "path-id.jsonl": json.dumps({"id": "../../escaped", "text": tell(), "published": "2025-05-29"}).encode(),
