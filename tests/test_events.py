@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builder import pipeline
 from builder.edtf import from_day, parse
-from builder.model import Article, Published
+from builder.model import Article, Published, Span
 
 SENTENCES = [
     "Oman's foreign minister visited Iran on 3 May 2023.",
@@ -32,17 +32,19 @@ def load_cases():
     return [pytest.param(row, id=row["name"]) for row in rows]
 
 
-def read(text, published="2025-11-21"):
+def read(text, published="2025-11-21", headline=""):
     day = Published(from_day(parse(published).earliest), "metadata")
-    article = Article("case", "seeds/case.txt", "", text, day)
+    text, span = (f"{headline}\n\n{text}", Span(0, len(headline))) if headline else (text, None)
+    article = Article("case", "seeds/case.txt", headline, text, day, headline=span)
     return pipeline.annotate([article])[0]
 
 
 @pytest.mark.parametrize("case", load_cases())
 def test_what_is_read_from_an_article_and_what_never(case):
-    reports = pipeline.drop_weak(read(case["text"], case["published"])).reports
+    reports = pipeline.drop_weak(read(case["text"], case["published"], case.get("headline", ""))).reports
     told = {f"{report.date or '-'} {','.join(map(str, report.dyads))} {report.act.type}" for report in reports}
     pairs = {f"{dyad} {word}" for report in reports for dyad in report.dyads for word in ("", report.act.type)}
+    pairs |= told
     pairs |= {f"{dyad} {str(report.date)[:4]}" for report in reports for dyad in report.dyads}
     assert set(case["events"]) <= told
     assert not [one for one in case["never"] if one in pairs or f"{one} " in pairs]

@@ -8,10 +8,12 @@ the report, `stays` lets a visit last as long as what is told of it, `merging` r
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 
-from builder.events.anchors import lay_out_chronology
+from builder.events.anchors import Chronology, lay_out_chronology
 from builder.events.clauses import find_clause
+from builder.events.confidence import HEADLINE
 from builder.events.earlier import imply_earlier
 from builder.events.focus import (
     COMPLETE,
@@ -20,8 +22,8 @@ from builder.events.focus import (
     Focus,
     Sighting,
     find_focus,
-    find_local_focus,
     find_sections,
+    stands_alone,
 )
 from builder.events.merging import merge_reports
 from builder.events.registers import is_business
@@ -30,7 +32,7 @@ from builder.events.telling import Page, Telling, read_sentence
 from builder.events.writing import write_report
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon
-from builder.model import ArticleReading, Mention, Report, Sentence
+from builder.model import ArticleReading, Mention, Report, Sentence, State
 
 __all__ = ["PUBLISH_THRESHOLD", "read_reports"]
 
@@ -58,14 +60,22 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
         if sentence.kind not in {"furniture", "label"}:
             tellings += read_sentence(sentence, by_sentence[sentence.index], page)
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
-    return merge_reports(stretch_visits(reports))
+    merged = merge_reports(stretch_visits(reports))
+    return tuple(report for report in merged if not _is_headline_alone(report, chronology))
+
+
+def _is_headline_alone(report: Report, chronology: Chronology) -> bool:
+    """Tell whether only the headline tells an act, over a text that tells nothing of the kind: it leaves out the
+    small words that would say who did what.
+    """
+    return HEADLINE in report.signs and not report.retold and chronology.lede >= 0
 
 
 def _find_focuses(
     tellings: Sequence[Telling], by_sentence: Mapping[int, Sequence[Mention]], reading: ArticleReading, page: Page
 ) -> dict[int, Focus]:
     """Find for each sentence that tells something the pair that stands in for sides left unsaid: its
-    section's, the article's, or that of the sentences before.
+    section's or the article's.
     """
     sightings: dict[int, list[Sighting]] = {index: [seen] for index, seen in _see_pairs(by_sentence, page)}
     for telling in tellings:
@@ -73,13 +83,17 @@ def _find_focuses(
             states = frozenset((*telling.parties.sources, *telling.parties.targets))
             sightings[telling.sentence.index].append(Sighting(states, COMPLETE))
     whole = find_focus(chain.from_iterable(sightings.values()), reading.about)
-    sections, current = dict(find_sections(reading.sentences, by_sentence)), whole
+    current = replace(whole, alone=stands_alone(whole, reading.mentions))
+    sections = dict(find_sections(reading.sentences, by_sentence))
     told = {telling.sentence.index for telling in tellings}
-    focuses = {}
+    focuses, before = {}, frozenset[State]()
     for sentence in reading.sentences:
-        current = whole if sentence.kind == "headline" else sections.get(sentence.index, current)
+        current = sections.get(sentence.index, current)
+        acting = sightings[sentence.index][0].states
         if sentence.index in told:
-            focuses[sentence.index] = current if current.pair else find_local_focus(sightings, sentence.index)
+            named = frozenset(state for mention in by_sentence[sentence.index] for state in mention.states)
+            focuses[sentence.index] = replace(current, near=acting | before, named=named)
+        before = acting
     return focuses
 
 

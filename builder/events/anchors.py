@@ -33,9 +33,12 @@ REACTED = "between the news and publication"
 UNDATED = 0.5
 """Trust in an act to which the article gives no date."""
 
-UNDER_HEADING, INHERITED, POINTED = 0.9, 0.75, 0.9
-"""Trust in the date of a heading or item for what stands under it, in the date of the sentence before,
-and in the latter where words point to it."""
+UNDER_HEADING, POINTED = 0.9, 0.9
+"""Trust in the date of a heading or item for what stands under it, and in the date told before in the paragraph where
+words point to it. No date is handed on without such words: of 51 that were, 17 were right."""
+
+DATED = 0.75
+"""Trust in a date from which an act counts as dated."""
 
 _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
@@ -59,7 +62,7 @@ _ANSWERS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
 _STATEMENTS = _ANSWERS | {"SUPPORT", "AGREE", "CONCEDE"}
 
 
-Origin = Literal["clause", "heading", "paragraph", "news day", "news", "vague", "none"]
+Origin = Literal["clause", "heading", "news day", "news", "vague", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ def anchor_act(
     """Find the date of the act that a trigger names; an undated one has no date.
 
     First the dates of its own sentence, the nearest in its clause; then the heading or item that
-    governs it, the date told before in the paragraph, and last the day of the article's news.
+    governs it, and last the day of the article's news.
     """
     times = list_datable(chronology, sentence)
     count = find_count(sentence.text, hit, rivals)
@@ -281,8 +284,6 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
     told = chronology.inherited.get(sentence.paragraph)
     if told is not None and told.time is not None and _AT_THAT_TIME.match(sentence.text):
         return Anchored(told.date, told.time, f'the time of "{told.time.text}"', POINTED, "heading")
-    if told is not None and hit.voice != "noun":
-        return Anchored(told.date, told.time, "the date told before in the paragraph", INHERITED, "paragraph")
     news = chronology.news
     if news.time in times and hit.voice == "noun":
         return Anchored(trust=UNDATED)

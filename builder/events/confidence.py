@@ -14,6 +14,9 @@ from builder.model import Sentence
 LOWEST, HIGHEST = 0.05, 0.98
 """No report is quite certain, and none is impossible."""
 
+HEADLINE = "place headline"
+"""The sign of what stands in a headline."""
+
 NOUN = 0.9
 """What a noun keeps of the trust in a verb: "the talks" may be any."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from builder.edtf import Edtf, overlaps
+from builder.events.confidence import HEADLINE
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
 
@@ -59,6 +60,7 @@ def _rank(report: Report) -> tuple[object, ...]:
     inherited = report.time is None or not report.span.contains(report.time.span)
     return (
         report.date is None,
+        HEADLINE in report.signs,
         inherited,
         -round(report.confidence, 3),
         -len(report.dyads),

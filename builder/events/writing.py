@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from builder.edtf import precision
-from builder.events.anchors import INHERITED, REACTED, UNDER_HEADING, Anchored, anchor_act
+from builder.events.anchors import DATED, REACTED, UNDER_HEADING, Anchored, anchor_act
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
 from builder.events.focus import Focus, complete_parties
@@ -35,7 +35,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     anchored = anchor_act(hit, sentence, setting.clauses, telling.hits, page.chronology)
     if anchored.how == REACTED and len(telling.parties.sources) > 1:
         anchored = replace(page.chronology.news, trust=anchored.trust)
-    dated = anchored.trust >= INHERITED and anchored.date is not None
+    dated = anchored.trust >= DATED and anchored.date is not None
     loose = hit.trigger.words in page.lexicon.grammar.loose
     given = Focus() if page.business else focus
     parties = complete_parties(telling.parties, hit, given, dated=dated, loose=loose)
@@ -68,7 +68,7 @@ def _is_mention(telling: Telling, anchored: Anchored) -> bool:
     """Tell whether a noun only mentions what exists: "under the grain agreement"."""
     hit = telling.hit
     noun = hit.voice == "noun" and not hit.trigger.verb and hit.trigger.kind in LASTING
-    return noun and anchored.origin in {"news", "news day", "paragraph"} and telling.sentence.kind == "body"
+    return noun and anchored.origin in {"news", "news day"} and telling.sentence.kind == "body"
 
 
 def _is_over(telling: Telling, anchored: Anchored, page: Page) -> bool:
