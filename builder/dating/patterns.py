@@ -25,6 +25,12 @@ class Patterns:
     """Alternations of a language's words of time, as capturing-free groups, by name in capitals."""
 
     pieces: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    """The longest word of each phrase of such a list, by the same names, and those of STEP and ORDINAL."""
+
+    def pick(self, names: str) -> frozenset[str]:
+        """Pick words one of which a rule needs: those of lists, by their names in capitals, and others as they are."""
+        return frozenset().union(*(self.words.get(name, (name,)) for name in names.split()))
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern in which MONTH, WEEKDAY, SEASON, PART, NUMBER, DAY, YEAR, UNIT and the
@@ -56,7 +62,18 @@ def make_patterns(calendar: Calendar) -> Patterns:
         "YEAR": YEAR,
         "UNIT": UNIT,
     }
-    return Patterns(pieces)
+    lists = {**calendar.lists, "step": calendar.steps, "ordinal": calendar.ordinals}
+    words = {name.upper(): frozenset(map(longest_word, phrases)) for name, phrases in lists.items()}
+    return Patterns(pieces, words)
+
+
+def longest_word(phrase: str) -> str:
+    """Give the word of a phrase that is looked up for it.
+
+    >>> longest_word("as late as")
+    'late'
+    """
+    return max(re.split(r"[ '-]", phrase), key=len)
 
 
 def _letter_years(calendar: Calendar) -> str:

@@ -12,10 +12,12 @@ from builder.knowledge.calendar import Calendar
 from builder.model import Reference
 
 Need = Literal[
-    "year", "figures", "ordinal", "short year", "month", "weekday", "unit", "season", "half", "decade", "century",
-    "same", "vague", "holiday", "day word", "part of day", "overnight", "then", "anniversary", "lettered",
+    "year", "years", "figures", "ordinal", "short year", "month", "months", "numbered month", "weekday", "weekdays",
+    "unit", "season", "half", "decade", "century", "same", "vague", "holiday", "day word", "part of day", "overnight",
+    "then", "anniversary", "lettered",
 ]  # fmt: skip
-"""A word or number without which a rule is not worth a trial."""
+"""A word or number without which a rule is not worth a trial; in the plural, two of them in one sentence; a
+"numbered month" is one in a sentence with digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ class Rule:
 
     A group `lead` of the pattern is read to be sure and no part of the expression. `needs` stands
     within what the pattern matches, or, for a rule that is `scanned`, anywhere in the sentence; it
-    saves the trial where it cannot succeed. `resolve` gives None when it can make nothing of the words,
-    NO_DATE when nothing can. `example` is a phrase that the rule reads, checked by a test.
+    saves the trial where it cannot succeed. So does `beside`: words in small letters one of which stands in
+    all that the pattern matches, none where there are no such words. `resolve` gives None when it can make
+    nothing of the words, NO_DATE when nothing can. `example` is a phrase that the rule reads, checked by a test.
     """
 
     name: str
@@ -79,3 +82,4 @@ class Rule:
     example: str
     needs: Need
     scanned: bool = False
+    beside: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from builder.dating.patterns import longest_word
 from builder.dating.scene import Need, Rule
 from builder.dating.table import load_rules
 from builder.knowledge.calendar import Calendar
@@ -13,10 +14,10 @@ from builder.knowledge.calendar import Calendar
 LONGEST_LEAD = 16
 """Words before the one that a rule cannot do without: "on or about 3.15 p.m. local time on Tuesday the 22nd of"."""
 
-_TOKEN = re.compile(r"([^\W\d_]+)")
-_JOINTS, _WIDEST_JOINT = frozenset(" \n\t\xa0.,:'’(/&–—-"), 3
-"""What may stand between two words of one expression, and how many such characters."""
-_LONGEST_WORD = 20
+_WORD, _TOKEN = re.compile(r"[^\W\d_]+"), re.compile(r"([^\W\d_]+)")
+_BEFORE = re.compile(r"[ \n\t\xa0.,:'’(/&–—-]{0,3}(?:\d{1,20}|([^\W\d_]{0,20}))")
+"""What may stand between two words of one expression, and the word before it, in a text read backwards: one
+pattern takes a third of the time of a step for every sign."""
 _DIGIT = re.compile(r"\d")
 _NUMBERS: tuple[tuple[Need, re.Pattern[str]], ...] = (
     ("year", re.compile(r"(?<!\d)[12]\d{3}(?!\d)")),
@@ -25,6 +26,7 @@ _NUMBERS: tuple[tuple[Need, re.Pattern[str]], ...] = (
     ("short year", re.compile(r"['’]\d\d")),
     ("decade", re.compile(r"0['’]?s\b")),
 )
+_SEVERAL: tuple[tuple[Need, Need], ...] = (("year", "years"), ("month", "months"), ("weekday", "weekdays"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +35,7 @@ class _Index:
     """Words as they may be printed, with the needs that each of them meets."""
     words: frozenset[str]
     leads: frozenset[str]
-    """Words in small letters that occur in the rules: what an expression may begin with."""
+    """Words in small letters, written backwards, that occur in the rules: what an expression may begin with."""
 
 
 @dataclass(slots=True)
@@ -42,22 +44,29 @@ class Spots:
 
     text: str
     places: Mapping[Need, Sequence[int]]
+    words: frozenset[str]
+    """All words of the sentence, in small letters."""
     leads: frozenset[str]
+    backwards: str
     starts: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def match(self, rule: Rule) -> Iterator[re.Match[str]]:
-        """Yield what a rule reads, in order: it is tried only where an expression that holds one of
+    def match(self, rule: Rule) -> list[re.Match[str]]:
+        """List what a rule reads, in order: it is tried only where an expression that holds one of
         its spots can begin.
         """
+        found: list[re.Match[str]] = []
+        if rule.beside and rule.beside.isdisjoint(self.words):
+            return found
         done, text, match_at = 0, self.text, rule.pattern.match
         for spot in self.places.get(rule.needs, ()):
             if spot < done:
                 continue
             for start in self.starts.get(spot) or self._list_starts(spot):
                 if start >= done and (match := match_at(text, start)) and match.end() > spot:
-                    yield match
+                    found.append(match)
                     done = match.end()
                     break
+        return found
 
     def _list_starts(self, spot: int) -> tuple[int, ...]:
         """List where an expression may begin, the farthest first: at its spot and at the words before
@@ -71,17 +80,11 @@ class Spots:
 
     def _find_word_before(self, place: int) -> int:
         """Find the beginning of the word before a place, -1 where an expression cannot hold it."""
-        text, end = self.text, place
-        while end and place - end < _WIDEST_JOINT and text[end - 1] in _JOINTS:
-            end -= 1
-        start, limit = end, max(0, end - _LONGEST_WORD)
-        if end and text[end - 1].isdigit():
-            while start > limit and text[start - 1].isdigit():
-                start -= 1
-            return start
-        while start > limit and text[start - 1].isalpha():
-            start -= 1
-        return start if text[start:end].lower() in self.leads else -1
+        length = len(self.backwards)
+        word = _BEFORE.match(self.backwards, length - place)
+        if word is None or (word[1] is not None and word[1].lower() not in self.leads):
+            return -1
+        return length - word.end()
 
 
 def find_spots(text: str, calendar: Calendar) -> Spots | None:
@@ -89,21 +92,28 @@ def find_spots(text: str, calendar: Calendar) -> Spots | None:
 
     >>> from builder.knowledge.calendar import load_calendar
     >>> find_spots("They met on 3 May 2024.", load_calendar()).places
-    {'month': [14], 'year': [18]}
+    {'month': [14], 'year': [18], 'numbered month': [14]}
     """
     index = _load_index(calendar)
     pieces = _TOKEN.split(text)
-    counted = any(map(str.isdecimal, text))
     places: dict[Need, list[int]] = {}
     if not index.words.isdisjoint(pieces):
         for start, word in zip(accumulate(map(len, pieces)), pieces[1:], strict=False):
             for need in index.needs.get(word, ()):
                 places.setdefault(need, []).append(start)
+    counted = _DIGIT.search(text) is not None
     for need, pattern in _NUMBERS if counted else ():
         found = [match.start() for match in pattern.finditer(text)]
         if found:
             places[need] = sorted({*places.get(need, ()), *found})
-    return Spots(text, places, index.leads) if places else None
+    if not places:
+        return None
+    if counted and "month" in places:
+        places["numbered month"] = places["month"]
+    for need, several in _SEVERAL:
+        if len(places.get(need, ())) > 1:
+            places[several] = places[need]
+    return Spots(text, places, frozenset(map(str.lower, pieces)), index.leads, text[::-1])
 
 
 @functools.cache
@@ -115,7 +125,7 @@ def _load_index(calendar: Calendar) -> _Index:
             for form in small | {word.capitalize(), word.upper()}:
                 needs.setdefault(form, set()).add(need)
     sources = (rule.pattern.pattern for rule in load_rules(calendar.language))
-    leads = {word.lower() for source in sources for word in re.findall(r"[^\W\d_]+", re.sub(r"\\.", " ", source))}
+    leads = {word.lower()[::-1] for source in sources for word in _WORD.findall(re.sub(r"\\.", " ", source))}
     return _Index({word: tuple(sorted(found)) for word, found in needs.items()}, frozenset(needs), frozenset(leads))
 
 
@@ -129,15 +139,11 @@ def _list_words(calendar: Calendar) -> Iterator[tuple[Need, Iterable[str]]]:
     yield "decade", calendar.decades
     yield "century", lists["century_word"]
     yield "same", lists["same_word"]
-    yield "vague", map(_longest_word, calendar.vague)
-    yield "holiday", map(_longest_word, calendar.holidays)
+    yield "vague", map(longest_word, calendar.vague)
+    yield "holiday", map(longest_word, calendar.holidays)
     yield "day word", lists["day_word"]
     yield "part of day", lists["part_of_day"]
     yield "overnight", lists["overnight_word"]
     yield "then", lists["then_word"]
     yield "anniversary", lists["anniversary_word"]
-    yield "lettered", (_longest_word(phrase) for name in ("century_number", "thousands") for phrase in lists[name])
-
-
-def _longest_word(phrase: str) -> str:
-    return max(re.split(r"[ '-]", phrase), key=len)
+    yield "lettered", (longest_word(phrase) for name in ("century_number", "thousands") for phrase in lists[name])

@@ -27,6 +27,7 @@ _PERIODS = {"quarter", "half"}
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules that count back, or on, from publication."""
+    pick = patterns.pick
     back = (
         r"\b(?:(?P<about>ABOUT|MORE_OR_LESS)\s)?(?P<number>NUMBER|half\sa)\s(?:(?P<vague>OR_SO)\s)?"
         r"(?P<unit>UNIT)s?\s(?:(?P<loose>OR_SO)\s)?(?:ago|back)\b"
@@ -46,10 +47,19 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         r"(?!\s(?:today|this))"
     )
     return (
-        Rule("year ago", patterns.compile(year_ago), resolve_year_ago, "a year ago", "unit"),
-        Rule("ago", patterns.compile(back), resolve, "three days ago", "unit"),
-        Rule("ago and a half", patterns.compile(half), resolve_half, "two and a half years ago", "unit"),
-        Rule("in some time", patterns.compile(ahead), resolve_ahead, "in two months' time", "unit"),
+        Rule(
+            "year ago", patterns.compile(year_ago), resolve_year_ago, "a year ago", "unit", beside=pick("ago earlier")
+        ),
+        Rule("ago", patterns.compile(back), resolve, "three days ago", "unit", beside=pick("ago back")),
+        Rule(
+            "ago and a half",
+            patterns.compile(half),
+            resolve_half,
+            "two and a half years ago",
+            "unit",
+            beside=pick("half"),
+        ),
+        Rule("in some time", patterns.compile(ahead), resolve_ahead, "in two months' time", "unit", beside=pick("in")),
     )
 
 

@@ -10,6 +10,7 @@ from builder.edtf import parse
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for anniversaries with their number and what they commemorate."""
+    pick = patterns.pick
     pattern = (
         r"\b(?:(?P<count>\d{1,3})(?:st|nd|rd|th)|(?P<words>ORDINAL))(?:[\s-]year)?\sanniversary\b"
         r"(?=\s(?:of|since)\s(?!(?:his|her)\b))"
@@ -20,7 +21,14 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     )
     return (
         Rule("anniversary", patterns.compile(pattern), resolve, "the 40th anniversary of ties", "anniversary"),
-        Rule("years of ties", patterns.compile(years), resolve, "marking 75 years of diplomatic relations", "unit"),
+        Rule(
+            "years of ties",
+            patterns.compile(years),
+            resolve,
+            "marking 75 years of diplomatic relations",
+            "unit",
+            beside=pick("relations ties"),
+        ),
     )
 
 

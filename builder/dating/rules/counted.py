@@ -23,6 +23,7 @@ _NOT_AFTER = r"(?!['’]s\s(?:Day|Eve)|-(?:old|long|round|end|ahead|ago|earlier)
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for whole units counted from the one around publication."""
+    pick = patterns.pick
     part = r"(?:(?P<part>UNIT_PART)\s)?"
     kind = r"(?:(?:fiscal|financial|calendar)\s)?"
     deictic = (
@@ -41,10 +42,24 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     )
     end = r"\b(?P<early>early\s)?(?P<unit>year|month|week)(?:-end|(?<!week)\send|['’]s\send)\b(?:\s(?P<year>YEAR))?"
     return (
-        Rule("unit before last", patterns.compile(before_last), resolve_before_last, "the week before last", "unit"),
-        Rule("counted unit", patterns.compile(deictic), resolve, "last week", "unit"),
-        Rule("past units", patterns.compile(ongoing), resolve_ongoing, "the past three years", "unit"),
-        Rule("end of unit", patterns.compile(end), resolve_end, "year-end", "unit"),
+        Rule(
+            "unit before last",
+            patterns.compile(before_last),
+            resolve_before_last,
+            "the week before last",
+            "unit",
+            beside=pick("before"),
+        ),
+        Rule("counted unit", patterns.compile(deictic), resolve, "last week", "unit", beside=pick("STEP")),
+        Rule(
+            "past units",
+            patterns.compile(ongoing),
+            resolve_ongoing,
+            "the past three years",
+            "unit",
+            beside=pick("last past previous next coming following first"),
+        ),
+        Rule("end of unit", patterns.compile(end), resolve_end, "year-end", "unit", beside=pick("end")),
         Rule("the unit", patterns.compile(the_unit), resolve_the_unit, "by the end of the year", "unit"),
     )
 

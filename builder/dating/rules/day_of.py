@@ -13,11 +13,21 @@ _CLOSING = {"last", "final", "closing"}
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rule for days that are counted within a visit, a session or a month."""
+    pick = patterns.pick
     pattern = (
         r"\b(?P<lead>[Oo]n\s)the\s(?:very\s)?(?P<which>ORDINAL|opening|closing)\sday\b"
         r"(?P<month>\sof\s(?:the|that|the\ssame|that\ssame)\smonth\b)?(?!\sof\b|\ssince\b)"
     )
-    return (Rule("day of a stretch", patterns.compile(pattern), resolve, "on the last day of that month", "unit"),)
+    return (
+        Rule(
+            "day of a stretch",
+            patterns.compile(pattern),
+            resolve,
+            "on the last day of that month",
+            "unit",
+            beside=pick("ORDINAL opening closing"),
+        ),
+    )
 
 
 def resolve(match: re.Match[str], scene: Scene) -> Finding | None:

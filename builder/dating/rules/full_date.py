@@ -34,10 +34,10 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         rf"(?:WEEKDAY,?\s)?(?P<last_month>MONTH)\s(?P<last>DAY){TAIL}"
     )
     return (
-        Rule("days across months", patterns.compile(across), resolve, "28 January to 5 February 1979", "month"),
-        Rule("across months", patterns.compile(across_american), resolve, "January 28 to February 5, 1979", "month"),
-        Rule("day and month", patterns.compile(day_month), resolve, "22 April 2025", "month"),
-        Rule("month and day", patterns.compile(month_day), resolve, "April 22nd, 2025", "month"),
+        Rule("days across months", patterns.compile(across), resolve, "28 January to 5 February 1979", "months"),
+        Rule("across months", patterns.compile(across_american), resolve, "January 28 to February 5, 1979", "months"),
+        Rule("day and month", patterns.compile(day_month), resolve, "22 April 2025", "numbered month"),
+        Rule("month and day", patterns.compile(month_day), resolve, "April 22nd, 2025", "numbered month"),
     )
 
 

@@ -12,6 +12,7 @@ _NO_CLAUSE = r"(?!\s(?:the|a|an|he|she|they|his|its|yesterday|tomorrow|last|Mr|[
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules that count from the date before."""
+    pick = patterns.pick
     later = (
         r"(?P<opens>^)?\b(?:(?:ABOUT|MORE_OR_LESS)\s)?(?P<number>NUMBER)\s(?P<unit>UNIT)s?\s(?:(?:or\sso|or\smore)\s)?(?P<side>LATER|EARLIER)\b"
         r"(?(opens)(?!\sthan\b)|(?!\s(?:the|a|an|he|she|they|his|its|than|this|that)\b))"
@@ -25,11 +26,25 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     after = rf"\b[Tt]he\s(?P<unit>day|week|month|year)\s(?P<side>before|after|earlier|later|prior)\b{_NO_CLAUSE}"
     then = r"\b(?P<lead>(?:[Uu]ntil|[Tt]ill|[Bb]y|[Ss]ince|[Ff]rom|[Bb]efore)\s)then\b(?!\s[a-z]+-|-)"
     return (
-        Rule("later", patterns.compile(later), resolve, "two weeks later", "unit"),
-        Rule("same unit", patterns.compile(same), resolve_same, "the same day", "same"),
+        Rule("later", patterns.compile(later), resolve, "two weeks later", "unit", beside=pick("LATER EARLIER")),
+        Rule(
+            "same unit",
+            patterns.compile(same),
+            resolve_same,
+            "the same day",
+            "same",
+            beside=pick("day week weekend month quarter year decade morning afternoon evening night"),
+        ),
         Rule("next part of day", patterns.compile(next_part), resolve_next_part, "the next morning", "part of day"),
         Rule("part of the day", patterns.compile(part), resolve_part, "in the morning", "part of day"),
-        Rule("unit after", patterns.compile(after), resolve_after, "the day before", "unit"),
+        Rule(
+            "unit after",
+            patterns.compile(after),
+            resolve_after,
+            "the day before",
+            "unit",
+            beside=pick("before after earlier later prior"),
+        ),
         Rule("then", patterns.compile(then), resolve_then, "until then", "then"),
     )
 

@@ -23,6 +23,7 @@ _YEAR_OF = (
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for months with and without a year, whole and in part, one or two."""
+    pick = patterns.pick
     part = r"(?:(?P<part>PART)[\s-]?)?"
     joint = r"\s?(?:-|–|—|/|\bto|\band|\bor|\bthrough|\buntil|&)\s?"
     dated = rf"\b{part}(?P<month>MONTH)(?:(?P<joint>{joint})(?P<final>MONTH))?{_YEAR_OF}"
@@ -33,9 +34,16 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         rf"(?P<lead>\bBETWEEN\s){part}(?P<month>MONTH)\s(?:and|to|until|through)\s(?P<final>MONTH)(?!\w|\s?(?:DAY|,))"
     )
     return (
-        Rule("months across years", patterns.compile(across), resolve_across, "October 2023 to May 2024", "month"),
+        Rule("months across years", patterns.compile(across), resolve_across, "October 2023 to May 2024", "months"),
         Rule("month and year", patterns.compile(dated), resolve_dated, "late October 2024", "month"),
-        Rule("months from to", patterns.compile(pair), resolve_pair, "between March and May", "month"),
+        Rule(
+            "months from to",
+            patterns.compile(pair),
+            resolve_pair,
+            "between March and May",
+            "months",
+            beside=pick("BETWEEN"),
+        ),
         Rule("bare month", patterns.compile(bare), resolve_bare, "in February", "month"),
     )
 

@@ -17,16 +17,45 @@ _CLOSES = {"ending", "ended", "to"}
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for halves and weeks of a month, and for the week around a day."""
+    pick = patterns.pick
     part = r"\b(?:[Tt]he\s)?(?P<order>ORDINAL)\s(?P<unit>half|week)\sof\s(?P<month>MONTH)(?!\w)" + TAIL
     day = r"\b(?:[Tt]he\s)?(?P<order>ORDINAL)\s(?P<unit>day|WEEKDAY)\s(?:of|in)\s(?P<month>MONTH)(?!\w)" + TAIL
     week = r"\b(?:[Tt]he\s)?week\s(?P<side>of|beginning|starting|ending|ended|to)\s(?:WEEKDAY,?\s)?"
     around = rf"{week}(?P<day>DAY)(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL}"
     around_american = rf"{week}(?P<month>MONTH)\s(?P<day>DAY){TAIL}"
     return (
-        Rule("part of a month", patterns.compile(part), resolve, "the last week of September 2024", "month"),
-        Rule("weekday of a month", patterns.compile(day), resolve_day, "the first Monday of October", "month"),
-        Rule("week around a day", patterns.compile(around), resolve_week, "the week of 12 May 2024", "month"),
-        Rule("week around month's day", patterns.compile(around_american), resolve_week, "week of May 12", "month"),
+        Rule(
+            "part of a month",
+            patterns.compile(part),
+            resolve,
+            "the last week of September 2024",
+            "month",
+            beside=pick("half week"),
+        ),
+        Rule(
+            "weekday of a month",
+            patterns.compile(day),
+            resolve_day,
+            "the first Monday of October",
+            "month",
+            beside=pick("ORDINAL"),
+        ),
+        Rule(
+            "week around a day",
+            patterns.compile(around),
+            resolve_week,
+            "the week of 12 May 2024",
+            "numbered month",
+            beside=pick("week"),
+        ),
+        Rule(
+            "week around month's day",
+            patterns.compile(around_american),
+            resolve_week,
+            "week of May 12",
+            "numbered month",
+            beside=pick("week"),
+        ),
     )
 
 

@@ -30,7 +30,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         rf"(?:(?P<lead>\bBETWEEN\s))?\b(?P<first>WEEKDAY)(?!\w)(?:{joint}|(?(lead)\sand\s|(?!)))(?P<last>WEEKDAY)(?!\w)"
     )
     return (
-        Rule("weekdays from to", patterns.compile(stretch), resolve_stretch, "from Sunday to Tuesday", "weekday"),
+        Rule("weekdays from to", patterns.compile(stretch), resolve_stretch, "from Sunday to Tuesday", "weekdays"),
         Rule("weekday", patterns.compile(pattern), resolve, "on Tuesday", "weekday"),
     )
 
