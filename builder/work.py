@@ -3,6 +3,7 @@
 One article that takes too long or that a stage stumbles over becomes a Problem; the rest goes on.
 """
 
+import gc
 import signal
 import threading
 import traceback
@@ -119,7 +120,22 @@ def _map_chunks(
 
 def _make_all(step: Step[Given, Made], items: Sequence[Given]) -> list[Made | Problem]:
     make: Callable[[Given], Made | Problem] = partial(_make_one, step)
-    return [make(item) for item in items]
+    with _spare_collector():
+        return [make(item) for item in items]
+
+
+@contextmanager
+def _spare_collector() -> Iterator[None]:
+    """Put garbage collection off until a chunk is done: stages make many small values and no cycles, so that the
+    search for these finds nothing and takes 5 % of the time.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _make_one(step: Step[Given, Made], item: Given) -> Made | Problem:
