@@ -30,6 +30,8 @@ _NOUN_END = re.compile(
 _EACH = re.compile(r"\b[Ee]ach\b[^,;]{0,30}$")
 _THE_OTHER = re.compile(r"\bthe other\b(?! [a-z]+s?\b)|\bthe other (?:of|for|side)\b")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
+_THEIR_TIES = re.compile(r"\btheir (?:[a-z]+ )?(?:border|borders|frontier|crossings?|ties|relations)\b")
+TWO = 2
 _PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
 
 
@@ -70,7 +72,7 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         sources, targets, how = (), sources, ("object",)
     if not targets and _PRONOUN.match(setting.text, hit.end):
         targets = list_states(find_antecedent(hit, setting, sources), sources)
-    if not targets and hit.trigger.pattern == "directed" and _is_mutual(hit, setting, number):
+    if not targets and hit.trigger.pattern == "directed" and _is_mutual(hit, setting, number, sources):
         return Parties(sources, sources, trust, (*how, EACH_OTHER), persons)
     strangers = 0 if sources else count_strangers(hit, setting)
     trust = STRANGER if strangers else trust
@@ -85,9 +87,15 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     return Parties(sources, (), trust, how, persons, strangers)
 
 
-def _is_mutual(hit: Hit, setting: Setting, number: int) -> bool:
-    """Tell whether what one side does to the other is done by both: "accused each other", "each accused the other"."""
+def _is_mutual(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> bool:
+    """Tell whether what one side does to the other is done by both: "accused each other", "each accused the other";
+    of two, also "reopened their border" and, where nobody else is named, "released prisoners".
+    """
     clause = setting.clauses[number]
+    if len(set(sources)) == TWO:
+        others = {state for group in setting.groups for state in group.states} - set(sources)
+        if _THEIR_TIES.search(setting.text[hit.start : clause.end]) or (hit.trigger.type == "RETREAT" and not others):
+            return True
     each = _EACH.search(setting.text[clause.start : hit.start])
     return bool((_THE_OTHER if each else _EACH_OTHER).search(setting.text[hit.start : clause.end]))
 
