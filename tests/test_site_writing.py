@@ -20,7 +20,7 @@ from builder.problems import Stop
 from builder.site.calendars import fold_line
 from builder.site.feeds import Item, clean
 from builder.site.generator import SHARED
-from builder.site.rendering import put_out
+from builder.site.compiling import put_out
 from builder.site.sharing import share
 from builder.site.writing import Writer, read_manifest, write_manifest
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, escape
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+from markupsafe import Markup
 
+from builder.site import compiling
+from builder.site.compiling import prepare_environment
 from builder.site.desk import Desk
 from builder.site.editors import localise_links
 from builder.site.urls import relative
@@ -20,31 +21,6 @@ from builder.site.views import EditorPage, Page
 
 MOST_LINKS = 50_000
 """Links from one depth of folders that are remembered: some 10 MB."""
-
-
-def put_out(value: object) -> str:
-    """Escape what a template puts out, unless it is markup already; half of what is put out is plain text.
-
-    >>> put_out("a < b"), put_out(Markup("<b>")), put_out(3)
-    ('a &lt; b', '<b>', '3')
-    """
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is str:
-        text: str = value  # type: ignore[assignment]
-        return text if text.isalnum() else escape(text)
-    return str(value) if kind is int else escape(value)
-
-
-class _Output(CodeGenerator):
-    """Writes templates that put their values out through `put_out`: markup is not made markup again."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  Jinja's own
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.put_out(")
 
 
 @dataclass(slots=True)
@@ -67,11 +43,10 @@ class Renderer:
 
     def __post_init__(self) -> None:
         self.environment.undefined = StrictUndefined
-        self.environment.code_generator_class = _Output
-        self.environment.put_out = put_out  # type: ignore[attr-defined]
+        prepare_environment(self.environment)
         if self.compiled:
             self.compiled.mkdir(parents=True, exist_ok=True)
-            own = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+            own = sha256(Path(compiling.__file__).read_bytes()).hexdigest()[:8]
             self.environment.bytecode_cache = FileSystemBytecodeCache(str(self.compiled), f"{own}-%s.bin")
         self.environment.auto_reload = False
         self.environment.filters["compact_json"] = partial(json.dumps, ensure_ascii=False, allow_nan=False)
