@@ -86,11 +86,11 @@ class Desk:
     def _remembered(self) -> dict[str, dict[object, object]]:
         return {}
 
-    def remember(self, kind: str, key: object, make: Callable[[], Made]) -> Made:
+    def remember(self, kind: str, key: object, make: Callable[[], Made], most: int = MOST_REMEMBERED) -> Made:
         """Give what was made under a key before, or make it: the same event stands in many files."""
         known: dict[object, Made] = self._remembered.setdefault(kind, {})  # type: ignore[assignment]
         if key not in known:
-            if len(known) >= MOST_REMEMBERED:
+            if len(known) >= most:
                 known.clear()
             known[key] = make()
         return known[key]

@@ -26,10 +26,10 @@ from builder.site.tables import (
     write_events,
     write_json,
 )
-from builder.site.views import CountryPage, EventPage, Page, PairPage, Planned
+from builder.site.views import Draft, Planned
 
 
-def plan_downloads(desk: Desk, pages: Sequence[Page]) -> Iterator[Planned]:
+def plan_downloads(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Planned]:
     """Plan the files of the whole site, and those of each pair's, country's and event's page."""
     yield from _plan_lists(desk, "data/", desk.voice.say("All events"), desk.build.events)
     yield from _plan_data_set(desk)
@@ -39,18 +39,18 @@ def plan_downloads(desk: Desk, pages: Sequence[Page]) -> Iterator[Planned]:
     )
     yield Planned("robots.txt", "the word to robots", produce=lambda: write_robots(desk))
     if desk.site:
-        yield Planned("sitemap.xml", "the map of the site", produce=lambda: write_sitemap(desk, pages))
-    for page in pages:
-        if isinstance(page, CountryPage) or (isinstance(page, PairPage) and not page.whole):
-            yield from _plan_lists(desk, page.address, page.title, page.events)
-        if isinstance(page, PairPage) and not page.whole:
-            yield _plan_marks(desk, page)
-        if isinstance(page, EventPage):
-            yield from _plan_event(desk, page)
-        if isinstance(page, EventPage | PairPage):
-            yield from _plan_citations(desk, Link(page.title, page.address))
-        if isinstance(page, PairPage) and page.card:
-            yield _plan_card(page)
+        yield Planned("sitemap.xml", "the map of the site", produce=lambda: write_sitemap(desk, drafts))
+    for draft in drafts:
+        if draft.template == "event":
+            yield from _plan_event(desk, draft)
+        elif draft.events and not draft.whole:
+            yield from _plan_lists(desk, draft.address, draft.title, draft.events)
+        if draft.template == "pair" and not draft.whole:
+            yield _plan_marks(desk, draft)
+        if draft.template in {"event", "pair"}:
+            yield from _plan_citations(desk, Link(draft.title, draft.address))
+        if draft.template == "pair" and draft.drawn and desk.site:
+            yield _plan_card(desk, draft)
 
 
 def _plan_lists(desk: Desk, folder: str, title: str, events: tuple[Event, ...]) -> Iterator[Planned]:
@@ -67,12 +67,12 @@ def _plan_lists(desk: Desk, folder: str, title: str, events: tuple[Event, ...]) 
     )
 
 
-def _plan_event(desk: Desk, page: EventPage) -> Iterator[Planned]:
-    events, title = (page.view.event,), page.title
-    yield Planned(f"{page.address}event.json", f"the JSON of {title}", produce=lambda: write_json(desk, events))
-    if find_span(page.view):
+def _plan_event(desk: Desk, draft: Draft) -> Iterator[Planned]:
+    events, title = draft.events, draft.title
+    yield Planned(f"{draft.address}event.json", f"the JSON of {title}", produce=lambda: write_json(desk, events))
+    if find_span(desk.views[events[0].id]):
         yield Planned(
-            f"{page.address}event.ics", f"the calendar of {title}", produce=lambda: write_calendar(desk, title, events)
+            f"{draft.address}event.ics", f"the calendar of {title}", produce=lambda: write_calendar(desk, title, events)
         )
 
 
@@ -89,15 +89,20 @@ def _plan_citations(desk: Desk, page: Link) -> Iterator[Planned]:
     yield Planned(f"{page.address}cite.json", f"CSL-JSON of {page.text}", produce=lambda: write_csl(desk, page))
 
 
-def _plan_marks(desk: Desk, page: PairPage) -> Planned:
+def _plan_marks(desk: Desk, draft: Draft) -> Planned:
     return Planned(
-        f"{page.embed}marks.json", f"the marks of {page.title}", produce=lambda: write_marks(desk, page.events)
+        f"{draft.address}strip/marks.json",
+        f"the marks of {draft.title}",
+        produce=lambda: write_marks(desk, draft.events),
     )
 
 
-def _plan_card(page: PairPage) -> Planned:
-    strip = page.board.strips[-1] if page.board else None
-    return Planned(page.card, f"the picture of {page.title}", produce=lambda: draw_card(strip) if strip else b"")
+def _plan_card(desk: Desk, draft: Draft) -> Planned:
+    def produce() -> bytes:
+        board = desk.draw(draft.events)
+        return draw_card(board.strips[-1]) if board else b""
+
+    return Planned(f"{draft.address}card.png", f"the picture of {draft.title}", produce=produce)
 
 
 def _write_register(desk: Desk) -> bytes:

@@ -66,7 +66,7 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         self.writer: Writer = settings.get("BILATERAL_WRITER") or Writer(Path(self.output_path))
         if settings.get("BILATERAL_WRITER"):
             self.writer.clear({planned.path for planned in self.planned})
-        self.renderer.prepare({planned.page.template for planned in self.planned if planned.page})
+        self.renderer.prepare({planned.template for planned in self.planned if planned.page})
 
     def generate_output(self, _writer: object) -> None:
         """Write every planned file and the index of the search; Stop when one is missing afterwards."""
@@ -92,15 +92,16 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
     def _write(self, writer: Writer, planned: Planned) -> Row:
         if planned.produce:
             return writer.put(planned.path, planned.produce)
-        page = planned.page
-        if page is None:
+        if not planned.page:
             message = f"{planned.owner} is planned without a page"
             raise Stop(message)
+        page = planned.page()
         return writer.put(planned.path, lambda: self.renderer.render(page).encode(), writer.name_inputs(page))
 
 
 def _name_folder(planned: Planned) -> str:
-    return planned.path.rpartition("/")[0]
+    """Name the folder of a file; the strip that is alone on its page is drawn on the page above, too."""
+    return planned.path.rpartition("/")[0].removesuffix("/strip")
 
 
 def read_build(settings: dict[str, Any], content: Path) -> Build:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from markupsafe import Markup
@@ -10,18 +11,18 @@ from builder.problems import Stop
 from builder.site.citations import citation_files
 from builder.site.desk import Desk
 from builder.site.downloads import event_files, pair_files, plan_downloads
-from builder.site.pages.article import compose_articles
+from builder.site.pages.article import draft_articles
 from builder.site.pages.changes import compose_changes
 from builder.site.pages.compare import compose_compare
-from builder.site.pages.country import compose_countries
+from builder.site.pages.country import draft_countries
 from builder.site.pages.digests import compose_digests
-from builder.site.pages.event import compose_events
+from builder.site.pages.event import draft_events
 from builder.site.pages.home import compose_home
 from builder.site.pages.indexes import compose_indexes
-from builder.site.pages.pair import compose_pairs
+from builder.site.pages.pair import draft_pairs
 from builder.site.pages.review import compose_review
 from builder.site.urls import save_path
-from builder.site.views import CountryPage, EditorPage, EventPage, Page, PairPage, Planned
+from builder.site.views import CountryPage, Draft, EditorPage, EventPage, Page, PairPage, Planned
 
 
 def plan_site(
@@ -32,27 +33,32 @@ def plan_site(
     `introductions` stand on pages of pairs, by the pair's address without its slash; `written`
     are the editor's own pages.
     """
-    composed = chain(
+    pages = chain(
         [compose_home(desk), compose_compare(desk)],
         compose_indexes(desk),
         compose_digests(desk),
-        compose_countries(desk),
-        compose_pairs(desk, introductions or {}),
-        compose_events(desk),
-        compose_articles(desk),
         compose_changes(desk),
         compose_review(desk),
         written,
     )
-    pages = [_offer_downloads(page, desk.site) for page in composed]
-    planned = [Planned(save_path(page.address), page.owner, page=page) for page in pages]
-    planned += plan_downloads(desk, pages)
+    drafts = [
+        *map(Draft.of, pages),
+        *draft_countries(desk),
+        *draft_pairs(desk, introductions or {}),
+        *draft_events(desk),
+        *draft_articles(desk),
+    ]
+    planned = [
+        Planned(save_path(one.address), one.owner, partial(_compose, one, desk.site), one.template) for one in drafts
+    ]
+    planned += plan_downloads(desk, drafts)
     refuse_clashes(planned)
     return planned
 
 
-def _offer_downloads(page: Page, site: str) -> Page:
-    """Link a page to the files beside it; a year of a pair links to the whole pair's."""
+def _compose(draft: Draft, site: str) -> Page:
+    """Compose a page and link it to the files beside it; a year of a pair links to the whole pair's."""
+    page = draft.compose()
     if isinstance(page, PairPage):
         files, citations = pair_files(page.whole or page.address), citation_files(page.address)
         card = f"{page.address}card.png" if site and page.board and page.template == "pair" else ""

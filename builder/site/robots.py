@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from builder.site.desk import Desk
-from builder.site.views import Page
+from builder.site.views import Draft
 
 
 def write_robots(desk: Desk) -> bytes:
@@ -15,7 +15,7 @@ def write_robots(desk: Desk) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def write_sitemap(desk: Desk, pages: Sequence[Page]) -> bytes:
+def write_sitemap(desk: Desk, pages: Sequence[Draft]) -> bytes:
     """List every page that is to be found, in the order of addresses."""
     addresses = sorted(page.address for page in pages if page.indexed)
     urls = "".join(f"<url><loc>{escape(f'{desk.site}/{address}')}</loc></url>\n" for address in addresses)

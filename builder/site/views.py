@@ -262,11 +262,42 @@ class RedirectPage(Page):
     target: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A page before it is composed: what other files need to know of it, and how to compose it."""
+
+    address: str
+    title: str
+    template: str
+    owner: str
+    compose: Callable[[], Page]
+    indexed: bool = True
+    events: tuple[Event, ...] = ()
+    """Events that files beside it list."""
+    whole: str = ""
+    """Address of the whole list of which it is a part."""
+    drawn: bool = False
+    """Whether it has a strip."""
+
+    @classmethod
+    def of(cls, page: Page) -> "Draft":
+        """Take a page that is composed already."""
+        return cls(
+            address=page.address,
+            title=page.title,
+            template=page.template,
+            owner=page.owner,
+            compose=lambda: page,
+            indexed=page.indexed,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One file of the site: a page with its view, or bytes made by `produce`."""
+    """One file of the site: a page with its template, or bytes made by `produce`."""
 
     path: str
     owner: str
-    page: Page | None = None
+    page: Callable[[], Page] | None = None
+    template: str = ""
     produce: Callable[[], bytes] | None = None

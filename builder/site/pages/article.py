@@ -2,23 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from builder.model import Article, Event, Evidence, Span
 from builder.site.desk import LONGEST_QUOTE, Desk, cut_words, passage_anchor
 from builder.site.parts import ArticleRow, Link, Passage, Piece
 from builder.site.urls import safe_link
-from builder.site.views import ArticlePage, Page
+from builder.site.views import ArticlePage, Draft
 from builder.site.voice import direction_of
 
 _FREE = re.compile(r"cc0|public domain|cc[ -]by(?![ -]n[cd])(?:-sa)?\b(?!.*-n[cd])", re.IGNORECASE)
 """Licences under which the whole text may be shown: CC0, CC BY, CC BY-SA, public domain."""
 
 
-def compose_articles(desk: Desk) -> Iterator[Page]:
+def draft_articles(desk: Desk) -> Iterator[Draft]:
     """Give one page for every article, also for those in which no event was found."""
     told = find_passages(desk)
     for article in desk.build.articles:
-        yield _compose(desk, article, told.get(article.key, []))
+        yield Draft(
+            address=desk.article_address(article.key),
+            title=article.title,
+            template="article",
+            owner=f"the article {article.key}",
+            compose=partial(_compose, desk, article, told.get(article.key, [])),
+        )
 
 
 def find_passages(desk: Desk) -> dict[str, list[tuple[Evidence, Event]]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from babel import Locale
 
@@ -18,7 +19,7 @@ from builder.site.pages.lists import (
     summarise_span,
 )
 from builder.site.parts import Link, Table
-from builder.site.views import CountryPage, Page
+from builder.site.views import CountryPage, Draft
 
 FULL_UP_TO = 60
 """Events that a country's page shows with their quotes; longer lists have one line each."""
@@ -30,7 +31,7 @@ TABLE_YEARS = 6
 """Columns of years in the small table of kinds: they fit a phone."""
 
 
-def compose_countries(desk: Desk) -> Iterator[Page]:
+def draft_countries(desk: Desk) -> Iterator[Draft]:
     """Give one page for every state that takes part in an event."""
     timelines: dict[State, list[Timeline]] = {}
     for timeline in desk.build.timelines:
@@ -38,13 +39,23 @@ def compose_countries(desk: Desk) -> Iterator[Page]:
             timelines.setdefault(state, []).append(timeline)
     last_year = find_last_year(desk)
     for state in sorted(timelines):
-        yield _compose(desk, state, timelines[state], last_year)
+        link = desk.country(state)
+        found = {event.id: event for t in timelines[state] for event in (*t.dated, *t.undated)}
+        events = tuple(found[key] for key in sorted(found))
+        yield Draft(
+            address=link.address,
+            title=link.text,
+            template="country",
+            owner=f"the country {state}",
+            compose=partial(_compose, desk, state, timelines[state], events, last_year),
+            events=events,
+        )
 
 
-def _compose(desk: Desk, state: State, timelines: list[Timeline], last_year: int) -> CountryPage:
+def _compose(
+    desk: Desk, state: State, timelines: list[Timeline], events: tuple[Event, ...], last_year: int
+) -> CountryPage:
     link = desk.country(state)
-    found = {event.id: event for t in timelines for event in (*t.dated, *t.undated)}
-    events = tuple(found[key] for key in sorted(found))
     sections = group_by_year(desk, events, lambda event: list_country_entry(desk, event, state))
     entries = [entry for section in sections for entry in section.entries]
     ordered = sorted(timelines, key=lambda t: (-len(t.dated) - len(t.undated), desk.pair(t.dyad).text))

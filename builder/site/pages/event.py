@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from builder.model import Dyad, Entry, Event, State
 from builder.site.desk import Desk
@@ -9,7 +10,7 @@ from builder.site.linked_data import describe_event
 from builder.site.pages.pair import cite_page, find_place, list_split
 from builder.site.parts import EventView, Link
 from builder.site.urls import slugify
-from builder.site.views import EventPage, Page, RedirectPage
+from builder.site.views import Draft, EventPage, RedirectPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,20 @@ class _Surroundings:
     split: frozenset[Dyad]
 
 
-def compose_events(desk: Desk) -> Iterator[Page]:
+def draft_events(desk: Desk) -> Iterator[Draft]:
     """Give one page for every event, and one for each old address that leads to it."""
     places = _survey(desk)
     for event in desk.build.events:
-        yield _compose(desk, event, places)
-    yield from _redirects(desk, places.by_id)
+        view = desk.views[event.id]
+        yield Draft(
+            address=view.address,
+            title=view.title,
+            template="event",
+            owner=f"the event {event.id}",
+            compose=partial(_compose, desk, event, places),
+            events=(event,),
+        )
+    yield from map(Draft.of, _redirects(desk, places.by_id))
 
 
 def _survey(desk: Desk) -> _Surroundings:

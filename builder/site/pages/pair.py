@@ -1,41 +1,67 @@
 """Pages of pairs: the timeline, split by year when it is long, and the other order of names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
 from builder.model import Dyad, Event, Timeline
 from builder.site.desk import Desk
 from builder.site.pages.lists import group_by_year, list_pair_entry, name_section, offer_filters, summarise_span
-from builder.site.parts import Link
-from builder.site.views import NO_MARKUP, EmbedPage, Page, PairPage, RedirectPage
+from builder.site.parts import Filters, Link, Section
+from builder.site.strip import Board
+from builder.site.views import NO_MARKUP, Draft, EmbedPage, PairPage, RedirectPage
 
 SPLIT_ABOVE = 300
 """Events above which a pair is split into pages by year (issue of the site)."""
+
+FEW_BOARDS = 4
+"""Strips that are remembered until the second page that shows one is composed, soon after the first."""
+
+Year = tuple[Link, tuple[Event, ...]]
+"""A year of a long timeline: its page, and its events."""
 
 NEIGHBOURS = 8
 """Neighbouring pairs shown, those with most shared events first."""
 
 
-def compose_pairs(desk: Desk, introductions: Mapping[str, Markup]) -> Iterator[Page]:
+def draft_pairs(desk: Desk, introductions: Mapping[str, Markup]) -> Iterator[Draft]:
     """Give the pages of every pair; `introductions` by the last part of the pair's address."""
     for timeline in desk.build.timelines:
         events = (*timeline.dated, *timeline.undated)
         if not events:
             continue
-        if len(events) > SPLIT_ABOVE:
-            yield from _split(desk, timeline, introductions)
-        else:
-            yield _compose(desk, timeline, events, introductions)
-        yield _embed(desk, timeline)
-        yield _redirect(desk, timeline.dyad)
+        pair = desk.pair(timeline.dyad)
+        introduction = introductions.get(pair.address.rstrip("/"), NO_MARKUP)
+        long = len(events) > SPLIT_ABOVE
+        years = _group_years(desk, timeline) if long else []
+        links = tuple(link for link, _ in years)
+        yield Draft(
+            address=pair.address,
+            title=pair.text,
+            template="pair",
+            owner=f"the pair {timeline.dyad}",
+            compose=partial(_compose, desk, timeline, introduction, links),
+            events=events,
+            drawn=bool(timeline.dated),
+        )
+        yield from (_draft_year(desk, timeline, year, links) for year in years)
+        yield Draft(
+            address=f"{pair.address}strip/",
+            title=pair.text,
+            template="embed",
+            owner=f"the strip of the pair {timeline.dyad}",
+            compose=partial(_embed, desk, timeline),
+            indexed=False,
+        )
+        yield Draft.of(_redirect(desk, timeline.dyad))
 
 
-def _compose(
-    desk: Desk, timeline: Timeline, events: tuple[Event, ...], introductions: Mapping[str, Markup]
-) -> PairPage:
+def _compose(desk: Desk, timeline: Timeline, introduction: Markup, years: tuple[Link, ...]) -> PairPage:
+    """Compose the page of a pair; where each of its years has a page, only the newest is listed here."""
+    events = (*timeline.dated, *timeline.undated)
     pair = desk.pair(timeline.dyad)
-    sections = group_by_year(desk, events, lambda event: list_pair_entry(desk, event, timeline.dyad))
+    sections = _list_sections(desk, timeline.dyad, events)
     entries = [entry for section in sections for entry in section.entries]
     return PairPage(
         address=pair.address,
@@ -44,14 +70,15 @@ def _compose(
         template="pair",
         owner=f"the pair {timeline.dyad}",
         crumbs=desk.ordered(timeline.dyad),
-        board=desk.draw(timeline.dated),
-        filters=offer_filters(desk, entries),
-        sections=sections,
+        board=draw_timeline(desk, timeline),
+        filters=Filters() if years else offer_filters(desk, entries),
+        sections=sections[:1] if years else sections,
         dated=len(timeline.dated),
         dyad=timeline.dyad,
         states=desk.ordered(timeline.dyad),
         neighbours=tuple(desk.pair(dyad, shared) for dyad, shared in timeline.neighbours[:NEIGHBOURS]),
-        introduction=introductions.get(pair.address.rstrip("/"), NO_MARKUP),
+        introduction=introduction,
+        years=years,
         cite=cite_page(desk, pair),
         embed=f"{pair.address}strip/",
         events=events,
@@ -79,58 +106,67 @@ def cite_page(desk: Desk, link: Link) -> str:
     return ", ".join((*parts, where))
 
 
-def _split(desk: Desk, timeline: Timeline, introductions: Mapping[str, Markup]) -> Iterator[PairPage]:
-    """Give the overview of a long timeline and one page for each of its years."""
-    whole = _compose(desk, timeline, (*timeline.dated, *timeline.undated), introductions)
-    years = tuple(
-        Link(section.heading, f"{whole.address}{section.anchor.removeprefix('y')}/", len(section.entries))
-        for section in whole.sections
-    )
-    yield _overview(whole, years)
-    for link, section in zip(years, whole.sections, strict=True):
-        events = tuple(entry.view.event for entry in section.entries)
-        yield PairPage(
-            address=link.address,
-            title=f"{whole.title}, {section.heading}",
-            summary=summarise_span(desk, events),
-            template="pair",
-            owner=f"the pair {timeline.dyad} in {section.heading}",
-            crumbs=(*whole.crumbs, Link(whole.title, whole.address)),
-            board=desk.draw(events),
-            filters=offer_filters(desk, section.entries),
-            sections=(section,),
-            dated=sum(event.date is not None for event in events),
-            dyad=timeline.dyad,
-            states=whole.states,
-            neighbours=(),
-            years=years,
-            year=int(section.heading) if section.heading.isdigit() else None,
-            whole=whole.address,
-            cite=cite_page(desk, Link(f"{whole.title}, {section.heading}", link.address)),
-            events=events,
+def draw_timeline(desk: Desk, timeline: Timeline) -> Board | None:
+    """Draw the strip of a pair, which stands on two pages."""
+    return desk.remember("board", timeline.dyad, lambda: desk.draw(timeline.dated), FEW_BOARDS)
+
+
+def _list_sections(desk: Desk, dyad: Dyad, events: Iterable[Event]) -> tuple[Section, ...]:
+    return group_by_year(desk, events, lambda event: list_pair_entry(desk, event, dyad))
+
+
+def _group_years(desk: Desk, timeline: Timeline) -> list[Year]:
+    """Give the years of a long timeline: a link to the page of each, and its events."""
+    pair = desk.pair(timeline.dyad)
+    sections = _list_sections(desk, timeline.dyad, (*timeline.dated, *timeline.undated))
+    return [
+        (
+            Link(section.heading, f"{pair.address}{section.anchor.removeprefix('y')}/", section.size),
+            tuple(entry.view.event for entry in section.entries),
         )
+        for section in sections
+    ]
 
 
-def _overview(whole: PairPage, years: tuple[Link, ...]) -> PairPage:
-    newest = whole.sections[0]
-    return PairPage(
-        address=whole.address,
-        title=whole.title,
-        summary=whole.summary,
+def _draft_year(desk: Desk, timeline: Timeline, year: Year, links: tuple[Link, ...]) -> Draft:
+    link, events = year
+    pair = desk.pair(timeline.dyad)
+    return Draft(
+        address=link.address,
+        title=f"{pair.text}, {link.text}",
         template="pair",
-        owner=whole.owner,
-        crumbs=whole.crumbs,
-        board=whole.board,
-        sections=(newest,),
-        dated=whole.dated,
-        dyad=whole.dyad,
-        states=whole.states,
-        neighbours=whole.neighbours,
-        introduction=whole.introduction,
-        years=years,
-        cite=whole.cite,
-        embed=whole.embed,
-        events=whole.events,
+        owner=f"the pair {timeline.dyad} in {link.text}",
+        compose=partial(_compose_year, desk, timeline, year, links),
+        events=events,
+        whole=pair.address,
+        drawn=any(event.date for event in events),
+    )
+
+
+def _compose_year(desk: Desk, timeline: Timeline, year: Year, links: tuple[Link, ...]) -> PairPage:
+    link, events = year
+    pair, states = desk.pair(timeline.dyad), desk.ordered(timeline.dyad)
+    title = f"{pair.text}, {link.text}"
+    sections = _list_sections(desk, timeline.dyad, events)
+    return PairPage(
+        address=link.address,
+        title=title,
+        summary=summarise_span(desk, events),
+        template="pair",
+        owner=f"the pair {timeline.dyad} in {link.text}",
+        crumbs=(*states, Link(pair.text, pair.address)),
+        board=desk.draw(events),
+        filters=offer_filters(desk, sections[0].entries),
+        sections=sections,
+        dated=sum(event.date is not None for event in events),
+        dyad=timeline.dyad,
+        states=states,
+        neighbours=(),
+        years=links,
+        year=int(link.text) if link.text.isdigit() else None,
+        whole=pair.address,
+        cite=cite_page(desk, Link(title, link.address)),
+        events=events,
     )
 
 
@@ -142,7 +178,7 @@ def _embed(desk: Desk, timeline: Timeline) -> EmbedPage:
         summary=desk.voice.count("%(num)s event", "%(num)s events", len(timeline.dated) + len(timeline.undated)),
         template="embed",
         owner=f"the strip of the pair {timeline.dyad}",
-        board=desk.draw(timeline.dated),
+        board=draw_timeline(desk, timeline),
         pair=pair,
         indexed=False,
     )
