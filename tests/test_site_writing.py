@@ -14,13 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar import Event as Appointment
+from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import markup_join
 from markupsafe import Markup, escape
+from site_sample import read_tree, render
 
 from builder.problems import Stop
+from builder.site import compiling
 from builder.site.calendars import fold_line
+from builder.site.compiling import join_up, put_out
 from builder.site.feeds import Item, clean
 from builder.site.generator import SHARED
-from builder.site.compiling import put_out
 from builder.site.sharing import share
 from builder.site.writing import Writer, read_manifest, write_manifest
 
@@ -165,6 +169,28 @@ def test_calendar_lines_are_folded_as_the_library_folds_them(text):
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.text().map(Markup), st.none(), st.booleans()))
 def test_what_is_put_out_is_what_the_library_escapes(value):
     assert str(put_out(value)) == str(escape(value))
+
+
+@given(st.lists(st.one_of(st.text(), st.text().map(Markup), st.integers()), max_size=4))
+def test_what_is_joined_is_what_the_library_joins(parts):
+    assert escape(join_up(parts)) == escape(markup_join(parts))
+
+
+def test_templates_compiled_to_plain_python_render_as_the_library_renders_them(tmp_path, monkeypatch):
+    plain = read_tree(render(tmp_path / "plain", RELATIVE_URLS=True, BILATERAL_REVIEW=True))
+    monkeypatch.setattr(compiling, "OWN", "/none")
+    assert read_tree(render(tmp_path / "jinja", RELATIVE_URLS=True, BILATERAL_REVIEW=True)) == plain
+    assert any(path.endswith("review/index.html") for path in plain)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_macro_may_be_called_by_names_and_without_its_last_arguments(monkeypatch, own):
+    monkeypatch.setattr(compiling.ThemeGenerator, "own", own)
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    compiling.prepare_environment(environment)
+    calls = "{{ m(1) }}{{ m(1, '>') }}{{ m(b=2, a='&') }}{{ m(1)|upper }}"
+    template = environment.from_string("{% macro m(a, b='<') %}{{ a }}{{ b }}|{% endmacro %}" + calls)
+    assert template.render() == "1&lt;|1&gt;|&amp;2|1&LT;|"
 
 
 def test_a_calendar_reads_as_one():

@@ -77,7 +77,6 @@ class PairPage(ListPage):
     cite: str = ""
     embed: str = ""
     """Address of the page that holds nothing but the strip, for other sites' frames."""
-    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +98,6 @@ class CountryPage(ListPage):
     also_known: tuple[tuple[str, str], ...] = ()
     """Language and name."""
     note: str = ""
-    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,6 @@ def _compose(
         kinds=_count_kinds(desk, events),
         also_known=_other_names(state, link.text),
         note=desk.voice.say(load_state_notes().get(state, "")),
-        events=events,
     )
 
 

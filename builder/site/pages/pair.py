@@ -81,7 +81,6 @@ def _compose(desk: Desk, timeline: Timeline, introduction: Markup, years: tuple[
         years=years,
         cite=cite_page(desk, pair),
         embed=f"{pair.address}strip/",
-        events=events,
     )
 
 
@@ -166,7 +165,6 @@ def _compose_year(desk: Desk, timeline: Timeline, year: Year, links: tuple[Link,
         year=int(link.text) if link.text.isdigit() else None,
         whole=pair.address,
         cite=cite_page(desk, Link(title, link.address)),
-        events=events,
     )
 
 
