@@ -12,6 +12,7 @@ from builder.events.belonging import ATTRIBUTE, COMMEMORATING, choose_near, find
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
 from builder.events.lasting import Frame, frame_article, settle_length
+from builder.events.plans import drop_former_plans, find_new_date
 from builder.events.triggers import Hit
 from builder.model import Article, Sentence, Span, TimeExpression
 
@@ -172,7 +173,8 @@ def _is_recent(value: Edtf, published: date) -> bool:
 def list_datable(chronology: Chronology, sentence: Sentence) -> tuple[TimeExpression, ...]:
     """List a sentence's dates that can date an act: none of a dateline, none that is vague."""
     if sentence.index not in chronology.datable:
-        chronology.datable[sentence.index] = tuple(_choose_datable(chronology, sentence))
+        told = tuple(_choose_datable(chronology, sentence))
+        chronology.datable[sentence.index] = drop_former_plans(sentence, told)
     return chronology.datable[sentence.index]
 
 
@@ -213,6 +215,9 @@ def anchor_act(
     governs it, and last the day of the article's news.
     """
     times = list_datable(chronology, sentence)
+    moved = find_new_date(hit, sentence, times)
+    if moved is not None:
+        return Anchored(moved.date, moved, moved.basis or moved.rule, 1.0, "clause")
     count = find_count(sentence.text, hit, rivals)
     counted = _count_from_news(count, sentence, times, chronology) if count else None
     if count is not None:

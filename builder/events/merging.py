@@ -82,7 +82,7 @@ def is_same_act(one: Report, other: Report) -> bool:
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
         loose = _is_borrowed(one) or _is_borrowed(other)
         return (one.span == other.span or loose) and one.date == other.date
-    if one.span == other.span and one.act.kind == other.act.kind and _is_told_twice(one, other):
+    if one.act.kind == other.act.kind and (_is_told_twice(one, other) or _is_put_off(one, other)):
         return True
     if one.date is None or other.date is None:
         return one.date is other.date or _shares_words(one, other)
@@ -130,9 +130,16 @@ def _is_told_twice(one: Report, other: Report) -> bool:
     """Tell whether two words of one sentence name one act: "a tanker was set ablaze yesterday after a boat fired
     at it, sources said today"; an act of force is hardly done twice from one day to the next in one sentence.
     """
+    if one.span != other.span:
+        return False
     if one.date is None or other.date is None:
         return True
     return one.act.type in FORCE and _is_near(one.date, other.date, NEXT_DAY)
+
+
+def _is_put_off(one: Report, other: Report) -> bool:
+    """Tell whether one says that the act is off, as headlines do, and the other to which day it is put off."""
+    return {one.status, other.status} == {"moved", "cancelled"}
 
 
 def _is_borrowed(report: Report) -> bool:

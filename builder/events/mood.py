@@ -7,7 +7,7 @@ from builder.events.clauses import Clause
 from builder.events.triggers import Hit
 from builder.knowledge.grammar import Grammar
 
-Mood = Literal["held", "planned", "cancelled", "unreal"]
+Mood = Literal["held", "planned", "cancelled", "moved", "unreal"]
 
 _OF_DOING = re.compile(r"\b(?:of|for|from|against|without|about|into|at|on|towards?|to)\s(?:\w+ly\s)?$")
 
@@ -47,8 +47,8 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal"
     if grammar.negated.search(before[-60:]):
         return "unreal"
-    if grammar.cancelled.match(after):
-        return "cancelled"
+    if grammar.moved.match(after) or grammar.cancelled.match(after):
+        return "moved" if grammar.moved.match(after) else "cancelled"
     if hit.form == "base" and _AND.fullmatch(before):
         return _judge_second(lower[: clause.start], grammar)
     if grammar.planned.search(before):

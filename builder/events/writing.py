@@ -44,7 +44,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
         return None
     if _is_no_event(telling, anchored, page, setting.lower[clause.start : clause.end]):
         return None
-    status, anchored = _settle_status(telling.mood, anchored, page)
+    status, anchored = _settle_status(telling, anchored, page)
     if status is None or _is_over(telling, anchored, page):
         return None
     return _compose_report(telling, (parties, anchored, status), dyads, page)
@@ -97,21 +97,24 @@ def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
     return present and later and telling.mood == "held" and anchored.trust < UNDER_HEADING
 
 
-def _settle_status(mood: str, anchored: Anchored, page: Page) -> tuple[Status | None, Anchored]:
-    """Settle whether an act is planned; a forecast without a time is none."""
+def _settle_status(telling: Telling, anchored: Anchored, page: Page) -> tuple[Status | None, Anchored]:
+    """Settle whether an act is planned; a forecast without a time is none, and what is refused is refused at once."""
+    mood = telling.mood
     published = page.article.published.date
     day = published.earliest if published else None
-    ahead = bool(day and anchored.date and anchored.date.earliest and anchored.date.earliest > day)
-    if mood == "cancelled":
-        return "cancelled", anchored
+    when = anchored.date
+    ahead = bool(day and when and when.earliest and when.earliest > day)
+    own = anchored.time is not None and anchored.trust >= 0.9
+    if mood in {"cancelled", "moved"}:
+        return ("moved" if mood == "moved" and own else "cancelled"), anchored
     if mood == "planned":
-        own = anchored.time is not None and anchored.trust >= 0.9
         if day is None and anchored.date is None:
             return "planned", anchored
         if not own:
             return None, anchored
-        return ("planned" if ahead or day is None else "held"), anchored
-    return ("planned" if ahead else "held"), anchored
+        ends_later = bool(day and when and (when.latest is None or when.latest > day))
+        return ("planned" if ends_later or day is None else "held"), anchored
+    return ("planned" if ahead and telling.hit.trigger.type != "REJECT" else "held"), anchored
 
 
 def _compose_report(

@@ -13,8 +13,8 @@ _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 """Characters, without a comma, that may stand between such a word and the act: longer stretches hold
 an object of their own."""
 _WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs")
-_MOODS = (*_NEAR, "habit", "linking", "cancelled", "pending", "idle", "figurative", "figuratively", "workers",
-          "unreal_first", "unreal_openers")  # fmt: skip
+_MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcome", "pending", "idle", "figurative",
+          "figuratively", "workers", "unreal_first", "unreal_openers")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,9 @@ class Grammar:
     """Patterns that read the words around an act in small letters, and sets of words in lower case.
 
     `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
-    `figuratively` right before it, `cancelled`, `pending`, `idle` and `figurative` at the beginning of what
-    follows it, `unreal_first` at the beginning of a sentence, `habit`, `workers` and `epithets` anywhere.
+    `figuratively` right before it, `cancelled`, `moved`, `pending`, `idle` and `figurative` at the beginning of what
+    follows it, `earmarked` at the end of what stands before a date, `unreal_first` at the beginning of a sentence,
+    `outcome`, `habit`, `workers` and `epithets` anywhere.
     """
 
     negated: re.Pattern[str]
@@ -32,6 +33,9 @@ class Grammar:
     habit: re.Pattern[str]
     linking: re.Pattern[str]
     cancelled: re.Pattern[str]
+    moved: re.Pattern[str]
+    earmarked: re.Pattern[str]
+    outcome: re.Pattern[str]
     pending: re.Pattern[str]
     idle: re.Pattern[str]
     figurative: re.Pattern[str]
@@ -66,7 +70,15 @@ def load_grammar(language: str = "en") -> Grammar:
         unreal=near["unreal"],
         habit=_compile(r"\b(?:{})\b", moods["habit"]),
         linking=_compile(r"\b(?:{})\s(?:\w+\s){{0,2}}to\s(?:\w+ly\s)?$", moods["linking"]),
-        cancelled=_compile(r"^[^.;]{{0,40}}\b(?:was|were|has been|have been|is|are)\s(?:{})\b", moods["cancelled"]),
+        cancelled=_compile(
+            r"^[^.;]{{0,40}}(?:\b(?:was|were|has been|have been|is|are)\s(?:{0})\b|\s(?:{0})$)", moods["cancelled"]
+        ),
+        moved=_compile(
+            r"^[^.;]{{0,120}}\b(?:was|were|(?:has|have|had) been|is|are)\s(?:{})\b[^.;]{{0,40}}?\b(?:to|until|till)\s",
+            moods["moved"],
+        ),
+        earmarked=_compile(r"\b(?:{})\s(?:for|on|in)\s(?:the\s)?$", moods["earmarked"]),
+        outcome=_compile(r"\b(?:{})\b", moods["outcome"]),
         pending=_compile(
             r"^[^.;,]{{0,40}}\b(?:(?:is|are|was|were|remains?|remained)\s(?:\w+ly\s|still\s)?(?:{})|"
             r"(?:that|which)\s(?:needs?|ought)\sto|(?:that|which)\sshould)\b",

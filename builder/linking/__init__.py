@@ -3,7 +3,8 @@
 `voices` finds near-copies of one text, `candidates` what is worth comparing, `likeness` weighs words,
 `compatibility`, `timing`, `traffic`, `sizes` and `speakers` say how alike two reports must be, `grouping` brings them
 together, `retelling` lists the places that tell each, `naming` gives these stable ids, `dates`
-reconciles their dates, `joining` makes the event, `wholes` says what is part of what.
+reconciles their dates, `joining` makes the event, `wholes` says what is part of what, `endings` which plans came
+to nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from builder.knowledge.atlas import load_atlas
 from builder.knowledge.calendar import load_calendar
 from builder.knowledge.series import load_series
 from builder.linking.compatibility import REPEATED
+from builder.linking.endings import end_plans
 from builder.linking.grouping import group_tellings
 from builder.linking.joining import Sources, join_reports, survey_articles
 from builder.linking.likeness import list_stems
@@ -54,7 +56,8 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Link
     places = list_places(ordered, by_key, sources).gather(grouped.groups)
     events = [join_reports(group, ids, sources) for group, ids in places]
     wholes = find_wholes([group for group, _ in places], events)
-    done = [replace(event, part_of=whole) for event, whole in zip(events, wholes, strict=True)]
+    nested = [replace(event, part_of=whole) for event, whole in zip(events, wholes, strict=True)]
+    done = end_plans([group for group, _ in places], nested, sources)
     return Linked(
         events=tuple(sorted(done, key=_order_events)),
         redirects=dict(sorted((old, event.id) for event in done for old in event.merged_ids)),

@@ -8,6 +8,7 @@ from builder.linking.compatibility import family
 from builder.linking.days import count_days
 from builder.linking.likeness import Words
 from builder.linking.telling import Telling
+from builder.linking.timing import is_moved
 from builder.model import Dyad
 
 NARROW = 62
@@ -75,8 +76,7 @@ def _is_vague(telling: Telling) -> bool:
 
 def _may_move(telling: Telling) -> bool:
     """Tell whether an act may be held at quite another time than a report gives."""
-    status = telling.report.status
-    return status == "moved" or (status == "planned" and bool(telling.ranks))
+    return is_moved(telling) or (telling.report.status == "planned" and bool(telling.ranks))
 
 
 def _lay_out_narrow(tellings: Sequence[Telling]) -> dict[Shelf, list[int]]:

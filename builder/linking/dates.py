@@ -52,14 +52,25 @@ def reconcile_dates(
     `group` comes in the order of telling.
     """
     claims = [_claim(report, voices, published) for report in group if report.date]
-    firm = [claim for claim in claims if status == "planned" or claim.report.status != "planned"] or claims
-    if not firm:
+    if not claims:
         return Settled(None)
+    firm = _list_firm(claims, status, published)
     best = min(_most_exact(firm), key=lambda claim: _rank(claim, firm))
     same = [claim for claim in firm if claim.date == best.date]
     contrary = _list_others(firm, best.date, contrary=True)
     inferred = [claim.report.time.inferred if claim.report.time else "" for claim in same]
     return Settled(best.date, _write_note(claims, best.date), bool(contrary), inferred[0] if all(inferred) else "")
+
+
+def _list_firm(claims: Sequence[Claim], status: Status, published: Mapping[str, Edtf | None]) -> Sequence[Claim]:
+    """List the claims that know how the act ended: of one held, not when it was to be; of one put off, the newest."""
+    if status == "planned":
+        return claims
+    told = [claim for claim in claims if claim.report.status == status]
+    if status == "moved":
+        days = [day.sort_key for claim in told if (day := published.get(claim.report.article))]
+        told = [c for c in told if not days or ((day := published.get(c.report.article)) and day.sort_key == max(days))]
+    return told or [claim for claim in claims if claim.report.status != "planned"] or claims
 
 
 def _claim(report: Report, voices: Mapping[str, str], published: Mapping[str, Edtf | None]) -> Claim:
@@ -111,7 +122,7 @@ def _write_note(claims: Sequence[Claim], date: Edtf) -> str:
     others = _list_others(claims, date, contrary=True) + _list_others(claims, date, contrary=False)
     told: dict[str, int] = {}
     for claim in others:
-        words = f"{claim.words} beforehand" if claim.report.status == "planned" else claim.words
+        words = f"{claim.words} beforehand" if claim.report.status in {"planned", "moved"} else claim.words
         told[words] = told.get(words, 0) + 1
     parts: list[str] = []
     for words, count in list(told.items())[:MOST_WORDINGS]:

@@ -9,7 +9,7 @@ from builder.linking.compatibility import are_visits_of_one_day, count_needed, f
 from builder.linking.days import measure_gap
 from builder.linking.likeness import Words, weigh_words
 from builder.linking.telling import Telling
-from builder.linking.timing import SLIP
+from builder.linking.timing import SLIP, is_moved
 from builder.linking.traffic import Traffic, count_traffic
 
 SHARE = 0.5
@@ -153,6 +153,18 @@ class _Scale:
         mine, theirs = ({self.tellings[number].report.article for number in numbers} for numbers in (group, other))
         return bool(mine & theirs)
 
+    def list_replaced(self, numbers: Sequence[int]) -> dict[int, set[int]]:
+        """List for each plan that a report of them puts off the reports of another time that it does not exclude."""
+        moved = [number for number in numbers if is_moved(self.tellings[number])]
+        replaced: dict[int, set[int]] = {}
+        for plan in numbers if moved else ():
+            date, status = self.tellings[plan].report.date, self.tellings[plan].report.status
+            heirs = [one for one in moved if one != plan and (self.weigh((min(one, plan), max(one, plan))) or -1) >= 0]
+            if status in {"planned", "moved"} and heirs:
+                others = {number for number in numbers if _are_apart(date, self.tellings[number].report.date)}
+                replaced[plan] = others - set(moved)
+        return replaced
+
     def forbids(self, pair: Pair) -> bool:
         """Tell whether a pair keeps two groups apart: contradictory, or unlike in one article."""
         margin = self.weigh(pair)
@@ -164,7 +176,13 @@ class _Scale:
 
 
 def _may_join(group: Sequence[int], other: Sequence[int], scale: _Scale) -> bool:
-    pairs = [(min(one, two), max(one, two)) for one in group for two in other]
+    replaced = scale.list_replaced([*group, *other])
+    pairs = [
+        (min(one, two), max(one, two))
+        for one in group
+        for two in other
+        if one not in replaced.get(two, ()) and two not in replaced.get(one, ())
+    ]
     if any(scale.forbids(pair) for pair in pairs):
         return False
     margins = [scale.weigh(pair) for pair in pairs]

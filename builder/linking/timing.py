@@ -32,8 +32,17 @@ MONTH = 31
 NUMBERED_PLAN = 0.25
 """Cosine needed where an act of a series is set for one time and held at another: "the second session"."""
 
+MOVED = 0.30
+"""Cosine needed where one report says that the act was first planned for another time, and the other tells a plan."""
+
+OPEN = frozenset({"planned", "moved"})
+"""Statuses of acts that are still to come."""
+
 SLIP = 2
 """Days by which sources differ on one act: time zones, night sessions, the day of the announcement."""
+
+LONGEST_MOVE = 400
+"""Days by which an act may be put off."""
 
 DELAY = 14
 """Days by which a planned act may be held earlier or later than it was announced."""
@@ -53,21 +62,28 @@ def need_for_dates(one: Telling, other: Telling) -> float | None:
         return _need_for_width(one.report, other.report, 0 if date == second and math.isinf(width) else width)
     if max(map(measure_window, (one, other))) > MONTH or one.report.article == other.report.article:
         return None
-    planned = (one.report.status == "planned") != (other.report.status == "planned")
+    planned = (one.report.status in OPEN) != (other.report.status in OPEN)
     if planned and _was_held_before(one, other):
         return None
-    moved = "moved" in {one.report.status, other.report.status}
+    held = [telling for telling in (one, other) if telling.report.status == "held"]
+    if len(held) < 2 and any(is_moved(telling) for telling in held or (one, other)):
+        return MOVED if gap <= LONGEST_MOVE else None
     if planned and one.ranks & other.ranks:
-        return NUMBERED_PLAN if gap <= 400 else None
-    limit = 400 if moved else DELAY if planned else SLIP
+        return NUMBERED_PLAN if gap <= LONGEST_MOVE else None
+    limit = DELAY if planned else SLIP
     if gap <= SLIP and _is_one_stay(one.report, other.report):
         return ONE_STAY
     return CONTRARY_DATES if gap <= limit else None
 
 
+def is_moved(telling: Telling) -> bool:
+    """Tell whether a report says that its act was put off or brought forward: to this time, or to this from another."""
+    return telling.report.status == "moved" or "moved" in telling.marks
+
+
 def _was_held_before(one: Telling, other: Telling) -> bool:
     """Tell whether one act is still planned in an article that appeared after one that tells the other as held."""
-    plan, held = (one, other) if one.report.status == "planned" else (other, one)
+    plan, held = (one, other) if one.report.status in OPEN else (other, one)
     told, known = plan.published, held.published
     return bool(told and known and told.earliest and known.latest and told.earliest > known.latest)
 

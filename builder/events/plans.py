@@ -1,0 +1,34 @@
+"""The dates of a sentence -> those that tell when an act took place, or is to, and not when it was meant to."""
+
+from collections.abc import Sequence
+
+from builder.events.triggers import Hit
+from builder.knowledge.grammar import load_grammar
+from builder.model import Sentence, TimeExpression
+
+BEFORE = 40
+"""Characters before a date in which it is said that something was planned for it."""
+
+NEXT = 12
+"""Characters between "postponed to" and the date: "postponed to the end of May", "until Monday, 3 May"."""
+
+
+def drop_former_plans(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Leave out dates that an act was planned for, where the sentence says when it came about instead: of "the visit,
+    first planned for May, took place in June" May.
+    """
+    if len(times) < 2:
+        return tuple(times)
+    grammar, lower = load_grammar(), sentence.text.lower()
+    if not grammar.outcome.search(lower):
+        return tuple(times)
+    starts = {time: time.span.start - sentence.span.start for time in times}
+    firm = [time for time in times if not grammar.earmarked.search(lower[max(0, starts[time] - BEFORE) : starts[time]])]
+    return tuple(firm or times)
+
+
+def find_new_date(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Find the date to which an act is moved: 18 June of "his visit, planned for May, was postponed to 18 June"."""
+    found = load_grammar().moved.match(sentence.text.lower()[hit.end :])
+    end = sentence.span.start + hit.end + found.end() if found else 0
+    return next((time for time in times if 0 <= time.span.start - end <= NEXT), None) if found else None
