@@ -14,6 +14,9 @@ from builder.model import State
 MEMBER = frozenset({"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"})
 """Prepositions that lead to those who take part in a mutual act."""
 
+_TAKEN = frozenset({"release", "seizure", "expulsion"})
+"""Kinds of acts whose object belongs to the side that is acted upon: its prisoners, ships, envoys."""
+
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
@@ -31,6 +34,8 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     if hit.trigger.pattern == "mutual":
         return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
+    if owners and hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
+        return _turn_round(owners, source, target, [group for group in after if group.venue])
     sources = owners or source
     targets = tuple(state for state in target if state not in sources)
     if owners and source and not targets:
@@ -45,6 +50,15 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         trust = 0.8 * weight
         how.append("subject of the clause")
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons)
+
+
+def _turn_round(
+    owners: Sequence[State], source: Sequence[State], target: Sequence[State], venues: Sequence[Group]
+) -> Parties:
+    """Give the sides of a passive whose owner is acted upon: "the Iranian tanker was released by Britain", "in Spain"."""
+    by = tuple(source) or tuple(state for state in list_states(venues) if state not in owners)
+    harmed = tuple(state for state in (*target, *owners) if state not in by)
+    return Parties(by, tuple(dict.fromkeys(harmed)), 0.9 if source else 0.75, ("noun", "passive"))
 
 
 def _find_phrase_end(hit: Hit, setting: Setting, end: int) -> int:

@@ -28,6 +28,10 @@ _OWN = re.compile(
 """A noun that opens the clause after "said" and stands for nobody who was named: "said the missile was launched"."""
 
 
+_OPENING = frozenset({"before", "after", "since", "as", "than"})
+"""Words that may open a clause, so that the noun behind them is its subject: "after Oman said"."""
+
+
 def count_strangers(hit: Hit, setting: Setting) -> int:
     """Count names of unknown people that stand as the subject, right before the verb; "they" are two."""
     if _BOTH.search(setting.text[: hit.start]):
@@ -47,9 +51,7 @@ def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], 
         bare = []
     if bare:
         return take_run(bare, setting.groups), 1.0, ("subject",)
-    opened = [
-        group for group in own if group.preposition in {"before", "after", "since", "as", "than"} and not group.venue
-    ]
+    opened = [group for group in own if group.preposition in _OPENING and not group.venue]
     if opened:
         return take_run(opened[-1:], setting.groups), 0.95, ("subject",)
     of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
@@ -75,6 +77,8 @@ def _inherit_subject(setting: Setting, number: int) -> tuple[list[Group], float,
         inside = [group for group in setting.groups if clause.start <= group.start and group.end <= clause.end]
         verb = next((at for at in setting.verbs if clause.start <= at < clause.end), clause.end)
         bare = [group for group in inside if group.preposition not in SIDE and not group.venue]
+        if not bare and setting.clauses[number].opener in {"speech", "that"}:
+            bare = [group for group in inside if group.preposition in _OPENING and not group.venue][-1:]
         leading = [group for group in bare if group.end <= verb]
         if bare:
             trust -= 0 if leading or verb == clause.end else 0.2

@@ -19,6 +19,8 @@ from builder.model import Article, Mention, Sentence
 
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
 """A word that begins small: no other holds a clause together."""
+_MAY = re.compile(r"(?<=\S )May\b")
+"""The month or Mrs May, never what may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     holding = page.lexicon.holding
     verbs = tuple(word.start() for word in _SMALL_WORD.finditer(sentence.text) if word[0].lower() in holding)
     lower = fold_case(sentence.text)
+    moods = lower if _is_title_case(sentence) else fold_case(_MAY.sub("M_y", sentence.text))
     setting = Setting(sentence.text, lower, clauses, groups, verbs, gather_private(sentence, mentions))
     complete = False
     for number, hit in enumerate(hits):
-        mood = judge_mood(lower, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
+        mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":
             continue
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
