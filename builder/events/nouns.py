@@ -55,7 +55,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
 def _turn_round(
     owners: Sequence[State], source: Sequence[State], target: Sequence[State], venues: Sequence[Group]
 ) -> Parties:
-    """Give the sides of a passive whose owner is acted upon: "the Iranian tanker was released by Britain", "in Spain"."""
+    """Give the sides of a passive whose owner is acted upon: "the Iranian tanker was freed by Britain", "in Spain"."""
     by = tuple(source) or tuple(state for state in list_states(venues) if state not in owners)
     harmed = tuple(state for state in (*target, *owners) if state not in by)
     return Parties(by, tuple(dict.fromkeys(harmed)), 0.9 if source else 0.75, ("noun", "passive"))
