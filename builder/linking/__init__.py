@@ -20,6 +20,7 @@ from builder.linking.grouping import group_tellings
 from builder.linking.joining import Sources, join_reports, survey_articles
 from builder.linking.likeness import list_stems
 from builder.linking.retelling import list_places
+from builder.linking.sizes import find_numbers, find_sizes
 from builder.linking.speakers import find_speakers
 from builder.linking.telling import Telling
 from builder.linking.voices import find_voices
@@ -77,6 +78,9 @@ def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources, 
         published=sources.published.get(report.article),
         speakers=find_speakers(report, silent) if report.act.type in REPEATED else frozenset(),
         marks=load_series().find_marks(report.quote),
+        numbers=find_numbers(report.quote),
+        title_numbers=find_numbers(report.title),
+        sizes=find_sizes(report.quote),
     )
 
 

@@ -73,7 +73,7 @@ def find_needed(one: Telling, other: Telling) -> float | None:
         return None
     if first.article == second.article and first.span.overlaps(second.span):
         return None
-    if are_ranked_apart(one, other) or _is_trip_and_leg(first, second) or are_of_other_size(first, second):
+    if are_ranked_apart(one, other) or _is_trip_and_leg(first, second) or are_of_other_size(one, other):
         return None
     if first.act.kind != second.act.kind and not _may_contain(one, other):
         return None
@@ -118,7 +118,7 @@ def _add_up(one: Telling, other: Telling) -> float | None:
         needed += SAME_RANK
     if first.date != second.date and len({"first_step" in telling.marks for telling in (one, other)}) > 1:
         needed += FIRST_STEP
-    needed += need_for_sizes(first, second)
+    needed += need_for_sizes(one, other)
     if first.act.type in REPEATED or first.act.kind == "trade":
         needed += SAID_AGAIN + need_for_speakers(one, other)
     return needed + _need_for_people(first, second)

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.linking.sizes import find_numbers
 from builder.linking.telling import Telling
 
 SHORTEST = 3
@@ -74,14 +73,17 @@ def weigh_words(tellings: Sequence[Telling], silent: frozenset[str] = frozenset(
 def _count_stems(telling: Telling, silent: frozenset[str]) -> dict[str, float]:
     report = telling.report
     when = set(list_stems(report.time.text)) if report.time else set()
-    title, quote = ({*list_stems(text), *find_numbers(text)} for text in (report.title, report.quote))
+    title = {*list_stems(report.title), *telling.title_numbers}
+    quote = {*list_stems(report.quote), *telling.numbers}
     return {stem: IN_BOTH if stem in title else 1.0 for stem in quote - silent - when}
 
 
 def _list_things(telling: Telling, stems: Mapping[str, float]) -> Mapping[str, str]:
     """Give the stems of a sentence that do not name the act itself, with the first stem of their name."""
     quote, naming = telling.report.quote, set(list_stems(telling.trigger))
-    things = {stem: stem for stem in [*list_stems(quote), *find_numbers(quote)] if stem in stems and stem not in naming}
+    things = {
+        stem: stem for stem in [*list_stems(quote), *sorted(telling.numbers)] if stem in stems and stem not in naming
+    }
     for name in _NAME.findall(quote) if quote.upper() != quote else ():
         parts = [stem for stem in list_stems(name) if stem in things]
         things.update(dict.fromkeys(parts[1:], parts[0] if parts else ""))

@@ -1,8 +1,9 @@
 """What sentences say of how many and how much: whether two of them can mean one act."""
 
 import re
+from collections.abc import Mapping
 
-from builder.model import Report
+from builder.linking.telling import Telling
 
 OTHER_NUMBERS = 0.08
 """Cosine needed on top where both give numbers and none in common: two contracts of one firm."""
@@ -27,44 +28,47 @@ _SIZE = re.compile(
 _SCALES = {"m": 10.0**6, "b": 10.0**9, "t": 10.0**12}
 
 
-def find_numbers(text: str) -> set[str]:
+def find_numbers(text: str) -> frozenset[str]:
     """Find the numbers of a text that are neither days of a month nor years: they name an act well.
 
     >>> sorted(find_numbers("145 per cent on 22 April 2025, for 1,500 goods"))
     ['145', '1500']
     """
     found = (number.replace(",", "") for number in _NUMBER.findall(text))
-    return {number for number in found if "." in number or (int(number) > 31 and not 1900 <= int(number) < 2100)}
+    return frozenset(number for number in found if "." in number or not _is_of_a_date(int(number)))
 
 
-def find_sizes(text: str) -> dict[str, set[float]]:
+def _is_of_a_date(number: int) -> bool:
+    return number <= 31 or 1900 <= number < 2100
+
+
+def find_sizes(text: str) -> dict[str, frozenset[float]]:
     """Find how many of what a text names: numbers by the word that follows them, days and years left out.
 
     >>> find_sizes("27,000-tonne cargoes for 6.6 million dollars on 22 April")
-    {'tonne': {27000.0}, 'dollar': {6600000.0}}
+    {'tonne': frozenset({27000.0}), 'dollar': frozenset({6600000.0})}
     """
-    sizes: dict[str, set[float]] = {}
+    sizes: dict[str, frozenset[float]] = {}
     for number, scale, unit in _SIZE.findall(text):
         if find_numbers(number) or scale:
             value = float(number.replace(",", "")) * _SCALES.get(scale[:1].lower(), 1)
-            sizes.setdefault(unit.lower().rstrip("s"), set()).add(value)
+            thing = unit.lower().rstrip("s")
+            sizes[thing] = sizes.get(thing, frozenset()) | {value}
     return sizes
 
 
-def need_for_sizes(one: Report, other: Report) -> float:
+def need_for_sizes(one: Telling, other: Telling) -> float:
     """Give the cosine that two reports need on top, or less, for the numbers that they give."""
-    mine, theirs = find_numbers(one.quote), find_numbers(other.quote)
-    needed = OTHER_NUMBERS if mine and theirs and not mine & theirs else 0.0
-    if one.act.type != "ASSAULT" and _count_otherwise(one.quote, other.quote):
+    needed = OTHER_NUMBERS if one.numbers and other.numbers and not one.numbers & other.numbers else 0.0
+    if one.report.act.type != "ASSAULT" and _count_otherwise(one.sizes, other.sizes):
         needed += OTHER_SIZES
-    if find_numbers(one.title) & find_numbers(other.title):
+    if one.title_numbers & other.title_numbers:
         needed += SAME_SIZE
     return needed
 
 
-def _count_otherwise(one: str, other: str) -> bool:
+def _count_otherwise(mine: Mapping[str, frozenset[float]], theirs: Mapping[str, frozenset[float]]) -> bool:
     """Tell whether two texts count the same things and never come to the same."""
-    mine, theirs = find_sizes(one), find_sizes(other)
     shared = [(mine[unit], theirs[unit]) for unit in mine.keys() & theirs.keys()]
     return bool(shared) and not any(_is_nearly(a, b) for some, others in shared for a in some for b in others)
 
@@ -73,15 +77,13 @@ def _is_nearly(one: float, other: float) -> bool:
     return abs(one - other) <= NEARLY * max(one, other)
 
 
-def are_of_other_size(one: Report, other: Report) -> bool:
+def are_of_other_size(one: Telling, other: Telling) -> bool:
     """Tell whether two reports name acts of different size: a loan of 3.1 billion, one of 3.28 billion.
 
     One number in both titles is enough; of sentences, which give sizes of other things too, two
     in each. The dead of one battle are counted differently by both sides.
     """
-    if one.act.type == "ASSAULT":
+    if one.report.act.type == "ASSAULT":
         return False
-    titles, quotes = find_numbers(one.title), find_numbers(one.quote)
-    others, told = find_numbers(other.title), find_numbers(other.quote)
-    few = bool(titles and others) and not titles & others
-    return few or (min(len(quotes), len(told)) >= FEW_NUMBERS and not quotes & told)
+    few = bool(one.title_numbers and other.title_numbers) and not one.title_numbers & other.title_numbers
+    return few or (min(len(one.numbers), len(other.numbers)) >= FEW_NUMBERS and not one.numbers & other.numbers)
