@@ -1,12 +1,13 @@
 """Events -> which of them is part of which: the talks of a visit, the visits of a trip."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from builder.linking.compatibility import AT_A_VISIT, is_leg
 from builder.linking.days import count_days, measure_gap
-from builder.linking.likeness import list_surnames
+from builder.linking.likeness import fold, list_surnames
 from builder.linking.timing import SLIP
 from builder.model import Dyad, Event, Report, Span
 
@@ -16,12 +17,14 @@ LONGEST_VISIT = 31
 YEAR = 366
 """Days that a trip's date leaves open, at most, for a visit to be placed on it."""
 
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
 
 def find_wholes(groups: Sequence[Sequence[Report]], events: Sequence[Event]) -> list[str]:
     """Give the id of the visit that each event belongs to, or "".
 
     A report points to the visit's words in its own article; most pointers win, then the first. Talks
-    belong to a visit on those days that the same article tells; a visit to one of several hosts to
+    belong to a visit on those days that the same article tells; a visit to, or talks with, one of several hosts to
     the trip that another article tells as a whole.
     No event is part of itself, nor of its own part.
     """
@@ -76,7 +79,7 @@ def _is_at(event: Event, visit: Event) -> bool:
 
 
 def _find_trips(events: Sequence[Event]) -> Iterator[tuple[Event, str]]:
-    """Pair each visit with the shortest trip of the same people around it."""
+    """Pair each visit, and talks, with the shortest trip of the same people around it."""
     trips: dict[tuple[Dyad, int], list[Event]] = defaultdict(list)
     for event in events:
         if event.act.kind == "visit" and len(event.dyads) > 1:
@@ -102,8 +105,15 @@ def _narrow(event: Event) -> tuple[float, str]:
 
 
 def _is_on(event: Event, trip: Event) -> bool:
-    """Tell whether a visit is one leg of a trip: one of its hosts, somebody of its guests, its days."""
-    if event.act.kind != "visit" or not event.date or not trip.date or measure_gap(event.date, trip.date) > 0:
+    """Tell whether a visit or talks are one leg of a trip: one of its hosts, somebody of its guests, its days."""
+    if event.act.kind not in AT_A_VISIT | {"visit"} or not event.date or not trip.date:
         return False
-    same = list_surnames(event.people) & list_surnames(trip.people)
-    return bool(same) and is_leg(event.dyads, trip.dyads)
+    if measure_gap(event.date, trip.date) > 0 or count_days(event.date) > LONGEST_VISIT:
+        return False
+    return is_leg(event.dyads, trip.dyads) and bool(list_surnames(trip.people) & _list_named(event))
+
+
+def _list_named(event: Event) -> set[str]:
+    """List words by which an event may name a guest: its people, and every word of its title and quotes."""
+    told = " ".join((event.title, *(one.quote for one in event.evidence)))
+    return {*list_surnames(event.people), *_WORD.findall(fold(told))}
