@@ -27,6 +27,7 @@ from builder.events.focus import (
 )
 from builder.events.merging import merge_reports
 from builder.events.registers import is_business
+from builder.events.repeats import repeat_reports
 from builder.events.stays import stretch_visits
 from builder.events.telling import Page, Telling, read_sentence
 from builder.events.writing import write_report
@@ -133,6 +134,9 @@ def _report_all(tellings: Sequence[Telling], focuses: Mapping[int, Focus], page:
             earlier = imply_earlier(telling, report, page)
             if earlier is not None:
                 yield earlier
+        if told:
+            own = [report for _, report in told]
+            yield from repeat_reports(own, told[0][0].sentence, [one.time for one in own if one.time], page)
 
 
 def _carries_out(telling: Telling, report: Report, before: Telling, other: Report) -> bool:

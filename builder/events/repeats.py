@@ -1,0 +1,42 @@
+"""Reports of a sentence -> those of the same acts done again: "in Geneva in May, in London in June and a third time in
+Stockholm in July", "the exchanges in 2005 and 2008".
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from builder.events.anchors import list_datable
+from builder.events.telling import Page
+from builder.model import Report, Sentence, TimeExpression
+
+DOUBT = 0.95
+"""What the trust in the report keeps for the verb that is left out."""
+
+_COUNTED = r"(?:an?|the)\s(?:second|third|fourth|fifth|sixth|last|latest|final|next|other)(?:\s(?:one|time|round))?|another(?:\sone)?"
+_AGAIN = re.compile(
+    rf"(?:\s[^,;:.()\d]{{3,40}})?(?:,|;|,?\s(?:and|then|and\sthen))"
+    rf"(?:\s(?:again|later|once\smore|(?:{_COUNTED})(?:\s(?:followed|came|was\sheld|took\splace))?))?"
+    r"(?:,?\s(?:in|at|near|on)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})?"
+    r"(?:\s(?:in|on|during|at))?\s(?:the\s)?"
+)
+"""What stands between the dates of an act and of its repetition."""
+
+
+def repeat_reports(
+    reports: Sequence[Report], sentence: Sentence, taken: Collection[TimeExpression], page: Page
+) -> Iterator[Report]:
+    """Write again those acts of a sentence to which further dates are tied; `taken` are dates of other acts."""
+    times = list_datable(page.chronology, sentence)
+    base = sentence.span.start
+    for report in reports:
+        last = report.time
+        for time in times:
+            if last is None or last not in times or time.span.start < last.span.end or time in taken:
+                continue
+            if time.date is None or not _AGAIN.fullmatch(sentence.text[last.span.end - base : time.span.start - base]):
+                break
+            reasons = (*report.reasons[:-1], f'done again: "{time.text}"')
+            yield replace(report, date=time.date, time=time, main=False, reasons=reasons,
+                          confidence=round(DOUBT * report.confidence, 4))  # fmt: skip
+            last = time
