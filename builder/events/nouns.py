@@ -7,7 +7,7 @@ from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_back, take_run
 from builder.events.objects import is_direct
 from builder.events.parties import ON_SITE, SIDE, Parties, Setting
-from builder.events.subjects import find_subject
+from builder.events.subjects import find_subject, has_strange_owner
 from builder.events.triggers import Hit
 from builder.model import State
 
@@ -43,13 +43,28 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     trust, how = 0.9, ["noun"]
     if hit.trigger.kind == "visit" and not targets and not owners:
         targets = tuple(state for group in setting.groups if group.end == hit.start - 1 for state in group.states)
-    if not sources:
+    strange = not sources and _is_strangers(hit, setting)
+    if strange and len(near := _list_others(setting, number, targets)) == 1:
+        sources, trust = near, 0.8
+    if not sources and not strange:
         subject, weight, _ = find_subject(hit, setting, number)
         sources = tuple(state for state in list_states(subject) if state not in targets)
         persons = tuple(group.person for group in subject if group.person)
         trust = 0.8 * weight
         how.append("subject of the clause")
-    return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons)
+    return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
+
+
+def _is_strangers(hit: Hit, setting: Setting) -> bool:
+    """Tell whether a visit is that of an unknown person; a guest's owner is who receives him."""
+    return hit.trigger.kind == "visit" and "guest" not in hit.trigger.words and has_strange_owner(hit, setting)
+
+
+def _list_others(setting: Setting, number: int, targets: Sequence[State]) -> tuple[State, ...]:
+    """List the states that a clause names besides those visited: "in Cairo it was the stay of Mr Sisi in Moscow"."""
+    clause = setting.clauses[number]
+    inside = (group for group in setting.groups if clause.start <= group.start < clause.end)
+    return list_states(inside, targets) if targets else ()
 
 
 def _turn_round(

@@ -15,6 +15,14 @@ _STRANGERS = re.compile(
 )
 _BOTH = re.compile(r"(?:^|\s)(?:[Tt]he two|[Bb]oth|[Tt]heir|[Tt]hey)\b[^,;:.]{0,40}$")
 """Words for two who act, though nobody says which: "the two navies had"."""
+_PERSON = rf"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|King|Sultan|General)\.? )?(?P<one>{_NAME})"
+_OWNER = re.compile(rf"{_PERSON}['’]s?\s(?:[a-z-]+\s){{0,4}}$")
+_OWNER_BEHIND = re.compile(rf"(?:\s[a-z]+)?\s(?:of|by)\s{_PERSON}(?!['’])")
+_BODY = re.compile(
+    r"^[A-Z]+$|\b(?:Union|Bank|Commission|Council|Nations|Agency|Fund|Ministry|Committee|Group|Organi[sz]ation|Team|"
+    r"Court|League|Party|Assembly|Parliament|Congress|Senate|Company|Association|University|Church|Air|Lines|Alliance)\b"
+)
+"""A body, whose visit is nobody's."""
 _NO_NAMES = frozenset(
     ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
 )
@@ -40,6 +48,14 @@ def count_strangers(hit: Hit, setting: Setting) -> int:
     if match is None or match["one"].split()[0] in _NO_NAMES:
         return 0
     return 2 if match["other"] else 1
+
+
+def has_strange_owner(hit: Hit, setting: Setting) -> bool:
+    """Tell whether a noun's act is that of a person whom no article introduces: "Rajiv Gandhi's journey to Beijing"."""
+    match = _OWNER.search(setting.text[: hit.start]) or _OWNER_BEHIND.match(setting.text, hit.end)
+    if match is None or match["one"].split()[0] in _NO_NAMES or _BODY.search(match["one"]):
+        return False
+    return not any(group.start < match.end("one") and match.start("one") < group.end for group in setting.groups)
 
 
 def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
