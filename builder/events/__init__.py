@@ -151,12 +151,18 @@ def _carries_out(telling: Telling, report: Report, before: Telling, other: Repor
     )
 
 
+def _is_frame(telling: Telling) -> bool:
+    """Tell whether an act only says when another one took place: "during the visit a paper was drawn up"."""
+    start = telling.hit.start
+    return telling.hit.voice == "noun" and bool(_DURING.search(telling.setting.text, max(0, start - 60), start))
+
+
 def _is_object(telling: Telling, report: Report, before: Telling, other: Report) -> bool:
     """Tell whether an act is only the object of another: "condemned the attack", but not "agreed during the visit"."""
     clauses = telling.setting.clauses
     return (
         telling.hit.voice in {"noun", "infinitive"}
-        and not _DURING.search(telling.setting.text, max(0, telling.hit.start - 60), telling.hit.start)
+        and not any(_is_frame(one) for one in (telling, before))
         and find_clause(clauses, telling.hit.start) == find_clause(clauses, before.hit.start)
         and bool(set(report.dyads) & set(other.dyads))
         and report.date == other.date
