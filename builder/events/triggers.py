@@ -43,6 +43,10 @@ _HAVE = re.compile(
 _SUBJECT_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$")
 _PRONOUN_BEFORE = re.compile(r"\b(?:it|he|she|they|who|which|that)\s$")
 _NAME_BEFORE = re.compile(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$")
+_BODY_BEFORE = re.compile(
+    r"(?:[Mm]ilitary|[Aa]rmy|[Nn]avy|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Pp]olice|[Ff]orce)\s$"
+)
+"""A body that acts: after "the U.S. military", "gives" is no noun."""
 _TO_BEFORE = re.compile(r"\bto\s$")
 _BEEN_BEFORE = re.compile(r"\b(?:been|being)\s(?:\w+ly\s)?$")
 _ARTICLE_BEFORE = re.compile(
@@ -178,7 +182,7 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
             return None
         return "noun"
     after = text[end : end + 14] if reading.words == 1 else ""
-    if form in {"base", "third"} and _reads_as_noun(before, after):
+    if form in {"base", "third"} and _reads_as_noun(before, after) and (both or not _does(word, form, before, lexicon)):
         return None
     if form == "base":
         return "infinitive" if _TO_BEFORE.search(before) else "active"
@@ -191,6 +195,12 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
     if form in {"past", "participle"}:
         return _judge_past(text, start, end, form, before)
     return "active"
+
+
+def _does(word: str, form: Form, before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word that is no plural stands right behind a body that acts: "the U.S. military gives"."""
+    plain = form == "third" and word.rstrip("s") not in lexicon.grammar.nounlike
+    return plain and bool(_BODY_BEFORE.search(before))
 
 
 def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voice | None:
