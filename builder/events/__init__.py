@@ -30,6 +30,7 @@ from builder.events.registers import is_business
 from builder.events.repeats import repeat_reports
 from builder.events.stays import stretch_visits
 from builder.events.telling import Page, Telling, read_sentence
+from builder.events.undoing import complete_undoing
 from builder.events.writing import write_report
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon
@@ -60,6 +61,7 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     for sentence in sentences:
         if sentence.kind not in {"furniture", "label"}:
             tellings += read_sentence(sentence, by_sentence[sentence.index], page)
+    tellings = list(complete_undoing(tellings))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
     merged = merge_reports(stretch_visits(reports))
     return tuple(report for report in merged if not _is_headline_alone(report, chronology))

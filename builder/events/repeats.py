@@ -13,7 +13,10 @@ from builder.model import Report, Sentence, TimeExpression
 DOUBT = 0.95
 """What the trust in the report keeps for the verb that is left out."""
 
-_COUNTED = r"(?:an?|the)\s(?:second|third|fourth|fifth|sixth|last|latest|final|next|other)(?:\s(?:one|time|round))?|another(?:\sone)?"
+_COUNTED = (
+    r"(?:an?|the)\s(?:second|third|fourth|fifth|sixth|last|latest|final|next|other)(?:\s(?:one|time|round))?|"
+    r"another(?:\sone)?"
+)
 _AGAIN = re.compile(
     rf"(?:\s[^,;:.()\d]{{3,40}})?(?:,|;|,?\s(?:and|then|and\sthen))"
     rf"(?:\s(?:again|later|once\smore|(?:{_COUNTED})(?:\s(?:followed|came|was\sheld|took\splace))?))?"

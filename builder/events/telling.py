@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.events.anchors import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
@@ -13,10 +13,11 @@ from builder.events.roles import find_parties
 from builder.events.statements import find_statement, quotes_somebody
 from builder.events.triggers import Hit, find_triggers
 from builder.knowledge.atlas import Atlas
-from builder.knowledge.lexicon import Lexicon
+from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import fold_case
 from builder.model import Article, Mention, Sentence
 
+_SAID = re.compile(r"\b(?:said|says|stated|warned|vowed|threatened|declared|announced)\b")
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
 """A word that begins small: no other holds a clause together."""
 _MAY = re.compile(r"(?<=\S )May\b")
@@ -66,6 +67,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":
             continue
+        if mood == "planned" and _is_announced(hit, setting):
+            hit, mood = replace(hit, trigger=_find_threat(hit.trigger, page.lexicon)), "held"  # noqa: PLW2901
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
         parties = find_parties(hit, setting, reach)
         if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
@@ -77,6 +80,18 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     stated = None if complete else find_statement(setting, page.lexicon)
     if stated is not None:
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
+
+
+def _is_announced(hit: Hit, setting: Setting) -> bool:
+    """Tell whether force to come is what somebody says he will use: "said that it would strike" is a threat."""
+    clause = setting.clauses[find_clause(setting.clauses, hit.start)]
+    said = clause.opener in {"speech", "that"} or _SAID.search(setting.lower, 0, clause.start)
+    return hit.trigger.type == "ASSAULT" and hit.form == "base" and bool(said)
+
+
+def _find_threat(trigger: Trigger, lexicon: Lexicon) -> Trigger:
+    """Give the family of threats, for what would be an attack."""
+    return next((one for one, _ in lexicon.statements if one.type == "THREATEN"), trigger)
 
 
 def _find_hits(sentence: Sentence, mentions: Sequence[Mention], groups: Sequence[Group], page: Page) -> tuple[Hit, ...]:
