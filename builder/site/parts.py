@@ -180,12 +180,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One thing read from an article: which event, which words, where they stand.
+    """Words of an article: which events rest on them, and where they stand.
 
     `mark` names the item of the list itself where the article's text is not shown.
     """
 
-    view: EventView
+    views: tuple[EventView, ...]
     text: str
     anchor: str
     mark: str

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 
 from builder.model import Article, Event, Evidence, Span
 from builder.site.desk import LONGEST_QUOTE, Desk, cut_words, passage_anchor
@@ -85,12 +86,12 @@ def _say_reading(desk: Desk, article: Article, said: str) -> str:
 
 
 def _list_passages(desk: Desk, told: list[tuple[Evidence, Event]], *, marked: bool) -> Iterator[Passage]:
-    seen: set[str] = set()
-    for one, event in told:
-        anchor = passage_anchor(one)
-        mark = anchor if marked and anchor not in seen else ""
-        seen.add(anchor)
-        yield Passage(desk.views[event.id], cut_words(one.quote, LONGEST_QUOTE), anchor, mark)
+    """Give each passage once, with all events that rest on it."""
+    for anchor, pairs in groupby(told, key=lambda pair: passage_anchor(pair[0])):
+        found = list(pairs)
+        views = tuple(dict.fromkeys(desk.views[event.id] for _, event in found))
+        quote = max((one.quote for one, _ in found), key=len)
+        yield Passage(views, cut_words(quote, LONGEST_QUOTE), anchor, anchor if marked else "")
 
 
 def _mark_text(article: Article, told: list[tuple[Evidence, Event]]) -> Iterator[tuple[Piece, ...]]:

@@ -30,6 +30,25 @@
     return one;
   }
 
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /* The event's best quote when it has a word of what was asked, else the passage that Pagefind found. */
+  function quote(parent, data) {
+    const asking = plain(form.elements.q.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const pieces = (data.meta.quote || "").split(/([\p{L}\p{N}]+)/u);
+    const found = pieces.map((text, number) => number % 2 === 1 && asking.some((word) => plain(text).startsWith(word)));
+    if (pieces.length > 1 && (!asking.length || found.includes(true))) {
+      pieces.forEach((text, number) => { if (found[number]) part(parent, "mark", "", text); else parent.append(text); });
+      return;
+    }
+    /* The excerpt's only markup is <mark>; it is taken apart, so that nothing else can become markup. */
+    const unescape = (text) => new DOMParser().parseFromString(`<p>${text}`, "text/html").body.textContent;
+    data.excerpt.split(/<\/?mark>/).forEach((text, number) => {
+      if (number % 2) part(parent, "mark", "", unescape(text));
+      else parent.append(unescape(text));
+    });
+  }
+
   function line(data) {
     const item = document.createElement("li");
     item.className = "line";
@@ -40,13 +59,7 @@
     const meta = part(told, "span", "meta");
     part(meta, "span", `sign ${data.meta.quad}`);
     meta.append(data.meta.kind);
-    /* The excerpt's only markup is <mark>; it is taken apart, so that nothing else can become markup. */
-    const excerpt = part(told, "span", "excerpt");
-    const unescape = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent;
-    data.excerpt.split(/<\/?mark>/).forEach((text, number) => {
-      if (number % 2) part(excerpt, "mark", "", unescape(text));
-      else excerpt.append(unescape(text));
-    });
+    quote(part(told, "span", "excerpt"), data);
     return item;
   }
 
@@ -65,7 +78,7 @@
       const idle = !words && !Object.keys(filters).length;
       document.querySelector(".everything").hidden = !idle;
       found.hidden = idle;
-      output.textContent = "";
+      output.textContent = idle ? "" : form.dataset.busy;
       history.replaceState(null, "", `${location.pathname}${idle ? "" : `?${new URLSearchParams([...new FormData(form)].filter(([, value]) => value))}`}`);
       if (idle) return;
       const answer = await pagefind.search(words || null, {filters});
