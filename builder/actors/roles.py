@@ -58,6 +58,14 @@ _MEETING_BEHIND = re.compile(
     r"declaration|process|forum|exchange|market|bourse)\b"
 )
 """Nouns before which a town's name only says where: "the London talks"."""
+_PACT_BEHIND = re.compile(
+    r" (?:[a-z-]+ )?(?:[Pp]act|[Aa]ccords?|[Aa]greement|[Tt]reaty|[Cc]lub|[Cc]onvention|[Pp]rotocol|[Gg]roup of)\b"
+)
+"""What is called after the town where it was made: "the Paris currency accord"."""
+_MONEY_BEHIND = re.compile(
+    r" (?:[Dd]lrs?|[Dd]ollars?|[Cc]ents?|currency|pounds?|francs?|pesos?|kroner|crowns?|rupees?|rials?|dinars?)\b"
+)
+"""The money of a state, in which a sum is told."""
 _NO_NOUN = re.compile(
     r"(?:$|[^\w\s'’-]| (?:and|or|who|whom|in|on|at|of|to|from|with|by|was|were|is|are|had|has|have|said|that|for|as|"
     r"after|when|while|into|aboard|among|between|held|killed|detained|arrested|\w+ed)\b)"
@@ -78,6 +86,8 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     if (led and (_FORMER.search(before) or _SET_ASIDE.search(before))) or _is_post(text, named):
         return "other"
     kind = named.entry.kind
+    if _MONEY_BEHIND.match(text, named.end) or (kind == "capital" and _PACT_BEHIND.match(text, named.end)):
+        return "other"
     if led and kind in {"place", "capital", "name"} and _PLACE_BEFORE.search(before):
         return "venue"
     if kind in {"place", "abbr"}:

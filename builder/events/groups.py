@@ -64,9 +64,9 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
     text, base = sentence.text, sentence.span.start
     groups: list[Group] = []
     for mention in mentions:
+        start, end = mention.span.start - base, mention.span.end - base
         if not mention.states or mention.role == "other":
             continue
-        start, end = mention.span.start - base, mention.span.end - base
         gap = text[groups[-1].end : start] if groups else ""
         venue = mention.role == "venue"
         if groups and groups[-1].states == mention.states and _is_within(gap, atlas, grammar):

@@ -28,6 +28,13 @@ _AMOUNT = re.compile(
 )
 
 
+_LIKELY = re.compile(r"\b(?:will|would)\s(?:most\s|very\s)?(?:likely|probably|possibly|perhaps)\b[^,;:]{0,30}$")
+"""Before an act: somebody reckons with it."""
+
+_OPEN_INSIDE = re.compile(r"\b(?:can|could|may|might|should|cannot|not|never)\sbe\b")
+_TO_COME_INSIDE = re.compile(r"\b(?:will|to)\sbe\b")
+"""Between the words of an act told in the passive: "an agreement can be reached", "a treaty to be signed"."""
+
 _FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|only)\b(?:\s(?!to\b)[\w’'-]+){0,6}\sto\s$")
 """Who is the first to do something does it: "the first speaker to visit Taiwan"."""
 
@@ -38,20 +45,18 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     An infinitive is unreal ("urged them to withdraw") unless the verb before says that it came
     about ("agreed to lift") or is scheduled ("is to visit").
     """
-    if lower.rstrip('"”’) ').endswith("?"):
-        return "unreal"
     before, after = lower[clause.start : hit.start][-_AROUND:], lower[hit.end : hit.end + _AROUND]
-    if clause.word in grammar.unreal_openers or (clause.start == 0 and grammar.unreal_first.match(lower)):
+    if _is_open(lower, clause, grammar) or grammar.pending.match(after) or _is_figure(lower, hit, grammar):
         return "unreal"
-    if grammar.pending.match(after) or _is_figure(lower, hit, grammar):
-        return "unreal"
-    if grammar.negated.search(before[-60:]):
+    if grammar.negated.search(before[-60:]) or _OPEN_INSIDE.search(lower, hit.start, hit.end):
         return "unreal"
     if grammar.moved.match(after) or grammar.cancelled.match(after):
         return "moved" if grammar.moved.match(after) else "cancelled"
     if hit.form == "base" and _AND.fullmatch(before):
         return _judge_second(lower[: clause.start], grammar)
-    if grammar.planned.search(before):
+    if _LIKELY.search(before) or (hit.form == "base" and grammar.advised.search(lower, 0, clause.start)):
+        return "unreal"
+    if grammar.planned.search(before) or _TO_COME_INSIDE.search(lower, hit.start, hit.end):
         return "planned"
     if grammar.unreal.search(before[-70:]):
         return "unreal"
@@ -59,6 +64,12 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal" if _OF_DOING.search(before) else "held"
     open_ = hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before)
     return "unreal" if open_ else "held"
+
+
+def _is_open(lower: str, clause: Clause, grammar: Grammar) -> bool:
+    """Tell whether a sentence or a clause leaves open whether what it tells takes place: a question, "if"."""
+    opened = clause.word in grammar.unreal_openers or (clause.start == 0 and grammar.unreal_first.match(lower))
+    return bool(opened) or lower.rstrip('"”’) ').endswith("?")
 
 
 def _judge_second(lower: str, grammar: Grammar) -> Mood:
@@ -75,11 +86,17 @@ def _judge_second(lower: str, grammar: Grammar) -> Mood:
 
 
 def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
-    """Tell whether words of refusal or of fighting are meant otherwise: "declined to comment", "a war of words",
-    "workers struck", or a visit is paid by a missile: "it landed in the sea".
+    """Tell whether the words of an act are meant otherwise: "declined to comment", "a war of words", "workers
+    struck", "meet its commitments", or a visit is paid by a missile or by goods: "it landed in the sea".
     """
     if hit.trigger.kind == "visit":
-        return bool(_THINGS.search(lower, max(0, hit.start - _NEAR), hit.start))
+        near = lower[max(0, hit.start - _NEAR) : hit.start]
+        going = _THINGS.search(near) or grammar.goods.search(near)
+        return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
+    if hit.trigger.kind == "talks" and hit.trigger.words == "meet":
+        return bool(grammar.unmet.match(lower, hit.end))
+    if hit.trigger.kind in {"talks", "agreement signed", "refusal"} and grammar.otherwise.match(lower, hit.start):
+        return True
     if hit.trigger.type == "REJECT":
         return bool(grammar.idle.match(lower, hit.end))
     if hit.trigger.type != "ASSAULT":

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from builder.events.clauses import find_clause
-from builder.events.groups import list_states, run_forward
+from builder.events.groups import Group, list_states, run_forward
 from builder.events.nouns import find_noun_parties
 from builder.events.objects import PARTNER, find_antecedent, find_objects, find_side, is_direct, is_own_object
-from builder.events.parties import EACH_OTHER, Parties, Setting
+from builder.events.parties import EACH_OTHER, TOGETHER, Parties, Setting
 from builder.events.subjects import count_strangers, find_subject
 from builder.events.triggers import Hit
 from builder.model import State
@@ -18,6 +18,9 @@ MEETING = frozenset({"talks", "summit", "phone call", "mediation", "exercise", "
 STRANGER = 0.9
 """Trust in an act whose subject is a person that no article introduces."""
 
+DUTIES = (" * must", " * should", " * has to", " * needs to")
+"""Ends of triggers that name a duty: who has it stands inside them, "said Oman must"."""
+
 TOUCHING = 6
 """Characters between a verb and an object right behind it: "called on the Turkish"."""
 
@@ -27,6 +30,10 @@ _NOUN_END = re.compile(
     r"[a-z]{3,}(?<!ly)\s$"
 )
 """A noun in lower case right before a verb form."""
+_ON_THE_WAY = re.compile(
+    r"(?:,|\b(?:is|are|was|were|be|been|while|when|after|before|by|of|from|for|in|on|and|without))\s(?:\w+ly\s)?$"
+)
+"""Before "visiting" where it is a verb."""
 _EACH = re.compile(r"\b[Ee]ach\b[^,;]{0,30}$")
 _THE_OTHER = re.compile(r"\bthe other\b(?! [a-z]+s?\b)|\bthe other (?:of|for|side)\b")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
@@ -41,6 +48,10 @@ def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         return find_noun_parties(hit, setting)
     if _is_reduced(hit, setting):
         return Parties()
+    guests = _find_guests(hit, setting)
+    if guests:
+        hosts, trust, how = find_subject(hit, setting, find_clause(setting.clauses, hit.start))
+        return Parties(list_states(guests), list_states(hosts, list_states(guests)), trust, (*how, "object"))
     if hit.voice == "passive":
         return _find_passive_parties(hit, setting)
     return _find_active_parties(hit, setting, reach)
@@ -64,9 +75,9 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     if hit.trigger.pattern == "directed" and _acts_on_itself(hit, setting, sources):
         return Parties()
     persons = tuple(group.person for group in subject if group.person)
-    objects = find_objects(hit, setting, number, reach, sources)
-    if hit.trigger.kind in MEETING and len(set(sources)) >= 2:
-        objects = [group for group in objects if group.preposition in PARTNER or is_direct(hit, group)]
+    objects = _limit_objects(find_objects(hit, setting, number, reach, sources), hit, sources)
+    if objects is None:
+        return Parties()
     targets = list_states(objects, sources)
     if not objects and is_own_object(hit, setting, number, sources, trust):
         sources, targets, how = (), sources, ("object",)
@@ -85,6 +96,24 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         if side:
             return Parties(sources, list_states(side, sources), trust - 0.1, (*how, "with"), persons)
     return Parties(sources, (), trust, how, persons, strangers)
+
+
+def _limit_objects(objects: list[Group], hit: Hit, sources: Sequence[State]) -> list[Group] | None:
+    """Keep the objects that an act can have; None where others than states act: "six nations agreed that Chad"."""
+    if hit.trigger.kind in MEETING and len(set(sources)) >= 2:
+        return [group for group in objects if group.preposition in PARTNER or is_direct(hit, group)]
+    if hit.trigger.words.endswith(DUTIES):
+        return [group for group in objects if group.start < hit.end] or None
+    led = sources or hit.trigger.kind not in TOGETHER or len(list_states(objects)) < 2
+    return objects if led or objects[0].preposition in PARTNER else None
+
+
+def _find_guests(hit: Hit, setting: Setting) -> list[Group]:
+    """Find whom "visiting" describes: "told visiting Omani ministers" tells of their visit."""
+    if hit.trigger.words != "visit" or hit.form != "gerund" or _ON_THE_WAY.search(setting.lower, 0, hit.start):
+        return []
+    near = (group for group in setting.groups if 0 <= group.start - hit.end < TOUCHING and not group.venue)
+    return next((run_forward(guest, setting.groups) for guest in near if guest.possessive or guest.person), [])
 
 
 def _is_mutual(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> bool:

@@ -26,6 +26,16 @@ _SAYING = re.compile(
 )
 
 
+_MUST = re.compile(r"must|should|needs? to|ha(?:s|ve) to|ought to")
+
+_SUBJECT = 40
+"""Characters between a state and what it must do: "the Cuban regime must"."""
+
+_NO_SUBJECT = re.compile(
+    r"[,;:()]|\b(?:and|or|of|in|on|to|for|with|by|at|from|that|which|who|is|was|are|were|shows?|said)\b"
+)
+
+
 def quotes_somebody(text: str, groups: Sequence[Group]) -> bool:
     """Tell whether a sentence may hold a statement at all: somebody says something, and two states are named."""
     return len({state for group in groups for state in group.states}) > 1 and bool(_SAYING.search(text))
@@ -56,7 +66,7 @@ def _weigh_said(
             match = cue.search(setting.text, low, high)
             if match is None or _is_denied(setting.text, match, trigger):
                 continue
-            target = _find_target(setting, match, said, speaker.states)
+            target = _find_target(setting, (match, trigger.type), said, speaker.states)
             if target:
                 hit = Hit(match.start(), match.end(), trigger, "past", "active")
                 persons = (speaker.person,) if speaker.person else ()
@@ -91,13 +101,25 @@ def _list_said(setting: Setting, verb: re.Match[str], speaker: Group) -> list[tu
 
 
 def _find_target(
-    setting: Setting, cue: re.Match[str], said: Sequence[tuple[int, int]], sources: Sequence[State]
+    setting: Setting, weighed: tuple[re.Match[str], str], said: Sequence[tuple[int, int]], sources: Sequence[State]
 ) -> tuple[State, ...]:
-    """Find the state that is spoken of: the one named last before the weighing word, or else behind it."""
+    """Find the state that is spoken of: the one named last before the weighing word, or else behind it; who must do
+    something stands right before "must".
+    """
+    cue, family = weighed
     inside = [
         g
         for g in setting.groups
         if any(low <= g.start < high for low, high in said) and not set(g.states) & set(sources) and not g.venue
     ]
     before = [g for g in inside if g.start < cue.start()]
+    if family == "REQUEST" and _MUST.match(cue[0]):
+        before = [g for g in before if _is_subject(g, cue, setting.text)]
+        return list_states(run_back(before)) if before else ()
     return list_states(run_back(before) if before else inside[:1])
+
+
+def _is_subject(group: Group, cue: re.Match[str], text: str) -> bool:
+    """Tell whether a group and the words up to "must" are its subject."""
+    between = text[group.end : cue.start()]
+    return len(between) < _SUBJECT and group.preposition in {"", "that", "in", "of"} and not _NO_SUBJECT.search(between)

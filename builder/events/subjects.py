@@ -27,6 +27,12 @@ _NO_NAMES = frozenset(
     ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
 )
 
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:rebels?|guerrillas?|militants?|insurgents?|separatists|dissidents|bankers?|dealers?|analysts?|companies|firms|banks|"
+    r"producers|farmers|growers|traders|workers|protesters|critics|sources|economists|investors|exporters|importers),?\s?$"
+)
+"""People of no state, right before the clause that describes them."""
+
 _OWN = re.compile(
     r"\W*(?:that )?(?:the|an?|this|these|those|some|several|many|\d[\d,]*)\s"
     r"(?!(?:[\w-]+ )?(?:government|army|navy|air force|force|forces|troops|ministry|country|kingdom|republic|state|"
@@ -75,7 +81,9 @@ def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], 
         return take_run(of, setting.groups), 0.9, ("subject of",)
     if clause.opener == "relative":
         before = [group for group in setting.groups if group.end <= clause.start]
-        return (run_back(before), 0.9, ("relative",)) if before else ([], 0.9, ())
+        if not before or _OTHERS_BEFORE.search(setting.text, before[-1].end, clause.start):
+            return [], 0.9, ()
+        return run_back(before), 0.9, ("relative",)
     if clause.opener == "resume":
         first = [group for group in setting.groups if group.end <= setting.clauses[0].end and not group.venue]
         return (take_run(first, setting.groups), 0.95, ("subject",)) if first else ([], 0.9, ())

@@ -11,7 +11,7 @@ from builder.events.mood import Mood, judge_mood
 from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
 from builder.events.statements import find_statement, quotes_somebody
-from builder.events.triggers import Hit, find_triggers
+from builder.events.triggers import Hit, Named, find_triggers
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import fold_case
@@ -22,6 +22,10 @@ _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
 """A word that begins small: no other holds a clause together."""
 _MAY = re.compile(r"(?<=\S )May\b")
 """The month or Mrs May, never what may be."""
+
+
+_RECEIVED = re.compile(r"\s(?:here|in|by|from|at|on)\b(?! a (?:state|official|working|private) visit\b)")
+"""Behind "received", where it says where news or goods came in: "the agency, received in London, said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         parties = find_parties(hit, setting, reach)
         if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
             continue
+        if hit.trigger.pattern == "hosting" and _RECEIVED.match(sentence.text, hit.end):
+            continue
         if hit.trigger.pattern == "hosting":
             parties = swap_sides(parties)
         complete = complete or (parties.complete and hit.voice != "noun")
@@ -100,7 +106,8 @@ def _find_hits(sentence: Sentence, mentions: Sequence[Mention], groups: Sequence
     adjectives = frozenset(
         m.span.end - base for m in mentions if m.kind == "demonym" and m.text not in {"US", "UK", "U.S.", "U.K."}
     )
-    return tuple(find_triggers(sentence.text, page.lexicon, taken, adjectives, _is_title_case(sentence)))
+    names = frozenset(group.end for group in groups if len(group.states) == 1 and not group.joined and not group.person)
+    return tuple(find_triggers(sentence.text, page.lexicon, Named(taken, adjectives, names), _is_title_case(sentence)))
 
 
 def _is_title_case(sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import REACH, Words, fold_case, match_shape, split_words
 from builder.knowledge.verbs import Form
 
+Before = Literal["", "adjective", "name"]
 Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 
 _OPENED = re.compile(r"(?:\s[-–—]+\s|[:“]\s?|\s[\"(])$")
@@ -50,7 +51,8 @@ _BODY_BEFORE = re.compile(
 _TO_BEFORE = re.compile(r"\bto\s$")
 _BEEN_BEFORE = re.compile(r"\b(?:been|being)\s(?:\w+ly\s)?$")
 _ARTICLE_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|those|people|of|(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$"
+    r"(?:\b(?:the|a|an|those|people|of|its|his|her|their|our|these|this|"
+    r"(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$"
 )
 _ATTRIBUTE_BEFORE = re.compile(r"\b(?:(?:the|a|an|his|its|their)|(?:a|an)\s\w+)\s$")
 """Before a word in -ing that describes the noun after it: "a proper negotiating table"."""
@@ -89,19 +91,34 @@ class Hit:
     voice: Voice
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a sentence names states: `taken` are stretches that belong to names ("Strike" in the name of an exercise),
+    `adjectives` the ends of demonyms: after "Chinese", "ships" is a noun, `names` those of single states: after
+    "London", "broker" is one.
+    """
+
+    taken: Collection[tuple[int, int]] = ()
+    adjectives: frozenset[int] = frozenset()
+    names: frozenset[int] = frozenset()
+
+    def tell_before(self, start: int) -> Before:
+        """Tell what stands right before a word."""
+        return "adjective" if start - 1 in self.adjectives else "name" if start - 1 in self.names else ""
+
+
 def find_triggers(
     text: str,
     lexicon: Lexicon,
-    taken: Collection[tuple[int, int]] = (),
-    adjectives: frozenset[int] = frozenset(),
+    named: Named | None = None,
     title_case: bool = False,
 ) -> Iterator[Hit]:
     """Yield triggers in order of the text, the longest at each place, none overlapping.
 
-    `taken` are stretches that belong to names ("Strike" in the name of an exercise),
-    `adjectives` the ends of demonyms: after "Chinese", "ships" is a noun. Capitals inside a
-    sentence make a name, unless it is a headline in `title_case`.
+    `named` says where states are named. Capitals inside a sentence make a name, unless it is a headline in
+    `title_case`.
     """
+    named = named or Named()
     end = 0
     words = split_words(text)
     openers = [number for number, word in enumerate(words.lower) if word in lexicon.triggers]
@@ -110,23 +127,29 @@ def find_triggers(
         start = words.starts[number]
         if (
             start < end
-            or any(low <= start < high for low, high in taken)
+            or any(low <= start < high for low, high in named.taken)
             or (text[start].isupper() and start > 2 and not title_case and not _OPENED.search(text[:start]))
         ):
             continue
         readings = list(_list_readings(words, number, present, lexicon))
-        hit = _choose(text, readings, lexicon, start - 1 in adjectives)
+        hit = _choose(text, readings, lexicon, named.tell_before(start))
         if hit is not None:
             end = hit.end
             yield hit
 
 
-def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, adjective: bool) -> Hit | None:
+def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, before: Before) -> Hit | None:
     """Choose among the readings that begin at one word the best one that its setting allows."""
     for reading in _rank(readings, text, lexicon.stops["verb"].narrow):
-        if adjective and reading.trigger.part == "verb" and reading.form in {"base", "third"}:
+        if before == "adjective" and reading.trigger.part == "verb" and reading.form in {"base", "third"}:
             continue
-        noun = adjective and reading.trigger.part == "noun"
+        if (
+            before == "name"
+            and reading.form == "base"
+            and reading.trigger.words.split(" ", 1)[0] in lexicon.grammar.nounlike
+        ):
+            continue
+        noun = before == "adjective" and reading.trigger.part == "noun"
         voice = "noun" if noun else _judge_voice(text, reading, lexicon)
         if voice is not None:
             return Hit(reading.start, reading.end, reading.trigger, reading.form, voice)
@@ -184,17 +207,15 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
     after = text[end : end + 14] if reading.words == 1 else ""
     if form in {"base", "third"} and _reads_as_noun(before, after) and (both or not _does(word, form, before, lexicon)):
         return None
+    if form in {"base", "third"} and _TO_BEFORE.search(before):
+        return "infinitive" if form == "base" else None
     if form == "base":
-        return "infinitive" if _TO_BEFORE.search(before) else "active"
+        return "active"
     if form == "gerund":
         if both:
             return "gerund" if _GERUND_BEFORE.search(fold_case(before)) else None
         return None if _ATTRIBUTE_BEFORE.search(before) else "gerund"
-    if form in {"past", "participle"} and before.endswith(" to "):
-        return "infinitive"
-    if form in {"past", "participle"}:
-        return _judge_past(text, start, end, form, before)
-    return "active"
+    return _judge_past(text, start, end, form, before) if form in {"past", "participle"} else "active"
 
 
 def _does(word: str, form: Form, before: str, lexicon: Lexicon) -> bool:
@@ -204,6 +225,8 @@ def _does(word: str, form: Form, before: str, lexicon: Lexicon) -> bool:
 
 
 def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voice | None:
+    if before.endswith(" to "):
+        return "infinitive"
     lower = fold_case(before)
     if _BE.search(lower) or _BEEN_BEFORE.search(before):
         return "passive"

@@ -14,7 +14,8 @@ _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 an object of their own."""
 _WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs")
 _MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcome", "pending", "idle", "figurative",
-          "figuratively", "workers", "unreal_first", "unreal_openers")  # fmt: skip
+          "figuratively", "workers", "unmet", "nowhere", "goods", "advised", "otherwise", "unreal_first",
+          "unreal_openers")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Grammar:
 
     `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
     `figuratively` right before it, `cancelled`, `moved`, `pending`, `idle` and `figurative` at the beginning of what
-    follows it, `earmarked` at the end of what stands before a date, `unreal_first` at the beginning of a sentence,
+    follows it, as `unmet` and `nowhere` do; `goods` and `advised` end right before it, `otherwise` begins with it;
+    `earmarked` matches at the end of what stands before a date, `unreal_first` at the beginning of a sentence,
     `outcome`, `habit`, `workers` and `epithets` anywhere.
     """
 
@@ -41,6 +43,11 @@ class Grammar:
     figurative: re.Pattern[str]
     figuratively: re.Pattern[str]
     workers: re.Pattern[str]
+    unmet: re.Pattern[str]
+    nowhere: re.Pattern[str]
+    goods: re.Pattern[str]
+    advised: re.Pattern[str]
+    otherwise: re.Pattern[str]
     unreal_first: re.Pattern[str]
     epithets: re.Pattern[str]
     unreal_openers: frozenset[str]
@@ -88,6 +95,14 @@ def load_grammar(language: str = "en") -> Grammar:
         figurative=_compile(r"\s(?:{})", moods["figurative"]),
         figuratively=_compile(r"\b(?:{})\s(?:\w+\s)?$", moods["figuratively"]),
         workers=_compile(r"\b(?:{})\b", moods["workers"]),
+        unmet=_compile(r"\s(?:{})", moods["unmet"]),
+        nowhere=_compile(r"\s(?:{})\b", moods["nowhere"]),
+        goods=_compile(
+            r"\b(?:{})\s(?:that\s|which\s)?(?:(?:will|would|to|are|is|have|had|has|was|were|be|due)\s){{0,3}}$",
+            moods["goods"],
+        ),
+        otherwise=_compile(r"(?:{})\b", moods["otherwise"]),
+        advised=_compile(r"\b(?:{})(?:\sthat)?\s?$", moods["advised"]),
         unreal_first=_compile(r"\W*(?:{})\b", moods["unreal_first"]),
         epithets=_compile(r"((?:[a-z]+-)?(?:{})\s)+$", words["epithets"]),
         unreal_openers=frozenset(moods["unreal_openers"]),
