@@ -181,6 +181,7 @@ def _render(site: Site, build: Build, writer: Writer, processes: int) -> None:
     quiet, console.quiet = console.quiet, True
     override: dict[str, Any] = {
         "OUTPUT_PATH": writer.root,
+        "DELETE_OUTPUT_DIRECTORY": False,
         "BILATERAL_BUILD": build,
         "BILATERAL_WRITER": writer,
         "BILATERAL_PROCESSES": processes,
