@@ -6,19 +6,21 @@ Results come in the order of the articles, wherever the work runs.
 """
 
 import json
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
 from builder import model
-from builder.actors import People, family_name, find_mentions, gather_people, learn_people, rank_states
+from builder.actors import People, find_mentions, gather_people, learn_people, rank_states
+from builder.actors.selection import make_selection, overrule_people
 from builder.dating import check_dates, date_publication, find_dates
 from builder.editing import Corrections, edit_events, read_corrections, select_affiliations
 from builder.edtf import Edtf
 from builder.events import PUBLISH_THRESHOLD, read_reports
+from builder.former import NOTHING_FORMER, Former
 from builder.knowledge.atlas import Atlas, load_atlas
 from builder.knowledge.calendar import Calendar, load_calendar
 from builder.knowledge.lexicon import Lexicon, load_lexicon
@@ -121,10 +123,11 @@ def build(seeds: Seeds, work: Work = ALONE) -> Build:
     """
     articles = sorted(seeds.articles, key=lambda article: article.key)
     prepared, unread = prepare_articles(articles, work)
-    people = gather_people(chain.from_iterable(one.affiliations for one in prepared))
+    affiliations = [one.affiliations for one in prepared]
+    people = work.former.take("people", affiliations, lambda: gather_people(chain.from_iterable(affiliations)))
     readings, unfound = read_articles(prepared, people, work, seeds.corrections.affiliations)
     reports = tuple(chain.from_iterable(reading.reports for reading in readings))
-    linked = link_reports([one.article for one in prepared], select_strong(reports))
+    linked = link_reports([one.article for one in prepared], select_strong(reports, work.former), work.former)
     edited = edit_events(linked.events, seeds.corrections, linked.redirects, articles)
     problems = chain(seeds.problems, unread, *(one.problems for one in prepared), unfound, edited.problems)
     return Build(
@@ -140,13 +143,14 @@ def build(seeds: Seeds, work: Work = ALONE) -> Build:
     )
 
 
-def select_strong(reports: Iterable[Report]) -> list[Report]:
+def select_strong(reports: Iterable[Report], former: Former = NOTHING_FORMER) -> list[Report]:
     """Keep the reports, and of each the retellings, that may be published without an editor's word."""
-    return [
-        replace(report, retold=tuple(one for one in report.retold if one.confidence >= PUBLISH_THRESHOLD))
-        for report in reports
-        if report.confidence >= PUBLISH_THRESHOLD
-    ]
+    strong = (report for report in reports if report.confidence >= PUBLISH_THRESHOLD)
+    return [former.take(("strong", id(report)), report, partial(_drop_weak_retellings, report)) for report in strong]
+
+
+def _drop_weak_retellings(report: Report) -> Report:
+    return replace(report, retold=tuple(one for one in report.retold if one.confidence >= PUBLISH_THRESHOLD))
 
 
 def drop_weak(reading: ArticleReading) -> ArticleReading:
@@ -170,7 +174,8 @@ def read_all(articles: Iterable[Article], work: Work = ALONE) -> tuple[tuple[Art
 def prepare_articles(articles: Sequence[Article], work: Work) -> tuple[list[Prepared], list[Problem]]:
     """Read every article for the first time, in order; one that cannot be read is named."""
     load_knowledge()  # a broken table is found here, once, and not in every article
-    keys = [_name_content(b"article", article) for article in articles] if work.memory else ()
+    take = work.former.take
+    keys = [take(("name", one.key), one, partial(_name_content, b"article", one)) for one in articles if work.memory]
     done = carry_out(PREPARING, articles, work, keys)
     return [one for one in done if isinstance(one, Prepared)], [one for one in done if isinstance(one, Problem)]
 
@@ -182,9 +187,17 @@ def read_articles(
 
     `given` is what editors say of people.
     """
-    select = make_selection(people)
-    waiting = [(one, overrule_people(select(one.article), _select_given(given, one.article))) for one in prepared]
-    keys = [_name_content(b"reading", one.article, some) for one, some in waiting] if work.memory else ()
+    select, take = make_selection(people), work.former.take
+
+    def choose(one: Prepared) -> tuple[Prepared, People]:
+        return one, overrule_people(select(one.article), _select_given(given, one.article))
+
+    waiting = [take(("chosen", one.article.key), (one, people, given), partial(choose, one)) for one in prepared]
+    keys = [
+        take(("second name", one.article.key), (one, some), partial(_name_content, b"reading", one.article, some))
+        for one, some in waiting
+        if work.memory
+    ]
     done = carry_out(FINDING, waiting, work, keys)
     readings = tuple(
         ArticleReading(one.article, one.sentences, *(found.times, found.mentions, found.about, found.reports))
@@ -195,56 +208,9 @@ def read_articles(
     return readings, [one for one in done if isinstance(one, Problem)]
 
 
-def make_selection(people: People) -> Callable[[Article], People]:
-    """Give the function that keeps of all people those whose surname stands in an article.
-
-    An article is read with these alone, so that it need not be read again when a stranger to it
-    becomes known.
-    """
-    by_part: dict[str, list[str]] = {}
-    for surname in sorted(people.surnames):
-        by_part.setdefault(_WORD.findall(surname.lower() + " _")[0], []).append(surname)
-
-    def select(article: Article) -> People:
-        """Keep the people whose surname stands in one article."""
-        text = article.text.lower()
-        words = set(_WORD.findall(text)) & by_part.keys()
-        near = sorted({surname for word in words for surname in by_part[word] if surname.lower() in text})
-        names = sorted({name for surname in near for name in people.surnames[surname]})
-        former = [name for name in people.former.get(article.key, ()) if name in people.states]
-        return replace(
-            people,
-            states={name: people.states[name] for name in names},
-            surnames={surname: people.surnames[surname] for surname in near},
-            learned={name: people.learned[name] for name in names},
-            former={article.key: tuple(former)} if former else {},
-        )
-
-    return select
-
-
 def _select_given(given: tuple[Affiliation, ...], article: Article) -> list[Affiliation]:
     near = tuple(one for one in given if one.person.rsplit(" ", 1)[-1] in article.text)
     return list(select_affiliations(near, article.published.date))
-
-
-def overrule_people(people: People, given: Sequence[Affiliation]) -> People:
-    """Let people act for whom an editor says, whatever was learned from the articles."""
-    if not given:
-        return people
-    surnames = dict(people.surnames)
-    for one in given:
-        surname = family_name(one.person, one.state)
-        surnames[surname] = tuple(dict.fromkeys((*surnames.get(surname, ()), one.person)))
-    return replace(
-        people,
-        states={**people.states, **{one.person: one.state for one in given}},
-        surnames=surnames,
-        learned={**people.learned, **{one.person: one for one in given}},
-    )
-
-
-_WORD = re.compile(r"\w+")
 
 
 def _name_content(kind: bytes, *inputs: object) -> bytes:

@@ -23,6 +23,7 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from builder.exchange import flush_folder, hold_lock, move_folder, swap_in, sync_path
+from builder.former import NOTHING_FORMER, Former
 from builder.model import Build
 from builder.problems import Stop
 from builder.site.desk import Desk
@@ -139,7 +140,9 @@ def list_inputs(site: Site) -> list[Path]:
     return [*folders, *beside, *(path for path in own if not path.is_relative_to(package))]
 
 
-def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: int = 0) -> Written:
+def publish_whole(
+    site: Site, build: Build, *, durable: bool = True, processes: int = 0, former: Former = NOTHING_FORMER
+) -> Written:
     """Render a build through Pelican and swap it in; say what was written.
 
     Stop when another build holds the lock, when Pelican reports an error, or when a page is
@@ -152,7 +155,7 @@ def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: 
         move_folder(site.spare, coming)
         try:
             writer = Writer(coming, site.output, read_manifest(site.manifest))
-            _render(site, build, writer, processes)
+            _render(site, build, writer, {"BILATERAL_PROCESSES": processes, "BILATERAL_FORMER": former})
             kept = sum(row.kept for row in writer.rows)
             made = {row.path: row.kept for row in writer.rows}
             names = [name for name, _ in list_files(str(coming))]
@@ -175,7 +178,7 @@ def publish_whole(site: Site, build: Build, *, durable: bool = True, processes: 
     return Written(pages, len(made) + len(others), unchanged)
 
 
-def _render(site: Site, build: Build, writer: Writer, processes: int) -> None:
+def _render(site: Site, build: Build, writer: Writer, how: Mapping[str, object]) -> None:
     errors = _ErrorCollector()
     logging.getLogger().addHandler(errors)
     quiet, console.quiet = console.quiet, True
@@ -184,8 +187,8 @@ def _render(site: Site, build: Build, writer: Writer, processes: int) -> None:
         "DELETE_OUTPUT_DIRECTORY": False,
         "BILATERAL_BUILD": build,
         "BILATERAL_WRITER": writer,
-        "BILATERAL_PROCESSES": processes,
         "BILATERAL_COMPILED": site.root / ".cache" / "templates",
+        **how,
     }
     try:
         settings = read_settings(str(site.settings_file), override=override)

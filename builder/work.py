@@ -15,6 +15,7 @@ from functools import partial
 from types import FrameType
 from typing import Generic, TypeVar
 
+from builder.former import NOTHING_FORMER, Former
 from builder.memory import Memory
 from builder.packing import pack, unpack
 from builder.problems import Problem, Stop
@@ -40,13 +41,15 @@ class Work:
 
     Without an executor work runs in this process, without a memory everything is made anew.
     `watch` is told the stage, how many articles are done and how many there are. Up to `few`
-    articles are read in this process even so: starting workers would take longer.
+    articles are read in this process even so: starting workers would take longer. `former` is what the
+    last build of this process made.
     """
 
     executor: Executor | None = None
     memory: Memory | None = None
     watch: Callable[[str, int, int], None] = watch_nothing
     few: int = 64
+    former: Former = NOTHING_FORMER
 
 
 ALONE = Work()
@@ -88,14 +91,19 @@ def carry_out(
             work.memory.keep([(keys[n], pack(one)) for n, one in pairs if not isinstance(one, Problem)])
         done += len(chunk)
         work.watch(step.name, done, len(items))
+    for key, made_now in zip(keys, results, strict=False):
+        if not isinstance(made_now, Problem):
+            work.former.keep((step.name, key), made_now)
     return [result for result in results if result is not None]
 
 
 def _recall(step: Step[Given, Made], keys: Sequence[bytes], work: Work) -> dict[bytes, Made]:
     if not keys or work.memory is None:
         return {}
-    known: dict[bytes, Made] = {}
-    for key, packed in work.memory.recall(keys).items():
+    held = {key: work.former.find((step.name, key)) for key in keys}
+    known: dict[bytes, Made] = {key: made for key, made in held.items() if made is not None}  # type: ignore[misc]
+    work.memory.touched.update(known)
+    for key, packed in work.memory.recall([key for key in keys if key not in known]).items():
         try:
             known[key] = unpack(step.kind, packed)
         except (ValueError, TypeError, LookupError):

@@ -345,6 +345,51 @@ def test_the_preview_survives_a_mistake_in_the_settings(site, capsys):
     assert (preview.number, read_tree(site / "output")) == (1, before)
 
 
+def change_for_preview(site, number):
+    """Change what a page, a list, a link between events or the reading of other articles depends on."""
+    changes = {
+        "an event in an article of its own": ("seeds/new.txt", EDITS[0][1]),
+        "another day of it": ("seeds/new.txt", EDITS[0][1].replace("26", "27")),
+        "a second report of it": ("seeds/again.txt", f"Grain\n28 May 2025\n\n{EDITS[0][1]}\n"),
+        "a title": ("seeds/again.toml", 'title = "Grain, once more"\nsource = "A paper"\n'),
+        "somebody introduced": ("seeds/who.txt", "Who\n1 May 2025\n\nOmani Transport Minister Said Hamoud resigned.\n"),
+        "a newer article": ("seeds/late.txt", "Late\n2 June 2026\n\nKuwait and Oman held talks on 1 June 2026.\n"),
+        "a correction": ("content/corrections/a.toml", ADDED),
+        "an introduction": ("content/pairs/oman-russia.md", "Both have coasts.\n"),
+        "a name": ("pelicanconf.py", (site / "pelicanconf.py").read_text(encoding="utf-8") + 'SITENAME = "Other"\n'),
+        "one article fewer": ("seeds/talks.txt", None),
+        "a mistake": ("seeds/odd.txt", ""),
+        "nothing": ("seeds/odd.txt", ""),
+        "the article again": ("seeds/talks.txt", TALKS),
+    }
+    name, (path, content) = list(changes.items())[number]
+    (site / path).parent.mkdir(parents=True, exist_ok=True)
+    if content is None:
+        (site / path).unlink()
+    else:
+        (site / path).write_text(content, encoding="utf-8")
+    return name
+
+
+def test_a_preview_that_remembers_shows_the_site_of_a_clean_build(site, tmp_path, monkeypatch):
+    from builder.commands.serve import Preview
+
+    preview = Preview(publishing.load_site(site / "pelicanconf.py"))
+    preview.rebuild()
+    folders = [(site / "output/oman-russia").stat().st_ino]
+    for number in range(13):
+        name = change_for_preview(site, number)
+        preview.rebuild()
+        folders.append((site / "output/oman-russia").stat().st_ino)
+        clean = tmp_path / f"clean-{number}"
+        shutil.copytree(site, clean, ignore=shutil.ignore_patterns("output", ".*"))
+        monkeypatch.chdir(clean)
+        assert call("build", "--jobs", "1").code == 0
+        assert read_tree(site / "output") == read_tree(clean / "output"), name
+    assert (preview.number, len(set(folders))) == (14, 2)
+    assert list_leftovers(site) == []
+
+
 CLUSTER = """
 import json, sys
 from distributed import LocalCluster

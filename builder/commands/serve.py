@@ -2,6 +2,7 @@
 
 import html
 import threading
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 
 from builder.commands.messages import show_problems
 from builder.commands.workers import Existing, Folder, Workers, prepare_work
+from builder.former import Former
 from builder.problems import Stop
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ class Preview:
         self.number = 0
         self.events: dict[str, str] = {}
         self.changed = threading.Condition()
+        self.former = Former(keeps=True)
 
     def rebuild(self) -> None:
         """Build the site; say what hinders it, and leave the last one standing."""
@@ -87,10 +90,11 @@ class Preview:
 
         try:
             site = publishing.load_site(self.site.settings_file, self.site.output)
-            with prepare_work(Workers(1), site.root / ".cache") as work:
+            with prepare_work(Workers(1), site.root / ".cache") as prepared:
+                work = replace(prepared, former=self.former)
                 seeds = pipeline.read_folder(site.seeds, site.corrections, site.root, work)
                 result = pipeline.build(seeds, work)
-            written = publishing.publish_whole(site, result, durable=False, processes=1)
+            written = publishing.publish_whole(site, result, durable=False, processes=1, former=self.former)
         except Stop as refusal:
             click.echo(f"bilateral: {refusal}", err=True)
             return
@@ -100,6 +104,7 @@ class Preview:
             self.number += 1
             self.events = {event.slug: event.id for event in result.events}
             self.changed.notify_all()
+        self.former.forget_unused()
 
     def watch(self) -> None:
         """Build again on every change, until Ctrl-C."""

@@ -8,9 +8,12 @@ to nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 
+from builder.former import NOTHING_FORMER, Former
 from builder.knowledge.atlas import load_atlas
 from builder.knowledge.calendar import load_calendar
 from builder.knowledge.series import load_series
@@ -42,7 +45,7 @@ class Linked:
     doubts: tuple[tuple[str, str], ...] = ()
 
 
-def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Linked:
+def link_reports(articles: Iterable[Article], reports: Iterable[Report], former: Former = NOTHING_FORMER) -> Linked:
     """Bring reports of the same act together and reconcile what they say.
 
     The result does not depend on the order of articles or reports. Every sentence has an id of
@@ -51,19 +54,37 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report]) -> Link
     by_key = {article.key: article for article in sorted(articles, key=lambda article: article.key)}
     sources = survey_articles(by_key, find_voices(by_key.values()))
     ordered = sorted(reports, key=lambda report: (sources.order(report), repr(report)))
-    silent = _list_silent(ordered)
-    tellings = [_prepare(report, by_key, sources, silent) for report in ordered]
-    grouped = group_tellings(tellings, silent)
+    states = {state for report in ordered for dyad in report.dyads for state in (dyad.first, dyad.second)}
+    silent = former.take("silent", states, partial(_list_silent, states))
+    tellings = [_recall_telling(report, by_key, sources, silent, former) for report in ordered]
+    grouped = group_tellings(tellings, silent, former)
     places = list_places(ordered, by_key, sources).gather(grouped.groups)
-    events = [join_reports(group, ids, sources) for group, ids in places]
+    events = [_recall_event(group, ids, sources, former) for group, ids in places]
     wholes = find_wholes([group for group, _ in places], events)
-    nested = [replace(event, part_of=whole) for event, whole in zip(events, wholes, strict=True)]
+    nested = [
+        former.take(("part", event.id), (event, whole), partial(replace, event, part_of=whole))
+        for event, whole in zip(events, wholes, strict=True)
+    ]
     done = end_plans([group for group, _ in places], nested, sources)
     return Linked(
         events=tuple(sorted(done, key=_order_events)),
         redirects=dict(sorted((old, event.id) for event in done for old in event.merged_ids)),
         doubts=tuple(sorted((events[one].id, events[other].id) for one, other in grouped.doubts)),
     )
+
+
+def _recall_telling(
+    report: Report, articles: Mapping[str, Article], sources: Sources, silent: frozenset[str], former: Former
+) -> Telling:
+    """Give the telling that the last build made of the same report, or make it."""
+    inputs = (report, articles.get(report.article), sources.voice(report), silent)
+    return former.take(("telling", id(report)), inputs, partial(_prepare, report, articles, sources, silent))
+
+
+def _recall_event(group: Sequence[Report], ids: Sequence[str], sources: Sources, former: Former) -> Event:
+    """Do the same for the event of a group."""
+    told = [(report, sources.voice(report), sources.published.get(report.article)) for report in group]
+    return former.take(("joined", ids[0]), (told, ids), partial(join_reports, group, ids, sources))
 
 
 def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources, silent: frozenset[str]) -> Telling:
@@ -84,14 +105,13 @@ def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources, 
     )
 
 
-def _list_silent(reports: Sequence[Report]) -> frozenset[str]:
+def _list_silent(states: AbstractSet[State]) -> frozenset[str]:
     """Give the stems of words that say nothing beyond dyad and date: names of the states told of, days and
     months, words of grammar and of telling.
     """
     atlas, calendar = load_atlas(), load_calendar()
-    states: set[State] = {state for report in reports for dyad in report.dyads for state in (dyad.first, dyad.second)}
     named = chain.from_iterable(atlas.index.values())
-    names = [entry.name for entry in named if entry.kind in STATE_NAMES and states.issuperset(entry.states)]
+    names = [entry.name for entry in named if entry.kind in STATE_NAMES and states >= set(entry.states)]
     words = [*names, *calendar.months, *calendar.weekdays, *load_series().silent]
     return frozenset(stem for name in words for stem in list_stems(name))
 

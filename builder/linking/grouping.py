@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
+from builder.former import NOTHING_FORMER, Former
 from builder.linking.candidates import Pair, find_candidates
 from builder.linking.compatibility import are_visits_of_one_day, count_needed, find_needed, find_needed_across
 from builder.linking.days import measure_gap
@@ -43,7 +44,9 @@ class Grouped:
     doubts: list[Pair]
 
 
-def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozenset()) -> Grouped:
+def group_tellings(
+    tellings: Sequence[Telling], silent: frozenset[str] = frozenset(), former: Former = NOTHING_FORMER
+) -> Grouped:
     """Group the numbers of tellings: the most alike first, none that excludes another's.
 
     Two groups become one when nothing between them forbids it and most of their pairs are alike
@@ -51,7 +54,7 @@ def group_tellings(tellings: Sequence[Telling], silent: frozenset[str] = frozens
     article bring together what one article tells as two acts. `tellings` come in an order of their
     own, on which alone the result depends.
     """
-    words = weigh_words(tellings, silent)
+    words = weigh_words(tellings, silent, former)
     scale = _Scale(tellings, words, count_traffic(tellings), sorted(find_candidates(tellings, words)))
     weighed = ((scale.weigh(pair), pair) for pair in scale.candidates)
     near = sorted((-margin, pair) for margin, pair in weighed if margin is not None and margin >= -DOUBT)

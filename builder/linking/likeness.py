@@ -6,7 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 
+from builder.former import NOTHING_FORMER, Former
 from builder.linking.telling import Telling
 
 SHORTEST = 3
@@ -54,20 +57,37 @@ class Words:
         return min(len({words.things[stem] for stem in shared}) for words in (self, other))
 
 
-def weigh_words(tellings: Sequence[Telling], silent: frozenset[str] = frozenset()) -> list[Words]:
+def weigh_words(
+    tellings: Sequence[Telling], silent: frozenset[str] = frozenset(), former: Former = NOTHING_FORMER
+) -> list[Words]:
     """Weigh the stems of quotes by their rarity among all reports (tf-idf).
 
     A stem in the title as well names the act itself, and counts more; words of the title alone do
     not count, for titles are put together from few verbs. A name counts as one word. `silent` stems
     are passed over: names of states say nothing beyond the dyad, words of time nothing beyond the date.
     """
-    counts = [_count_stems(telling, silent) for telling in tellings]
-    seen = Counter(stem for found in counts for stem in found)
-    return [
-        Words(_weigh(found, seen, len(tellings), telling, things), things)
-        for found, telling in zip(counts, tellings, strict=True)
-        for things in [_list_things(telling, found)]
+    read = [
+        former.take(("stems", id(telling)), (telling, silent), partial(_read_stems, telling, silent))
+        for telling in tellings
     ]
+    seen = Counter(chain.from_iterable(stems.counts for stems in read))
+    return [Words(_weigh(stems, seen, len(tellings)), stems.things) for stems in read]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stems:
+    """What weighing needs of one report: its stems with what title and quote make of them, its things, its trigger."""
+
+    counts: Mapping[str, float]
+    things: Mapping[str, str]
+    trigger: frozenset[str]
+    sizes: Mapping[str, int]
+
+
+def _read_stems(telling: Telling, silent: frozenset[str]) -> _Stems:
+    counts = _count_stems(telling, silent)
+    things = _list_things(telling, counts)
+    return _Stems(counts, things, frozenset(list_stems(telling.trigger)), Counter(things.values()))
 
 
 def _count_stems(telling: Telling, silent: frozenset[str]) -> dict[str, float]:
@@ -90,15 +110,12 @@ def _list_things(telling: Telling, stems: Mapping[str, float]) -> Mapping[str, s
     return things
 
 
-def _weigh(
-    found: Mapping[str, float], seen: Counter[str], total: int, telling: Telling, things: Mapping[str, str]
-) -> Mapping[str, float]:
-    raw = {stem: weight * measure_rarity(stem, seen[stem], total) for stem, weight in found.items()}
-    for stem in set(list_stems(telling.trigger)) & raw.keys():
+def _weigh(stems: _Stems, seen: Counter[str], total: int) -> Mapping[str, float]:
+    raw = {stem: weight * measure_rarity(stem, seen[stem], total) for stem, weight in stems.counts.items()}
+    for stem in stems.trigger & raw.keys():
         raw[stem] *= NAMING
-    sizes = Counter(things.values())
-    for stem, thing in things.items():
-        raw[stem] /= math.sqrt(sizes[thing])
+    for stem, thing in stems.things.items():
+        raw[stem] /= math.sqrt(stems.sizes[thing])
     length = math.sqrt(sum(raw[stem] ** 2 for stem in sorted(raw))) or 1.0
     return {stem: weight / length for stem, weight in raw.items()}
 

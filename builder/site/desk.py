@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any, TypeVar
 
 from builder.changes import compare_builds
 from builder.edtf import Edtf, describe, parse
+from builder.former import NOTHING_FORMER, Former
 from builder.model import QUAD_CLASS, Article, Build, Comparison, Dyad, Entry, Event, Evidence, State
 from builder.site.marks import Dated
 from builder.site.parts import EventView, Link, Quote
@@ -42,6 +43,8 @@ class Desk:
     """What was published last; empty before the first publication."""
     review: bool = False
     """Whether the site is an editor's preview, with the page of doubts and the command that explains an event."""
+    former: Former = NOTHING_FORMER
+    """What the last build of this process composed."""
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -80,7 +83,7 @@ class Desk:
     @cached_property
     def views(self) -> Mapping[str, EventView]:
         """Give each event's view by the event's id."""
-        return {event.id: self._view(event) for event in self.build.events}
+        return {event.id: self._recall_view(event) for event in self.build.events}
 
     @cached_property
     def _remembered(self) -> dict[str, dict[object, object]]:
@@ -94,6 +97,21 @@ class Desk:
                 known.clear()
             known[key] = make()
         return known[key]
+
+    def recall(self, kind: str, owner: object, inputs: object, make: Callable[[], Made]) -> Made:
+        """Give what the last build composed from the same inputs, or compose it.
+
+        Inputs name all but what is written here: words and addresses of the site, and how far it has read.
+        """
+        return self.former.take((kind, owner), (self._general, inputs), make)
+
+    @cached_property
+    def _general(self) -> tuple[object, ...]:
+        return (self.name, self.site, self.search, self.review, self.voice.language, self.newest)
+
+    def sum_up(self, events: Iterable[Event | None]) -> str:
+        """Give one digest of all that is shown of some events, in their order."""
+        return _sum(" ".join([self.views[event.id].sum if event else "" for event in events]))
 
     def article_address(self, key: str) -> str:
         """Give the address of an article's page."""
@@ -160,6 +178,11 @@ class Desk:
         inferred = bool(event.inferred)
         return Dated(view.anchor, label, low, high, view.date.shape, view.quad, inferred)
 
+    def _recall_view(self, event: Event) -> EventView:
+        told = [(self.articles.get(one.article), self._article_slugs.get(one.article)) for one in event.evidence]
+        inputs = (event, self._event_slugs[event.id], self.kind_slugs[event.act.kind], told)
+        return self.recall("view", event.id, inputs, partial(self._view, event))
+
     def _view(self, event: Event) -> EventView:
         quad, quad_label = QUADS[QUAD_CLASS[event.act.type]]
         say = self.voice.say
@@ -184,7 +207,7 @@ class Desk:
             quotes=tuple(self._quote(one) for one in self.rank_evidence(event)),
             reports=len({one.voice or one.article for one in event.evidence}),
         )
-        return EventView(**parts, sum=blake2b(repr(parts).encode(), digest_size=12).hexdigest())
+        return EventView(**parts, sum=_sum(repr(parts)))
 
     def rank_evidence(self, event: Event) -> list[Evidence]:
         """Put the best quote first (it gives the event's own date), then one of each article, the newest first.
@@ -232,6 +255,10 @@ class Desk:
             dated_words=one.date_words,
             basis=one.date_basis,
         )
+
+
+def _sum(text: str) -> str:
+    return blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def passage_anchor(one: Evidence) -> str:

@@ -1,6 +1,7 @@
 """Downloads: pages in, the files planned that stand beside them, and those of the whole site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from builder.model import Event
 from builder.register import COLUMNS
@@ -55,38 +56,40 @@ def plan_downloads(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Planned]:
 
 def _plan_lists(desk: Desk, folder: str, title: str, events: tuple[Event, ...]) -> Iterator[Planned]:
     page = "" if folder == "data/" else folder
-    yield Planned(
-        f"{folder}events.csv",
-        f"the CSV of {title}",
-        produce=lambda: write_events(desk, events) if page else _write_events(desk),
-    )
-    yield Planned(f"{folder}events.json", f"the JSON of {title}", produce=lambda: write_json(desk, events))
-    yield Planned(f"{folder}events.atom", f"the feed of {title}", produce=lambda: write_atom(desk, title, page, events))
-    yield Planned(
-        f"{folder}events.ics", f"the calendar of {title}", produce=lambda: write_calendar(desk, title, events)
-    )
+    makers: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "csv": ("the CSV", lambda: write_events(desk, events) if page else _write_events(desk)),
+        "json": ("the JSON", lambda: write_json(desk, events)),
+        "atom": ("the feed", lambda: write_atom(desk, title, page, events)),
+        "ics": ("the calendar", lambda: write_calendar(desk, title, events)),
+    }
+    inputs = (title, desk.sum_up(events))
+    for ending, (name, make) in makers.items():
+        yield Planned(f"{folder}events.{ending}", f"{name} of {title}", produce=make, inputs=inputs)
 
 
 def _plan_event(desk: Desk, draft: Draft) -> Iterator[Planned]:
     events, title = draft.events, draft.title
-    yield Planned(f"{draft.address}event.json", f"the JSON of {title}", produce=lambda: write_json(desk, events))
+    inputs = desk.sum_up(events)
+    make = partial(write_json, desk, events)
+    yield Planned(f"{draft.address}event.json", f"the JSON of {title}", produce=make, inputs=inputs)
     if find_span(desk.views[events[0].id]):
-        yield Planned(
-            f"{draft.address}event.ics", f"the calendar of {title}", produce=lambda: write_calendar(desk, title, events)
-        )
+        make = partial(write_calendar, desk, title, events)
+        yield Planned(f"{draft.address}event.ics", f"the calendar of {title}", produce=make, inputs=inputs)
 
 
 def _plan_data_set(desk: Desk) -> Iterator[Planned]:
     events = desk.build.events
-    yield Planned("data/reports.csv", "the reports", produce=lambda: _write_reports(desk))
-    yield Planned("data/datapackage.json", "the data package", produce=lambda: _write_package(desk))
-    yield Planned("data/events.schema.json", "the schema", produce=lambda: write_schema(desk))
-    yield Planned("data/bilateral.sqlite", "the database", produce=lambda: _write_database(desk, events))
+    inputs = desk.sum_up(events)
+    yield Planned("data/reports.csv", "the reports", produce=lambda: _write_reports(desk), inputs=inputs)
+    yield Planned("data/datapackage.json", "the data package", produce=lambda: _write_package(desk), inputs=inputs)
+    yield Planned("data/events.schema.json", "the schema", produce=lambda: write_schema(desk), inputs=())
+    yield Planned("data/bilateral.sqlite", "the database", produce=lambda: _write_database(desk, events), inputs=inputs)
 
 
 def _plan_citations(desk: Desk, page: Link) -> Iterator[Planned]:
-    yield Planned(f"{page.address}cite.bib", f"BibTeX of {page.text}", produce=lambda: write_bibtex(desk, page))
-    yield Planned(f"{page.address}cite.json", f"CSL-JSON of {page.text}", produce=lambda: write_csl(desk, page))
+    for ending, name, write in (("bib", "BibTeX", write_bibtex), ("json", "CSL-JSON", write_csl)):
+        make = partial(write, desk, page)
+        yield Planned(f"{page.address}cite.{ending}", f"{name} of {page.text}", produce=make, inputs=page.text)
 
 
 def _plan_marks(desk: Desk, draft: Draft) -> Planned:
@@ -94,6 +97,7 @@ def _plan_marks(desk: Desk, draft: Draft) -> Planned:
         f"{draft.address}strip/marks.json",
         f"the marks of {draft.title}",
         produce=lambda: write_marks(desk, draft.events),
+        inputs=desk.sum_up(draft.events),
     )
 
 
@@ -102,7 +106,8 @@ def _plan_card(desk: Desk, draft: Draft) -> Planned:
         board = desk.draw(draft.events)
         return draw_card(board.strips[-1]) if board else b""
 
-    return Planned(f"{draft.address}card.png", f"the picture of {draft.title}", produce=produce)
+    inputs = desk.sum_up(draft.events)
+    return Planned(f"{draft.address}card.png", f"the picture of {draft.title}", produce=produce, inputs=inputs)
 
 
 def _write_register(desk: Desk) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from builder.former import NOTHING_FORMER, Former
 from builder.model import Build, Entry
 from builder.problems import Stop
 from builder.register import read_register
@@ -20,7 +21,7 @@ from builder.site.search import index_folder
 from builder.site.sharing import share
 from builder.site.views import EditorPage, Planned
 from builder.site.voice import load_voice
-from builder.site.writing import Row, Writer
+from builder.site.writing import NO_KEY, Row, Writer
 
 SHARED = ("name", "newest", "review", "search", "site")
 """What templates may ask of the desk: every page depends on it."""
@@ -49,7 +50,8 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         published = read_published(content)
         search = bool(settings.get("BILATERAL_SEARCH"))
         review = bool(settings.get("BILATERAL_REVIEW"))
-        self.desk = Desk(build, voice, settings["SITENAME"], address, search, published, review)
+        former: Former = settings.get("BILATERAL_FORMER") or NOTHING_FORMER
+        self.desk = Desk(build, voice, settings["SITENAME"], address, search, published, review, former)
         self.written = read_pages(content / "pages", settings)
         introductions = read_introductions(content / "pairs", settings)
         # Files of one folder stand together: who makes the folder fills it.
@@ -90,12 +92,16 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             index_folder(Path(self.output_path))
 
     def _write(self, writer: Writer, planned: Planned) -> Row:
+        key = NO_KEY if planned.inputs is None else writer.name_inputs((planned.path, planned.inputs))
         if planned.produce:
-            return writer.put(planned.path, planned.produce)
-        if not planned.page:
+            return writer.put(planned.path, planned.produce, key)
+        compose = planned.page
+        if not compose:
             message = f"{planned.owner} is planned without a page"
             raise Stop(message)
-        page = planned.page()
+        if key:
+            return writer.put(planned.path, lambda: self.renderer.render(compose()).encode(), key)
+        page = compose()
         return writer.put(planned.path, lambda: self.renderer.render(page).encode(), writer.name_inputs(page))
 
 

@@ -49,7 +49,8 @@ def plan_site(
         *draft_articles(desk),
     ]
     planned = [
-        Planned(save_path(one.address), one.owner, partial(_compose, one, desk.site), one.template) for one in drafts
+        Planned(save_path(one.address), one.owner, partial(_compose, one, desk.site), one.template, inputs=one.inputs)
+        for one in drafts
     ]
     planned += plan_downloads(desk, drafts)
     refuse_clashes(planned)

@@ -11,7 +11,7 @@ from typing import Any
 
 import builder
 
-LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "pelican")
+LIBRARIES = ("babel", "feedgenerator", "jinja2", "markdown", "markupsafe", "pelican")
 """Libraries that shape a page."""
 
 OWN_CODE = ("JINJA_GLOBALS", "JINJA_FILTERS", "JINJA_TESTS")

@@ -276,6 +276,8 @@ class Draft:
     """Address of the whole list of which it is a part."""
     drawn: bool = False
     """Whether it has a strip."""
+    inputs: object = None
+    """All that it is composed from, beside what every page is made from; None where only composing tells."""
 
     @classmethod
     def of(cls, page: Page) -> "Draft":
@@ -292,10 +294,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One file of the site: a page with its template, or bytes made by `produce`."""
+    """One file of the site: a page with its template, or bytes made by `produce`.
+
+    `inputs` are all that it is made from, beside the words and addresses that all files share; None where
+    they are not named: such a file is made before it is known whether it changed.
+    """
 
     path: str
     owner: str
     page: Callable[[], Page] | None = None
     template: str = ""
     produce: Callable[[], bytes] | None = None
+    inputs: object = None

@@ -20,12 +20,14 @@ def draft_articles(desk: Desk) -> Iterator[Draft]:
     """Give one page for every article, also for those in which no event was found."""
     told = find_passages(desk)
     for article in desk.build.articles:
+        found = told.get(article.key, [])
         yield Draft(
             address=desk.article_address(article.key),
             title=article.title,
             template="article",
             owner=f"the article {article.key}",
-            compose=partial(_compose, desk, article, told.get(article.key, [])),
+            compose=partial(_compose, desk, article, found),
+            inputs=(article, [(one.span, desk.views[event.id].sum) for one, event in found]),
         )
 
 

@@ -49,6 +49,10 @@ def draft_countries(desk: Desk) -> Iterator[Draft]:
             owner=f"the country {state}",
             compose=partial(_compose, desk, state, timelines[state], events, last_year),
             events=events,
+            inputs=(
+                last_year,
+                [(one.dyad, desk.sum_up(one.dated), desk.sum_up(one.undated)) for one in timelines[state]],
+            ),
         )
 
 

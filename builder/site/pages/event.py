@@ -36,8 +36,15 @@ def draft_events(desk: Desk) -> Iterator[Draft]:
             owner=f"the event {event.id}",
             compose=partial(_compose, desk, event, places),
             events=(event,),
+            inputs=_list_inputs(desk, event, places),
         )
     yield from map(Draft.of, _redirects(desk, places.by_id))
+
+
+def _list_inputs(desk: Desk, event: Event, places: _Surroundings) -> tuple[object, ...]:
+    around = [one for dyad in event.dyads for one in places.around.get((event.id, dyad), (None, None))]
+    told = [event, places.by_id.get(event.part_of), *around, *places.parts.get(event.id, ())]
+    return desk.sum_up(told), [dyad in places.split for dyad in event.dyads], places.published.get(event.id)
 
 
 def _survey(desk: Desk) -> _Surroundings:

@@ -36,6 +36,7 @@ def draft_pairs(desk: Desk, introductions: Mapping[str, Markup]) -> Iterator[Dra
         long = len(events) > SPLIT_ABOVE
         years = _group_years(desk, timeline) if long else []
         links = tuple(link for link, _ in years)
+        dated = desk.sum_up(timeline.dated)
         yield Draft(
             address=pair.address,
             title=pair.text,
@@ -44,6 +45,7 @@ def draft_pairs(desk: Desk, introductions: Mapping[str, Markup]) -> Iterator[Dra
             compose=partial(_compose, desk, timeline, introduction, links),
             events=events,
             drawn=bool(timeline.dated),
+            inputs=(dated, desk.sum_up(timeline.undated), timeline.neighbours, introduction, links),
         )
         yield from (_draft_year(desk, timeline, year, links) for year in years)
         yield Draft(
@@ -53,6 +55,7 @@ def draft_pairs(desk: Desk, introductions: Mapping[str, Markup]) -> Iterator[Dra
             owner=f"the strip of the pair {timeline.dyad}",
             compose=partial(_embed, desk, timeline),
             indexed=False,
+            inputs=(dated, len(events)),
         )
         yield Draft.of(_redirect(desk, timeline.dyad))
 
@@ -139,6 +142,7 @@ def _draft_year(desk: Desk, timeline: Timeline, year: Year, links: tuple[Link, .
         events=events,
         whole=pair.address,
         drawn=any(event.date for event in events),
+        inputs=(desk.sum_up(events), links),
     )
 
 
