@@ -104,6 +104,20 @@ def test_promises_of_other_things_in_one_paragraph_are_two(quote, trigger, kind,
     assert len(merge_reports([lead, moved])) == acts
 
 
+@pytest.mark.parametrize(
+    ("quote", "acts"),
+    [
+        ("The advisers met in Vienna and the trade minister came to Muscat.", 2),
+        ("The advisers met in Vienna before they came to Muscat.", 1),
+        ("The adviser came to Muscat and met the minister.", 1),
+    ],
+)
+def test_a_journey_of_another_subject_is_not_the_talks_told_before_it(quote, acts):
+    talks = make_deal(quote, "met", act=Act("CONSULT", "talks"))
+    visit = make_deal(quote, "came to", act=Act("CONSULT", "visit"))
+    assert len(merge_reports([talks, visit])) == acts
+
+
 def test_talks_that_go_on_to_a_further_matter_are_one():
     quote = "They also discussed visas."
     again = replace(LEAD, quote=quote, span=Span(100, 126), trigger=Span(110, 119), time=None)

@@ -42,6 +42,8 @@ one that has a date of its own: a headline over a lead."""
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NEW_SUBJECT = re.compile(r"\band (?:(?:the|a|an|its|their) [a-z]|[A-Z])[^,;]*$")
+"""Words between two verbs by which the second has a subject of its own, and no pronoun."""
 
 
 def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -80,8 +82,7 @@ def is_same_act(one: Report, other: Report) -> bool:
     if one.span != other.span and (_find_steps(one) != _find_steps(other) or _are_other_words(one, other)):
         return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
-        loose = _is_borrowed(one) or _is_borrowed(other)
-        return (one.span == other.span or loose) and one.date == other.date
+        return one.date == other.date and _is_meeting_at(one, other)
     if one.act.kind == other.act.kind and (_is_told_twice(one, other) or _is_put_off(one, other)):
         return True
     if one.date is None or other.date is None:
@@ -124,6 +125,22 @@ def _find_objects(report: Report) -> set[str]:
     """Give the first letters of the words that follow the act's own in its sentence."""
     rest = report.quote[max(0, report.trigger.end - report.span.start) :]
     return {word[:STEM].lower() for word in _WORD.findall(rest) if len(word) > SHORT and word.islower()}
+
+
+def _is_meeting_at(one: Report, other: Report) -> bool:
+    """Tell whether a visit and talks of one day are told as one: in a sentence, or where one has no day of its own."""
+    if one.span == other.span:
+        return not _travels_somebody_else(one, other)
+    return _is_borrowed(one) or _is_borrowed(other)
+
+
+def _travels_somebody_else(one: Report, other: Report) -> bool:
+    """Tell whether a sentence goes on from talks to the journey of another subject: "the advisers met in Vienna, and
+    the minister came to Washington".
+    """
+    first, second = sorted((one, other), key=lambda report: report.trigger)
+    between = first.quote[first.trigger.end - first.span.start : second.trigger.start - first.span.start]
+    return second.act.kind == "visit" and bool(_NEW_SUBJECT.search(between))
 
 
 def _is_told_twice(one: Report, other: Report) -> bool:

@@ -55,6 +55,9 @@ FEW_HOSTS = 2
 ONE_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AID"})
 """Types in which it matters who acts upon whom."""
 
+DIRECTED_KINDS = frozenset({"visit", "support"})
+"""Kinds in which it matters as well: a visit is not its return, nor praise the thanks for it."""
+
 APART = frozenset({"visit", "phone call"})
 """Kinds that are not another kind of meeting, however alike the words: a visit is not the talks held at it."""
 
@@ -186,7 +189,7 @@ def family(report: Report) -> str:
 
 def is_opposite(one: Report, other: Report) -> bool:
     """Tell whether the one who acts in one report is the one acted upon in the other."""
-    if one.act.type not in ONE_SIDED and not one.act.kind == other.act.kind == "visit":
+    if one.act.type not in ONE_SIDED and not (one.act.kind == other.act.kind and one.act.kind in DIRECTED_KINDS):
         return False
     mine, theirs = set(one.sources), set(other.sources)
     return not mine & theirs and bool(mine & set(other.targets)) and bool(theirs & set(one.targets))
