@@ -177,15 +177,20 @@ def approximate(value: Edtf) -> Edtf:
 
 
 def precision(value: Edtf) -> str:
-    """Name how exact a date is.
+    """Name how exact a date is: a function of its text, asked some hundred times for one article.
 
     One of day, days, month, season, quarter, half, year, decade, century, set, interval.
     """
-    text = value.text.rstrip("~?%").replace("-XX", "")
+    return _name_precision(value.text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _name_precision(written: str) -> str:
+    text = written.rstrip("~?%").replace("-XX", "")
     if text.startswith("["):
         return "set"
     if "/" in text:
-        return "days" if text.count("-") == 4 and _whole_days(value) <= 31 else "interval"
+        return "days" if text.count("-") == 4 and _whole_days(parse(written)) <= 31 else "interval"
     if "X" in text[:4]:
         return "decade" if text[2] != "X" else "century"
     if text.count("-") == 2:

@@ -70,6 +70,7 @@ _NO_NOUN = re.compile(
     r"(?:$|[^\w\s'’-]| (?:and|or|who|whom|in|on|at|of|to|from|with|by|was|were|is|are|had|has|have|said|that|for|as|"
     r"after|when|while|into|aboard|among|between|held|killed|detained|arrested|\w+ed)\b)"
 )
+_BLANKS, _OWNING, _STOPS = re.compile(r"[\s-]+"), re.compile(r"['’]s?$"), frozenset(",.;")
 _FOLLOWING = re.compile(r"[\s-]+((?:[\w’'-]+[\s-]?){1,4})")
 
 
@@ -137,13 +138,13 @@ def _heads_private(text: str, named: Named, atlas: Atlas) -> bool:
     match = _FOLLOWING.match(text, named.end)
     if not match:
         return False
-    for word in re.split(r"[\s-]+", match[1].strip()):
-        lower = re.sub(r"['’]s?$", "", word).lower()
+    for word in _BLANKS.split(match[1].strip()):
+        lower = _OWNING.sub("", word).lower()
         if lower in atlas.private:
             return True
         if (
             lower in atlas.titles
-            or re.search(r"[,.;]", word)
+            or not _STOPS.isdisjoint(word)
             or lower
             in {"and", "or", "in", "on", "of", "to", "has", "have", "was", "were", "said", "who", "that", "with"}
         ):

@@ -90,7 +90,7 @@ def _sort_mentions(mentions: Iterable[Mention], ends: _Ends) -> dict[State, _Pla
     for mention in mentions:
         start = mention.span.start
         for state in mention.states:
-            place = places.setdefault(state, _Places())
+            place = places.get(state) or places.setdefault(state, _Places())
             place.count += 1
             place.loose += mention.kind in _LOOSE
             place.late = min(place.late, start / ends.text)

@@ -27,6 +27,8 @@ _PRESENT = rf"(?:is|are|being)\s(?!INTENDING|AHEAD){_ADVERBS}(?:\w+ed|PAST_VERB)
 _PAST = rf"{_PRESENT}|PAST_VERB|(?!un|need|indeed|hundred|(?:suc|pro|ex)ceed)\w{{3,}}ed"
 _CUES = rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b"
 """Read in small letters, which takes half the time; the month of May is hidden from it."""
+_STOP, _BEING = re.compile(r"[;:]"), re.compile(r"(?:is|are|being)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s(?:\w+ly\s)?$")
 _QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|\b(?:that|and|but|when|if|which|who|where|why|how|because|while)|[,;:“\"])\s?"
@@ -52,7 +54,7 @@ def tell_tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     before = None
     for cue in cues.finditer(text, max(0, start - _REACH), start):
         before = cue
-    if before is not None and not re.search(r"[;:]", text[before.end() : start]):
+    if before is not None and not _STOP.search(text, before.end(), start):
         if before["future"]:
             return "future"
         if not _is_weak(before, text, start, calendar):
@@ -78,9 +80,9 @@ def _is_weak(cue: re.Match[str], text: str, start: int, calendar: Calendar) -> b
     not stand beside it ("said the talks in March"), a participle before a noun ("a proposed visit"),
     a passive of the present ("once elections are held").
     """
-    if re.search(r"\b(?:an?|the|its|their|his|her)\s(?:\w+ly\s)?$", text[max(0, cue.start() - 14) : cue.start()]):
+    if _ARTICLE.search(text[max(0, cue.start() - 14) : cue.start()]):
         return True
-    if re.match(r"(?:is|are|being)\s", cue[0], re.IGNORECASE):
+    if _BEING.match(cue[0]):
         return True
     reporting = compile_words(calendar, r"REPORTING$")
     return bool(reporting.match(cue[0])) and text.count(" ", cue.end(), start) > _BESIDE

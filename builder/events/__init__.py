@@ -54,9 +54,11 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     taken from the pair that the whole article tells of.
     """
     article, sentences, mentions = reading.article, reading.sentences, reading.mentions
+    by_sentence = _sort_mentions(sentences, mentions)
+    if len(reading.about) < 2 and not any(map(_names_several, by_sentence.values())):
+        return ()
     chronology = lay_out_chronology(article, sentences, reading.times)
     page = Page(article, chronology, lexicon, atlas, is_business(article.text, lexicon.grammar))
-    by_sentence = _sort_mentions(sentences, mentions)
     tellings: list[Telling] = []
     for sentence in sentences:
         if sentence.kind not in {"furniture", "label"}:
@@ -65,6 +67,11 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
     merged = merge_reports(stretch_visits(reports))
     return tuple(report for report in merged if not _is_headline_alone(report, chronology))
+
+
+def _names_several(mentions: Sequence[Mention]) -> bool:
+    """Tell whether a sentence names two states: where none does and the article is about no two, no pair is found."""
+    return len({state for mention in mentions for state in mention.states}) > 1
 
 
 def _is_headline_alone(report: Report, chronology: Chronology) -> bool:

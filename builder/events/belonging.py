@@ -53,6 +53,8 @@ _BOUND = re.compile(r"\b(?:until|till|by|before|after|from)\s(?:the\s)?$")
 """What leads to a date that only bounds what is told."""
 _PARTIES = re.compile(r"(?:\s(?:of|and|the|between|with|in|[A-Z]\S*))*(?:\sthat)?\s?")
 """Names of parties and places between a noun and what is said of it."""
+_OWNS = re.compile(r"['’]s?\s[a-z]")
+_ARTICLE = re.compile(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", re.IGNORECASE)
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
 """What ends the phrase of a noun before a date."""
 
@@ -159,12 +161,9 @@ def _find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
 
 def _is_attribute(text: str, start: int, end: int) -> bool:
     """Tell whether a date only names a thing: "the 1953 armistice", "this year's election"."""
-    return bool(re.match(r"['’]s?\s[a-z]", text[end : end + 4])) or (
-        bool(
-            re.search(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", text[max(0, start - 6) : start], re.IGNORECASE)
-        )
-        and bool(_THING.match(text, end))
-    )
+    if _OWNS.match(text, end):
+        return True
+    return bool(_ARTICLE.search(text[max(0, start - 6) : start]) and _THING.match(text, end))
 
 
 def _stands_in(hit: Hit, clause: Clause) -> bool:

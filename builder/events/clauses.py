@@ -26,9 +26,10 @@ _BREAK = re.compile(
 """Matches in a text in small letters. It begins with one sign, so that all letters are passed over at once:
 several times as fast as the same alternatives with a comma before each of them."""
 _SPEECH = re.compile(
-    r"\b(?:said|says|say|saying|told|tells|added|adds|announced|stated|reported|reports|claimed|claims|noted|notes|"
+    r"(?:said|says|say|saying|told|tells|added|adds|announced|stated|reported|reports|claimed|claims|noted|notes|"
     r"confirmed|believes|believed|thinks|revealed|stressed|argued|according to)\b(?:\s+that\b)?"
 )
+"""That no letter stands before it is looked at apart: without that in front it is found three times as fast."""
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
 
@@ -78,12 +79,17 @@ def split_clauses(text: str, is_verb: Callable[[str], bool]) -> tuple[Clause, ..
 
 def _find_breaks(lower: str) -> Iterator[re.Match[str]]:
     """Find where clauses may begin, in order; of two that overlap the first."""
-    breaks, speech = list(_BREAK.finditer(lower)), list(_SPEECH.finditer(lower))
+    breaks = list(_BREAK.finditer(lower))
+    speech = [one for one in _SPEECH.finditer(lower) if not (one.start() and _is_letter(lower[one.start() - 1]))]
     end = 0
     for match in sorted((*breaks, *speech), key=re.Match.start) if speech else breaks:
         if match.start() >= end:
             yield match
             end = match.end()
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def cut(text: str, is_verb: Callable[[str], bool]) -> Iterator[str]:

@@ -98,8 +98,8 @@ class Excerpts:
             kept = kept[: leads[-1]] if leads else []
         return kept
 
-    def _class(self, name: str) -> Sequence[str]:
-        return self.lexicon.classes[name]
+    def _class(self, name: str) -> frozenset[str]:
+        return self.lexicon.members[name]
 
 
 def _restore_point(word: str) -> str:

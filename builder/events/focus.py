@@ -76,19 +76,19 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
     >>> find_focus([Sighting(frozenset({"OM", "RU"}), IN_TITLE), Sighting(frozenset({"EG", "RU"}), 1)], ()).pair
     Dyad(first='OM', second='RU')
     """
-    votes: Counter[Dyad] = Counter()
+    votes: Counter[tuple[State, State]] = Counter()
     seen = 0
     for sighting in sightings:
         seen += 1
         if len(sighting.states) <= 3:
             for one, other in combinations(sorted(sighting.states), 2):
-                votes[Dyad.of(one, other)] += sighting.weight  # type: ignore[assignment]  # a Counter adds floats
+                votes[one, other] += sighting.weight  # type: ignore[assignment]  # a Counter adds floats
     if len(about) >= 2:
-        votes[Dyad.of(about[0], about[1])] += ABOUT  # type: ignore[assignment]  # a Counter adds floats
+        votes[min(about[:2]), max(about[:2])] += ABOUT  # type: ignore[assignment]  # a Counter adds floats
     if not votes:
         return Focus()
-    best = min(votes, key=lambda dyad: (-votes[dyad], dyad))
-    return Focus(best) if votes[best] >= max(min(EARNED, seen), DOMINANT * sum(votes.values())) else Focus()
+    best = min(votes, key=lambda pair: (-votes[pair], pair))
+    return Focus(Dyad(*best)) if votes[best] >= max(min(EARNED, seen), DOMINANT * sum(votes.values())) else Focus()
 
 
 def stands_alone(focus: Focus, mentions: Iterable[Mention]) -> bool:

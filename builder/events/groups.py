@@ -35,6 +35,10 @@ _WORD = re.compile(r"[\w’'-]+")
 _SIGN = re.compile(r"[,;:()—\d]")
 _BEYOND_GROUP = re.compile(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b")
 _BEYOND_LIST = re.compile(r"[;:()—]|\b(?:said|says)\b")
+_WORD_BEHIND = re.compile(r"[\s-][A-Za-z]")
+_NOUN_BEHIND = re.compile(
+    r"\s(?=[a-z])(?!and |or |in |on |to |of |for |with |has |is |was |had |by |at |from |will |would |that |as )"
+)
 _AND = re.compile(r"(?:,|\band|\bor|&|\bas well as|\balong with|\btogether with|-|–|/)")
 
 
@@ -145,17 +149,10 @@ def _is_possessive(text: str, end: int, mention: Mention) -> bool:
     if following[:1] in {"'", "’"}:
         return True
     if mention.kind == "demonym":
-        return bool(re.match(r"[\s-][A-Za-z]", text[end : end + 2])) and not mention.text.endswith("ans")
-    return (
-        bool(re.match(r"\s[a-z]", text[end : end + 2]))
-        and mention.text in {"U.S.", "US", "UK", "U.K.", "EU", "UAE"}
-        and bool(
-            re.match(
-                r"\s(?!and |or |in |on |to |of |for |with |has |is |was |had |by |at |from |will |would |that |as )",
-                text[end : end + 8],
-            )
-        )
-    ) or (following[:1] in {"-", "–"} and text[end + 1 : end + 2].isalpha())
+        return bool(_WORD_BEHIND.match(text, end)) and not mention.text.endswith("ans")
+    return (mention.text in {"U.S.", "US", "UK", "U.K.", "EU", "UAE"} and bool(_NOUN_BEHIND.match(text, end))) or (
+        following[:1] in {"-", "–"} and text[end + 1 : end + 2].isalpha()
+    )
 
 
 # ------------------------------------------------------------------ runs of groups

@@ -73,7 +73,7 @@ def frame_article(published: date | None, sentences: Sequence[Sentence]) -> Fram
 
 
 def _list_lengths(text: str) -> Iterator[tuple[str, int]]:
-    if not _DAYS.search(text):
+    if "day" not in text or not _DAYS.search(text):
         return
     words = _load_words()
     for match in words.length.finditer(text):

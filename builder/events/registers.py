@@ -28,8 +28,9 @@ def is_business(text: str, grammar: Grammar) -> bool:
     """
     words = _WORD.findall(text.lower())
     business = sum(map(grammar.business.__contains__, words))
-    affairs = sum(map(grammar.affairs.__contains__, words))
-    return business >= LEAST and business > BUSINESS * (business + affairs)
+    if business < LEAST:
+        return False
+    return business > BUSINESS * (business + sum(map(grammar.affairs.__contains__, words)))
 
 
 def is_official(lower: str, grammar: Grammar) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from builder.events.anchors import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
@@ -38,6 +38,14 @@ class Page:
     atlas: Atlas
     business: bool = False
     """Whether the article is about business: only what a sentence says in full is read in it."""
+    contexts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Filled as reports are written: sentence -> the contexts of its acts."""
+
+    def name_contexts(self, sentence: Sentence) -> tuple[str, ...]:
+        """Name the contexts of a sentence, once for all acts that it tells."""
+        if sentence.index not in self.contexts:
+            self.contexts[sentence.index] = self.lexicon.contexts(sentence.text)
+        return self.contexts[sentence.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         return
     clauses = split_clauses(sentence.text, page.lexicon.is_verb)
     holding = page.lexicon.holding
-    verbs = tuple(word.start() for word in _SMALL_WORD.finditer(sentence.text) if word[0].lower() in holding)
+    verbs = tuple(word.start() for word in _SMALL_WORD.finditer(sentence.text) if word[0] in holding)
     lower = fold_case(sentence.text)
     moods = lower if _is_title_case(sentence) else fold_case(_MAY.sub("M_y", sentence.text))
     setting = Setting(sentence.text, lower, clauses, groups, verbs, gather_private(sentence, mentions))

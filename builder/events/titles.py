@@ -4,6 +4,7 @@ The words of the sentence are taken where they make a whole clause that names bo
 otherwise the title that the trigger's family has for such acts.
 """
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ _ADJECTIVES = 120
 """Characters before a noun in which its adjectives are looked for."""
 _ONE_SIDED = re.compile(r"^(?:with|to)\b|\b(?:its|his|her)\b")
 """Words of an object that leave no place for a second subject: "renewed its offer"."""
+_LETTERS, _NAME = re.compile(r"[^\W\d_]+"), re.compile(r"\b[A-Z][\w’'-]+")
+_LOOSE = re.compile(r"(?:\s(?:of|in|into|for))+$")
+_POSSESSIVE = re.compile(r"\b(?:his|her|their|its|our|my)\b")
 _MEETING = {"talks", "summit", "exercise", "agreement signed"}
 """Kinds whose place says something: it belongs to no side alone."""
 
@@ -102,7 +106,7 @@ class TitleWriter:
 
     def _names(self, state: State, words: str, kinds: Sequence[str] = ()) -> bool:
         """Tell whether words name a state, its people, capital or seat; `kinds` limits how."""
-        for match in re.finditer(r"[^\W\d_]+", words):
+        for match in _LETTERS.finditer(words):
             for entry in self.atlas.index.get(first_word(match[0]), ()):
                 known = state in entry.states and (not kinds or entry.kind in kinds)
                 if known and words.startswith(entry.name, match.start()):
@@ -111,7 +115,7 @@ class TitleWriter:
 
     def _names_somebody(self, words: str) -> bool:
         """Tell whether words hold a name that is no state and no place: one of the doers, most often."""
-        return any(first_word(word) not in self.atlas.index for word in re.findall(r"\b[A-Z][\w’'-]+", words))
+        return any(first_word(word) not in self.atlas.index for word in _NAME.findall(words))
 
     def _conjugate(self, word: str, *, many: bool) -> str:
         base = self.lexicon.verbs.get(word.lower(), word.lower())
@@ -175,24 +179,21 @@ class TitleWriter:
         if len(parties.persons) == 1 and hit.trigger.pattern != "hosting":
             return parties.persons[0]
         state = parties.sources[0]
-        offices = "|".join(map(re.escape, self.lexicon.classes["office-holder"]))
-        names = "|".join(
-            map(re.escape, (self.atlas.demonym(state), f"{self.atlas.name(state)}’s", f"{self.atlas.name(state)}'s"))
-        )
-        found = re.search(rf"\b(?:{names})\s((?:[a-z]+\s){{0,2}}(?:{offices}))\b", text[: hit.start], re.IGNORECASE)
+        names = (self.atlas.demonym(state), f"{self.atlas.name(state)}’s", f"{self.atlas.name(state)}'s")
+        found = _compile_office(names, self.lexicon.classes["office-holder"]).search(text, 0, hit.start)
         return f"the {self.atlas.demonym(state)} {found[1].lower()}" if found else ""
 
     def _take_noun(self, text: str, hit: Hit) -> str:
         """Take the noun of an act with the adjectives that belong to it: "joint naval exercises"."""
         words = text[hit.start : hit.end].lower().split()
-        small = {*self.lexicon.stops["verb"].narrow, *self.lexicon.classes["auxiliary"]}
+        small, auxiliary = self.lexicon.stops["verb"].narrow, self.lexicon.members["auxiliary"]
         turned = bool(hit.trigger.verb) or len(words) > 3
         verbs = {word for word in words[1:] if self.lexicon.is_verb(word) and (turned or word.endswith("ed"))}
-        end = next((number for number, word in enumerate(words) if number and word in small | verbs), None)
-        noun = re.sub(r"(?:\s(?:of|in|into|for))+$", "", " ".join(words[:end]))
+        ends = (n for n, word in enumerate(words) if n and (word in small or word in auxiliary or word in verbs))
+        noun = _LOOSE.sub("", " ".join(words[: next(ends, None)]))
         adjective = self.lexicon.grammar.epithets.search(fold_case(text[max(0, hit.start - _ADJECTIVES) : hit.start]))
         noun = (adjective[0] if adjective else "") + noun
-        noun = f"{noun} of talks" if re.search(r"rounds?$", noun) else noun
+        noun = f"{noun} of talks" if noun.endswith(("round", "rounds")) else noun
         if _UNCOUNTED.search(noun.split(" of ", maxsplit=1)[0]):
             return noun
         return f"an {noun}" if noun[:1] in "aeio" else f"a {noun}"
@@ -200,4 +201,11 @@ class TitleWriter:
 
 def _own(words: str, *, many: bool) -> str:
     """Let possessives agree with states: "its" of one, "their" of several."""
-    return re.sub(r"\b(?:his|her|their|its|our|my)\b", "their" if many else "its", words)
+    return _POSSESSIVE.sub("their" if many else "its", words)
+
+
+@functools.lru_cache(maxsize=512)
+def _compile_office(names: Sequence[str], offices: Sequence[str]) -> re.Pattern[str]:
+    """Compile what finds an office behind the names of its state."""
+    whose, office = ("|".join(map(re.escape, words)) for words in (names, offices))
+    return re.compile(rf"\b(?:{whose})\s((?:[a-z]+\s){{0,2}}(?:{office}))\b", re.IGNORECASE)

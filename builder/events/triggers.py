@@ -57,6 +57,7 @@ _ARTICLE_BEFORE = re.compile(
 _ATTRIBUTE_BEFORE = re.compile(r"\b(?:(?:the|a|an|his|its|their)|(?:a|an)\s\w+)\s$")
 """Before a word in -ing that describes the noun after it: "a proper negotiating table"."""
 _NOUN_AFTER = re.compile(r"\s(?:of|was|were|is|are|has|have|had|by|between|[a-z]+ing)\b")
+_OBJECT_BEHIND, _CAPITAL_BEHIND = re.compile(r"\s(?:the|a|an|its|his|her|their|[A-Z])"), re.compile(r"\s[A-Z]")
 _AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
 
 _OBJECT_AFTER = re.compile(
@@ -120,9 +121,9 @@ def find_triggers(
     """
     named = named or Named()
     end = 0
-    words = split_words(text)
-    openers = [number for number, word in enumerate(words.lower) if word in lexicon.triggers]
-    present = lexicon.lasts.intersection((*words.lower, *words.tails)) if openers else frozenset()
+    words, known = split_words(text), lexicon.triggers
+    openers = [number for number, word in enumerate(words.lower) if word in known]
+    present = sorted(lexicon.lasts.intersection((*words.lower, *words.tails))) if openers else []
     for number in openers:
         start = words.starts[number]
         if (
@@ -132,7 +133,7 @@ def find_triggers(
         ):
             continue
         readings = list(_list_readings(words, number, present, lexicon))
-        hit = _choose(text, readings, lexicon, named.tell_before(start))
+        hit = _choose(text, readings, lexicon, named.tell_before(start)) if readings else None
         if hit is not None:
             end = hit.end
             yield hit
@@ -156,12 +157,12 @@ def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, before: B
     return None
 
 
-def _list_readings(words: Words, number: int, present: frozenset[str], lexicon: Lexicon) -> Iterator[_Reading]:
+def _list_readings(words: Words, number: int, present: Sequence[str], lexicon: Lexicon) -> Iterator[_Reading]:
     """List what may begin with a word: phrases that end with one of the words `present`, and the word alone."""
     opener = lexicon.triggers[words.lower[number]]
     start, end = words.starts[number], words.ends[number]
-    for word in sorted(opener.phrases.keys() & present):
-        for trigger, form, shape in opener.phrases[word]:
+    for word in present:
+        for trigger, form, shape in opener.phrases.get(word, ()):
             last = match_shape(words, number + 1, shape, lexicon.stops[trigger.part])
             if last is not None and last < number + REACH:
                 named = 1 + sum(map(bool, shape))
@@ -247,7 +248,7 @@ def _reads_as_verb(before: str, after: str, words: str) -> bool:
         return True
     if _NOUN_BEFORE.search(lower) or not words[:1].islower():
         return False
-    return bool(_SUBJECT_BEFORE.search(before) and re.match(r"\s(?:the|a|an|its|his|her|their|[A-Z])", after))
+    return bool(_SUBJECT_BEFORE.search(before) and _OBJECT_BEHIND.match(after))
 
 
 def _reads_as_noun(before: str, after: str) -> bool:
@@ -258,6 +259,6 @@ def _reads_as_noun(before: str, after: str) -> bool:
         return True
     if _PRONOUN_BEFORE.search(before):
         return False
-    if _NAME_BEFORE.search(before) and re.match(r"\s[A-Z]", after):
+    if _NAME_BEFORE.search(before) and _CAPITAL_BEHIND.match(after):
         return False
     return bool(_NOUN_BEFORE.search(lower))

@@ -139,7 +139,7 @@ def _compose_report(
         span=span,
         quote=page.article.text[span.start : span.end],
         trigger=Span(base + hit.start, base + hit.end),
-        act=Act(hit.trigger.type, hit.trigger.kind, contexts=page.lexicon.contexts(sentence.text)),
+        act=Act(hit.trigger.type, hit.trigger.kind, contexts=page.name_contexts(sentence)),
         dyads=dyads,
         sources=tuple(dict.fromkeys(sources)),
         targets=tuple(dict.fromkeys(targets)),

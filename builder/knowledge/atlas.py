@@ -15,6 +15,7 @@ from builder.model import MentionKind, State
 
 _HEADS = ("private", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies", "forms_of_address",
           "forenames", "bearers", "forms", "monarchs")  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OWN_KINDS = frozenset({"stop", "abbr", "name", "capital", "demonym"})
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
 
@@ -75,7 +76,7 @@ def first_word(name: str) -> str:
     >>> first_word("U.S. Treasury"), first_word("N'Djamena")
     ('U', 'N')
     """
-    match = re.match(r"[^\W\d_]+", name)
+    match = _LETTERS.match(name)
     return match[0] if match else ""
 
 

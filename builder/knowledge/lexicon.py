@@ -16,7 +16,7 @@ from builder.model import PloverType
 Part = Literal["verb", "noun"]
 Pattern = Literal["directed", "mutual", "toward", "presence", "hosting"]
 _VERB_ENDINGS = ("ed", "s", "t", "ing", "k", "w", "d")
-_WORD_START = re.compile(r"\b\w{2,3}")
+_WORD_START = re.compile(r"(\w\w\w?)\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Lexicon:
     """Forms of verbs that may hold a clause together."""
     grammar: Grammar
     classes: Mapping[str, tuple[str, ...]]
+    members: Mapping[str, frozenset[str]]
+    """The same, to look words up."""
     lasts: frozenset[str]
     """Words on which a phrase may end."""
     stops: Mapping[Part, Stops]
@@ -133,11 +135,12 @@ def load_lexicon(language: str = "en") -> Lexicon:
     }
     grammar = load_grammar(language)
     holding = grammar.finite.union(form for form in verbs if form.endswith(_VERB_ENDINGS))
+    members = {name: frozenset(words) for name, words in classes.items()}
     openers = {word: _open(all_) for word, all_ in found.items()}
     lasts = frozenset(last for opener in openers.values() for last in opener.phrases)
     return Lexicon(
         openers, kinds, *_read_cues(language), verbs, holding,
-        grammar, classes, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
+        grammar, classes, members, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
     )  # fmt: skip
 
 

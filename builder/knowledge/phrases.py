@@ -64,7 +64,7 @@ def split_words(text: str) -> Words:
         starts=places[:-1:2],
         ends=places[1::2],
         lower=lower,
-        tails=[word.rsplit("-", 1)[-1] if "-" in word else word for word in lower],
+        tails=[word.rsplit("-", 1)[-1] for word in lower] if "-" in text else lower,
         glued=[gap == " " or gap.lstrip(".").isspace() for gap in ("", *gaps[1:])],
     )
 
