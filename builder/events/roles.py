@@ -38,7 +38,6 @@ _EACH = re.compile(r"\b[Ee]ach\b[^,;]{0,30}$")
 _THE_OTHER = re.compile(r"\bthe other\b(?! [a-z]+s?\b)|\bthe other (?:of|for|side)\b")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
 _THEIR_TIES = re.compile(r"\btheir (?:[a-z]+ )?(?:border|borders|frontier|crossings?|ties|relations)\b")
-TWO = 2
 _PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
 
 
@@ -121,7 +120,7 @@ def _is_mutual(hit: Hit, setting: Setting, number: int, sources: Sequence[State]
     of two, also "reopened their border" and, where nobody else is named, "released prisoners".
     """
     clause = setting.clauses[number]
-    if len(set(sources)) == TWO:
+    if len(set(sources)) == 2:
         others = {state for group in setting.groups for state in group.states} - set(sources)
         if _THEIR_TIES.search(setting.text[hit.start : clause.end]) or (hit.trigger.type == "RETREAT" and not others):
             return True

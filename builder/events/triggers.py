@@ -20,7 +20,7 @@ _NOUN_BEFORE = re.compile(
     r"more|new|first|ever|"
     r"second|third|last|next|latest|recent|joint|official|bilateral|trilateral|high-level|formal|state|military|naval|"
     r"air|peace|nuclear|trade|direct|economic|political|diplomatic|of|in|for|during|after|before|at|from|on|under|"
-    r"with|between|despite|amid|following|over|by|further|intensive|ongoing|planned|working|official|private|"
+    r"with|between|despite|amid|following|over|by|against|about|into|through|without|including|further|intensive|ongoing|planned|working|official|private|"
     r"humanitarian|strategic|deadly|[a-z]+(?:al|ous|ful|ic|ive|ary)|\w+-(?:day|week|hour|month|year))|['’]s|s['’]|\d)\s$"
 )
 """This and the next ones match what stands before a word, in small letters."""

@@ -130,7 +130,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         found.setdefault(head, []).append((trigger, "noun"))
     clause = frozenset(classes["clause"])
     stops: dict[Part, Stops] = {
-        "verb": Stops(frozenset(classes["stop"]), clause | {POSSESSIVE}),
+        "verb": Stops(frozenset(classes["stop"]), clause | {POSSESSIVE}, frozenset(classes["day"])),
         "noun": Stops(clause, clause),
     }
     grammar = load_grammar(language)

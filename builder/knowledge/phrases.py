@@ -131,10 +131,11 @@ def list_plurals(word: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """Words that no gap may cross, and those that no wide gap may."""
+    """Words that no gap may cross, those that no wide gap may, and days that stand anywhere: "called on Monday for"."""
 
     narrow: frozenset[str]
     wide: frozenset[str]
+    days: frozenset[str] = frozenset()
 
 
 def match_shape(words: Words, at: int, shape: Shape, stops: Stops) -> int | None:
@@ -142,16 +143,26 @@ def match_shape(words: Words, at: int, shape: Shape, stops: Stops) -> int | None
     for position, wanted in enumerate(shape):
         if not wanted:
             return _match_gap(words, at, shape[position:], stops)
+        at = _skip_day(words, at, stops.days)
         if at >= len(words.lower) or not words.glued[at] or words.lower[at] not in wanted:
             return None
         at += 1
     return at - 1
 
 
+def _skip_day(words: Words, at: int, days: frozenset[str]) -> int:
+    """Give the number of the word behind a day, "Monday" or "on Monday", that begins at a word; else the same."""
+    first = words.lower[at : at + 2]
+    if first and first[0] in days:
+        return at + 1
+    return at + 2 if len(first) == 2 and first[0] == "on" and first[1] in days else at
+
+
 def _match_gap(words: Words, at: int, shape: Shape, stops: Stops) -> int | None:
     gap, first = shape[0], shape[1] or frozenset()
     closed, longest = (stops.narrow, LONGEST_GAP) if gap is None else (stops.wide, LONGEST_WIDE)
-    for here in range(at, min(at + longest + 1, len(words.lower))):
+    after = _skip_day(words, at, stops.days)
+    for here in range(after, min(after + longest + 1, len(words.lower))):
         if not words.glued[here]:
             return None
         word = words.lower[here]
@@ -159,6 +170,8 @@ def _match_gap(words: Words, at: int, shape: Shape, stops: Stops) -> int | None:
             stop = match_shape(words, here + 1, shape[2:], stops)
             if stop is not None:
                 return stop
+        if word in closed and words.lower[here + 1 : here + 2] and words.lower[here + 1][0].isdigit():
+            continue
         if word in closed or (POSSESSIVE in closed and word.endswith(("'s", "’s"))):
             return None
     return None
