@@ -9,8 +9,8 @@ from builder.model import Sentence, TimeExpression
 BEFORE = 40
 """Characters before a date in which it is said that something was planned for it."""
 
-NEXT = 12
-"""Characters between "postponed to" and the date: "postponed to the end of May", "until Monday, 3 May"."""
+NEXT = 4
+"""Characters between "postponed to" and the date: "until the end of May"."""
 
 
 def drop_former_plans(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

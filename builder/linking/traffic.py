@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
@@ -36,12 +36,17 @@ class Traffic:
 
     def count(self, one: Telling, other: Telling) -> int:
         """Count the voices that tell acts of these kinds between these states at that time."""
-        by_dyad = _list_places(one, other)
-        return max((sum(self.counts.get(place, 0) for place in places) for places in by_dyad), default=0)
+        return max((self._count_in(places) for places in _list_places(one, other)), default=0)
+
+    def _count_in(self, places: Mapping[int, Sequence[Place]]) -> int:
+        """Count voices in some months; of two months, which one date may touch, those of the fuller."""
+        monthly = [sum(self.counts.get(place, 0) for place in there) for there in places.values()]
+        return max(monthly) if len(monthly) <= 2 else sum(monthly)
 
     def knows_of_two(self, one: Telling, other: Telling) -> bool:
         """Tell whether some article tells two acts of these kinds between these states at that time."""
-        return any(self.most.get(place, 0) > 1 for places in _list_places(one, other) for place in places)
+        by_dyad = _list_places(one, other)
+        return any(self.most.get(place, 0) > 1 for places in by_dyad for there in places.values() for place in there)
 
 
 def count_traffic(tellings: Iterable[Telling]) -> Traffic:
@@ -59,15 +64,15 @@ def count_traffic(tellings: Iterable[Telling]) -> Traffic:
     return Traffic(counts, {place: max(some.values()) for place, some in told.items()})
 
 
-def _list_places(one: Telling, other: Telling) -> list[list[Place]]:
-    """List for each dyad that two reports share where acts like theirs are counted."""
+def _list_places(one: Telling, other: Telling) -> list[dict[int, list[Place]]]:
+    """List for each dyad that two reports share, by month, where acts like theirs are counted."""
     first, second = one.report, other.report
     if first.date is None or second.date is None:
         return []
     months = _list_months(_narrower(first.date, second.date))
     kinds = {first.act.kind, second.act.kind}
     shared = set(first.dyads) & set(second.dyads)
-    return [[(dyad, kind, month) for month in months for kind in kinds] for dyad in shared]
+    return [{month: [(dyad, kind, month) for kind in kinds] for month in months} for dyad in shared]
 
 
 def _narrower(one: Edtf, other: Edtf) -> Edtf:
