@@ -15,6 +15,9 @@ from builder.model import Dyad, Event, Report, Status
 BEFOREHAND = 62
 """Days before a planned act within which a refusal that names no day means it."""
 
+OBJECT = 40
+"""Characters after the words of a refusal in which stands what is refused: "called off a long-planned state visit"."""
+
 ENDINGS: Mapping[str, Status] = {"called_off": "cancelled", "put_off": "moved"}
 
 
@@ -48,18 +51,21 @@ def _list_refusals(groups: Sequence[Sequence[Report]], events: Sequence[Event]) 
     series = load_series()
     for group, event in zip(groups, events, strict=True):
         for report in group if event.act.type == "REJECT" else ():
-            words = report.quote[max(0, report.trigger.start - report.span.start) :]
-            status = ENDINGS.get(series.find_ending(words))
-            nouns = frozenset(word.strip(".,;:").lower() for word in words.split())
+            start, end = (max(0, place - report.span.start) for place in (report.trigger.start, report.trigger.end))
+            status = ENDINGS.get(series.find_ending(report.quote[start:end]))
+            nouns = frozenset(word.strip(".,;:").lower() for word in report.quote[start : end + OBJECT].split())
             kinds = frozenset(kind for kind, names in series.meetings.items() if names & nouns)
             if status and kinds:
                 yield Refusal(event, report, status, kinds)
 
 
 def _is_meant(plan: Event, refusal: Refusal, sources: Sources) -> bool:
-    """Tell whether a refusal speaks of a plan: its kind and people, on its day, or some time before it."""
+    """Tell whether a refusal speaks of a plan told before: its kind and people, on its day, or some time before it."""
     told, day = sources.published.get(refusal.report.article), refusal.report.date
     if plan.act.kind not in refusal.kinds or not plan.date or not plan.date.latest or not told or not told.earliest:
+        return False
+    first = sources.published.get(plan.evidence[0].article)
+    if first and first.earliest and first.earliest > told.earliest:
         return False
     mine, theirs = list_surnames(plan.people), list_surnames(refusal.report.people)
     if mine and theirs and not mine & theirs:
