@@ -21,6 +21,9 @@ outside that clause has none then."""
 HEAD = 3
 """Characters of a sentence within which a date stands at its head."""
 
+SAME_TIME = frozenset({"when", "while", "as"})
+"""Words that open clauses of the time of what stands before them."""
+
 WHEN = 3
 """Characters between a date and the clause that tells what happened then: "in April, when papers were signed"."""
 
@@ -90,7 +93,7 @@ def choose_near(
         if cost >= FAR or _belongs_elsewhere(place, hit, sentence.text, rivals):
             continue
         others = [rival for rival in rivals if rival is not hit and _stands_in(rival, clauses[place.clause])]
-        if others and not _stands_in(hit, clauses[place.clause]):
+        if others and not _stands_in(hit, clauses[place.clause]) and not _is_framed(hit, start, clauses):
             continue
         if any(_measure_distance(other, place, clauses, sentence.text) + NEARER < cost for other in others):
             cost += CLAUSE
@@ -104,6 +107,12 @@ def choose_near(
         return best
     finer = [one for one in near if _lies_within(one[1], best) and not _is_bound(one[1], sentence)]
     return min(finer, key=lambda one: one[0])[1] if finer else best
+
+
+def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:
+    """Tell whether a date that opens the sentence dates an act of a later clause: "In May they met, and she came"."""
+    clause = clauses[find_clause(clauses, hit.start)]
+    return start <= HEAD and (clause.opener in {"", "coordinate"} or clause.word in SAME_TIME)
 
 
 def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit]) -> bool:
