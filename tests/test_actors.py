@@ -33,7 +33,7 @@ def check_row(row):
 
 TRAPS = read_cases("actors/traps.csv", COLUMNS, check=check_row)
 ROWS = [*read_cases("actors/words.csv", COLUMNS, check=check_row), *TRAPS]
-KINDS_OF_TRAPS = 31
+KINDS_OF_TRAPS = 32
 
 
 def make_article(text, key="case", headline=None):

@@ -62,6 +62,12 @@ _PACT_BEHIND = re.compile(
     r" (?:[a-z-]+ )?(?:[Pp]act|[Aa]ccords?|[Aa]greement|[Tt]reaty|[Cc]lub|[Cc]onvention|[Pp]rotocol|[Gg]roup of)\b"
 )
 """What is called after the town where it was made: "the Paris currency accord"."""
+_AFFAIR_BEHIND = re.compile(
+    r"(?:[ -][Cc]ontra)?(?: [a-z-]+)? (?:scandal|affair|probe|inquiry|investigations?|hearings?|controversy|"
+    r"connection)\b|-[Cc]ontra\b|"
+    r" arms (?:sales?|deals?|initiative)\b"
+)
+"""What a state quarrels about within, though it is called after another: "the Iran arms scandal"."""
 _MONEY_BEHIND = re.compile(
     r" (?:[Dd]lrs?|[Dd]ollars?|[Cc]ents?|currency|pounds?|francs?|pesos?|kroner|crowns?|rupees?|rials?|dinars?)\b"
 )
@@ -87,7 +93,7 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     if (led and (_FORMER.search(before) or _SET_ASIDE.search(before))) or _is_post(text, named):
         return "other"
     kind = named.entry.kind
-    if _MONEY_BEHIND.match(text, named.end) or (kind == "capital" and _PACT_BEHIND.match(text, named.end)):
+    if _is_only_named(text, named):
         return "other"
     if led and kind in {"place", "capital", "name"} and _PLACE_BEFORE.search(before):
         return "venue"
@@ -101,6 +107,12 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     if kind == "capital" and _names_a_place(text, before, named):
         return "venue"
     return "party"
+
+
+def _is_only_named(text: str, named: Named) -> bool:
+    """Tell whether money, a pact or a quarrel at home is called after a state: "Taiwan dollar", "the Paris accord"."""
+    behind = {"capital": _PACT_BEHIND, "name": _AFFAIR_BEHIND}.get(named.entry.kind)
+    return bool(_MONEY_BEHIND.match(text, named.end) or (behind and behind.match(text, named.end)))
 
 
 def _names_a_place(text: str, before: str, named: Named) -> bool:

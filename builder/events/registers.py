@@ -36,3 +36,20 @@ def is_business(text: str, grammar: Grammar) -> bool:
 def is_official(lower: str, grammar: Grammar) -> bool:
     """Tell whether a sentence in small letters names anybody or anything of a state: a minister, a treaty."""
     return not grammar.affairs.isdisjoint(_WORD.findall(lower))
+
+
+_OFFICIALS = re.compile(r"\b[A-Z][\w.]+ [Oo]fficials?\b")
+"""Officials of a state: "U.S. officials"; those of a bank or a trade are none."""
+
+
+def is_private(actor: str, lower: str, grammar: Grammar) -> bool:
+    """Tell whether the words around who acts speak of firms, in a sentence that names nobody of a state.
+
+    >>> from builder.knowledge.grammar import load_grammar
+    >>> is_private("A French maker of skis", "a french maker of skis agreed to buy a canadian firm.", load_grammar())
+    True
+    >>> is_private("The French ministry", "the french ministry agreed to help a canadian firm.", load_grammar())
+    False
+    """
+    firm = grammar.firms.search(actor) and not _OFFICIALS.search(actor)
+    return bool(firm) and grammar.organs.isdisjoint(_WORD.findall(lower))

@@ -10,7 +10,7 @@ from builder.events.confidence import Place, list_signs, rate_words, weigh_repor
 from builder.events.focus import Focus, complete_parties
 from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
-from builder.events.registers import is_official
+from builder.events.registers import is_official, is_private
 from builder.events.telling import Page, Telling
 from builder.events.titles import TitleWriter
 from builder.events.triggers import Hit
@@ -18,6 +18,12 @@ from builder.model import Act, Dyad, Report, Sentence, Span, State, Status
 
 COMMERCE = frozenset({"trade", "project", "cooperation"})
 """Kinds that in news of business are done by firms, unless officials are named."""
+
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of acts of force, which no firm does."""
+
+APPOSED = 50
+"""Characters before the name of a state in which a firm of it may be named: "Ecolab Co of the United States"."""
 
 LASTING = frozenset({"agreement signed", "agreement reached", "relations"})
 """Kinds whose nouns name a thing that lasts: with no date of its own it is only mentioned."""
@@ -59,9 +65,24 @@ def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) 
         return True
     if anchored.date is not None and precision(anchored.date) != "day" and is_statistic(telling.setting.lower, hit):
         return True
+    if (
+        page.business
+        and hit.trigger.type not in FORCE
+        and is_private(_cut_actor(telling), telling.setting.lower, grammar)
+    ):
+        return True
     if page.business and hit.trigger.kind in COMMERCE and not is_official(telling.setting.lower, grammar):
         return True
     return _is_standing(telling, anchored, page.chronology.lede) or _is_mention(telling, anchored)
+
+
+def _cut_actor(telling: Telling) -> str:
+    """Cut the words around who acts, up to the verb; of an act that a noun names, the whole sentence."""
+    hit, text, acting = telling.hit, telling.sentence.text, set(telling.parties.sources)
+    before = [group for group in telling.setting.groups if group.end <= hit.start and acting & set(group.states)]
+    if hit.voice == "noun" or not before:
+        return text
+    return text[max(0, before[-1].start - APPOSED) : hit.start]
 
 
 def _is_mention(telling: Telling, anchored: Anchored) -> bool:

@@ -12,9 +12,9 @@ from builder.knowledge.tables import TableError
 _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 """Characters, without a comma, that may stand between such a word and the act: longer stretches hold
 an object of their own."""
-_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs")
+_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs", "organs")
 _MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcome", "pending", "idle", "figurative",
-          "figuratively", "workers", "unmet", "nowhere", "goods", "advised", "otherwise", "unreal_first",
+          "figuratively", "workers", "unmet", "nowhere", "goods", "advised", "otherwise", "firms", "unreal_first",
           "unreal_openers")  # fmt: skip
 
 
@@ -26,7 +26,7 @@ class Grammar:
     `figuratively` right before it, `cancelled`, `moved`, `pending`, `idle` and `figurative` at the beginning of what
     follows it, as `unmet` and `nowhere` do; `goods` and `advised` end right before it, `otherwise` begins with it;
     `earmarked` matches at the end of what stands before a date, `unreal_first` at the beginning of a sentence,
-    `outcome`, `habit`, `workers` and `epithets` anywhere.
+    `firms`, `outcome`, `habit`, `workers` and `epithets` anywhere.
     """
 
     negated: re.Pattern[str]
@@ -48,6 +48,7 @@ class Grammar:
     goods: re.Pattern[str]
     advised: re.Pattern[str]
     otherwise: re.Pattern[str]
+    firms: re.Pattern[str]
     unreal_first: re.Pattern[str]
     epithets: re.Pattern[str]
     unreal_openers: frozenset[str]
@@ -58,6 +59,7 @@ class Grammar:
     small: frozenset[str]
     business: frozenset[str]
     affairs: frozenset[str]
+    organs: frozenset[str]
 
 
 @functools.cache
@@ -101,6 +103,7 @@ def load_grammar(language: str = "en") -> Grammar:
             r"\b(?:{})\s(?:that\s|which\s)?(?:(?:will|would|to|are|is|have|had|has|was|were|be|due)\s){{0,3}}$",
             moods["goods"],
         ),
+        firms=_compile(r"(?:{})", moods["firms"]),
         otherwise=_compile(r"(?:{})\b", moods["otherwise"]),
         advised=_compile(r"\b(?:{})(?:\sthat)?\s?$", moods["advised"]),
         unreal_first=_compile(r"\W*(?:{})\b", moods["unreal_first"]),
