@@ -47,9 +47,9 @@ def compare_builds(register: Iterable[Entry], build: Build) -> Comparison:
     old = {entry.id: entry for entry in register}
     known = frozenset(key for entry in old.values() for key in entry.articles)
     present = _survey(build, known)
-    told = [_compare(id_, old.get(id_), present) for id_ in sorted(old.keys() | present.events.keys())]
     if not old:
-        return Comparison((), tuple(replace(entry, change="", why="") for entry, _ in told))
+        return Comparison((), tuple(enter_event(present.events[id_], present.day) for id_ in sorted(present.events)))
+    told = [_compare(id_, old.get(id_), present) for id_ in sorted(old.keys() | present.events.keys())]
     return Comparison(tuple(change for _, change in told if change), tuple(entry for entry, _ in told))
 
 
@@ -89,8 +89,8 @@ def find_newest_day(build: Build) -> str:
     return max((day.text for day in known if day and day.earliest == day.latest), default="")
 
 
-def enter_event(event: Event) -> Entry:
-    """Give the line that an event has in the register, without its days."""
+def enter_event(event: Event, day: str = "") -> Entry:
+    """Give the line that an event has in the register, as if it had been published on one day alone."""
     return Entry(
         id=event.id,
         date=event.date.text if event.date else "",
@@ -100,6 +100,8 @@ def enter_event(event: Event) -> Entry:
         status=event.status,
         title=" ".join(event.title.split()),
         articles=tuple(sorted({one.article for one in event.evidence})),
+        first=day,
+        last=day,
     )
 
 

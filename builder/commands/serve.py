@@ -1,5 +1,6 @@
 """`bilateral serve`: the site on this machine, built again and shown anew whenever something changes."""
 
+import gc
 import html
 import threading
 from dataclasses import replace
@@ -88,6 +89,7 @@ class Preview:
         """Build the site; say what hinders it, and leave the last one standing."""
         from builder import pipeline, publishing
 
+        gc.disable()  # what is kept of the last build is not searched for garbage at each step of the next
         try:
             site = publishing.load_site(self.site.settings_file, self.site.output)
             with prepare_work(Workers(1), site.root / ".cache") as prepared:
@@ -107,14 +109,16 @@ class Preview:
         self.former.forget_unused()
 
     def watch(self) -> None:
-        """Build again on every change, until Ctrl-C."""
+        """Build again on every change, until Ctrl-C; garbage is looked for while nobody waits."""
         from watchfiles import watch
 
+        gc.collect()
         folders = [path for path in (self.site.seeds, self.site.content, self.site.theme) if path.is_dir()]
         for changes in watch(*folders, self.site.root / self.site.settings_file.name, debounce=100, step=20):
             names = sorted({Path(path).name for _, path in changes})
             click.echo(f"changed: {', '.join(names[:3])}" + (f" and {len(names) - 3} more" if len(names) > 3 else ""))
             self.rebuild()
+            gc.collect()
 
     def wait(self, known: str) -> str:
         """Wait until the build is another than the known one, or patience ends; give its number."""

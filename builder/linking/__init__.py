@@ -52,13 +52,13 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report], former:
     its own; an event bears the id of the sentence published first that tells it, the others lead to it.
     """
     by_key = {article.key: article for article in sorted(articles, key=lambda article: article.key)}
-    sources = survey_articles(by_key, find_voices(by_key.values()))
-    ordered = sorted(reports, key=lambda report: (sources.order(report), repr(report)))
+    sources = survey_articles(by_key, find_voices(by_key.values(), former))
+    ordered = sorted(reports, key=partial(_order_reports, sources, former))
     states = {state for report in ordered for dyad in report.dyads for state in (dyad.first, dyad.second)}
     silent = former.take("silent", states, partial(_list_silent, states))
     tellings = [_recall_telling(report, by_key, sources, silent, former) for report in ordered]
     grouped = group_tellings(tellings, silent, former)
-    places = list_places(ordered, by_key, sources).gather(grouped.groups)
+    places = list_places(ordered, by_key, sources, former).gather(grouped.groups)
     events = [_recall_event(group, ids, sources, former) for group, ids in places]
     wholes = find_wholes([group for group, _ in places], events)
     nested = [
@@ -71,6 +71,11 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report], former:
         redirects=dict(sorted((old, event.id) for event in done for old in event.merged_ids)),
         doubts=tuple(sorted((events[one].id, events[other].id) for one, other in grouped.doubts)),
     )
+
+
+def _order_reports(sources: Sources, former: Former, report: Report) -> tuple[object, ...]:
+    inputs = (report, sources.published.get(report.article))
+    return former.take(("order", id(report)), inputs, lambda: (sources.order(report), repr(report)))
 
 
 def _recall_telling(

@@ -3,7 +3,9 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+from builder.former import NOTHING_FORMER, Former
 from builder.linking.likeness import fold, list_stems
 from builder.model import Article, Report
 
@@ -13,7 +15,9 @@ DIGITS = 10
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z\"“‘(\[])|\n")
 
 
-def name_reports(ordered: Sequence[Report], articles: Mapping[str, Article]) -> list[str]:
+def name_reports(
+    ordered: Sequence[Report], articles: Mapping[str, Article], former: Former = NOTHING_FORMER
+) -> list[str]:
     """Give each report the id of an event that is founded on it.
 
     The id depends only on article and sentence, not on what the report is linked with. Further acts
@@ -22,8 +26,8 @@ def name_reports(ordered: Sequence[Report], articles: Mapping[str, Article]) -> 
     taken: set[str] = set()
     names = []
     for report in ordered:
-        sentence = _take_sentence(report, articles)
-        words = _take_trigger(report, articles)
+        inputs = (report, articles.get(report.article))
+        sentence, words = former.take(("words", id(report)), inputs, partial(_take_words, *inputs))
         attempts = [_hash(report.article, sentence), _hash(report.article, sentence, words)]
         number = 2
         while attempts[0] in taken:
@@ -39,9 +43,13 @@ def _hash(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:DIGITS]
 
 
-def _take_sentence(report: Report, articles: Mapping[str, Article]) -> str:
+def _take_words(report: Report, article: Article | None) -> tuple[str, str]:
+    """Give the words of the sentence around a quote, and those that name the act."""
+    return _take_sentence(report, article), _take_trigger(report, article)
+
+
+def _take_sentence(report: Report, article: Article | None) -> str:
     """Give the words of the sentence around a quote, so that a longer or shorter quote names the same."""
-    article = articles.get(report.article)
     start, end = report.span.start, report.span.end
     if article is None or article.text[start:end] != report.quote:
         return _normalise(report.quote)
@@ -52,8 +60,7 @@ def _take_sentence(report: Report, articles: Mapping[str, Article]) -> str:
     return _normalise(article.text[left : right.start() if right else len(article.text)])
 
 
-def _take_trigger(report: Report, articles: Mapping[str, Article]) -> str:
-    article = articles.get(report.article)
+def _take_trigger(report: Report, article: Article | None) -> str:
     return " ".join(list_stems(article.text[report.trigger.start : report.trigger.end])) if article else ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from builder.former import NOTHING_FORMER, Former
 from builder.linking.joining import Sources
 from builder.linking.naming import name_reports
 from builder.model import Article, Report, Retelling
@@ -27,12 +28,14 @@ class Places:
         return gathered
 
 
-def list_places(ordered: Sequence[Report], articles: dict[str, Article], sources: Sources) -> Places:
+def list_places(
+    ordered: Sequence[Report], articles: dict[str, Article], sources: Sources, former: Former = NOTHING_FORMER
+) -> Places:
     """List the places of reports that come in order of telling."""
     told = [(place, owner) for owner, report in enumerate(ordered) for place in _spell_out(report)]
     told.sort(key=lambda pair: (sources.order(pair[0]), pair[1]))
     reports = tuple(place for place, _ in told)
-    return Places(reports, tuple(name_reports(reports, articles)), tuple(owner for _, owner in told))
+    return Places(reports, tuple(name_reports(reports, articles, former)), tuple(owner for _, owner in told))
 
 
 def _spell_out(report: Report) -> list[Report]:

@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 from zlib import crc32
 
+from builder.former import NOTHING_FORMER, Former
 from builder.model import Article
 
 SHINGLE = 5
@@ -25,16 +27,31 @@ SAMPLE = 4
 _WORD = re.compile(r"\w+")
 
 
-def find_voices(articles: Iterable[Article]) -> Mapping[str, str]:
+def find_voices(articles: Iterable[Article], former: Former = NOTHING_FORMER) -> Mapping[str, str]:
     """Give each article's key the first key of all near-copies of its text, itself included.
 
     Shingles and containment after A. Broder, "On the resemblance and containment of documents" (1997).
     """
-    shingles = {article.key: cut_shingles(_own_words(article)) for article in articles}
-    voices = {key: key for key in sorted(shingles)}
-    for one, other in sorted(set(_pair_candidates(shingles))):
+    by_key = {article.key: article for article in articles}
+    shingles: dict[str, frozenset[int]] = {}
+
+    def cut(key: str) -> frozenset[int]:
+        if key not in shingles:
+            shingles[key] = cut_shingles(_own_words(by_key[key]))
+        return shingles[key]
+
+    def sample(key: str) -> tuple[int, ...]:
+        return tuple(shingle for shingle in cut(key) if shingle % SAMPLE == 0)
+
+    def are_copies(one: str, other: str) -> bool:
+        return is_near_copy(cut(one), cut(other))
+
+    samples = {key: former.take(("sample", key), article, partial(sample, key)) for key, article in by_key.items()}
+    voices = {key: key for key in sorted(samples)}
+    for one, other in sorted(set(_pair_candidates(samples))):
         first, second = sorted((_follow(voices, one), _follow(voices, other)))
-        if first != second and is_near_copy(shingles[one], shingles[other]):
+        texts = (by_key[one], by_key[other])
+        if first != second and former.take(("copy", one, other), texts, partial(are_copies, one, other)):
             voices[second] = first
     return {key: _follow(voices, key) for key in voices}
 
@@ -65,13 +82,12 @@ def _own_words(article: Article) -> str:
     return "\n".join([*kept, article.text[at:]])
 
 
-def _pair_candidates(shingles: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
+def _pair_candidates(samples: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
     """Pair articles that share a looked-up shingle: each with the first that has it, and with the one before."""
     where: dict[int, list[str]] = defaultdict(list)
-    for key in sorted(shingles):
-        for shingle in shingles[key]:
-            if shingle % SAMPLE == 0:
-                where[shingle].append(key)
+    for key in sorted(samples):
+        for shingle in samples[key]:
+            where[shingle].append(key)
     for keys in where.values():
         for before, key in pairwise(keys):
             yield before, key

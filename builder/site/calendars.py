@@ -34,7 +34,7 @@ def write_calendar(desk: Desk, title: str, events: Iterable[Event]) -> bytes:
         _write_text("X-WR-CALNAME", clean(f"{title} · {desk.name}")),
     ]
     for event in sorted(events, key=lambda event: (desk.views[event.id].date.low, event.id)):
-        one = desk.remember("calendar", event.id, partial(_write, desk, event))
+        one = desk.remember_event("calendar", event, partial(_write, desk, event))
         if one:
             lines.append(one)
     return ("\r\n".join([*lines, "END:VCALENDAR"]) + "\r\n").encode()

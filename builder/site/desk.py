@@ -98,6 +98,10 @@ class Desk:
             known[key] = make()
         return known[key]
 
+    def remember_event(self, kind: str, event: Event, make: Callable[[], Made]) -> Made:
+        """Do the same for what is written of an event, which its view decides; over builds, too."""
+        return self.remember(kind, event.id, partial(self.recall, kind, event.id, self.views[event.id], make))
+
     def recall(self, kind: str, owner: object, inputs: object, make: Callable[[], Made]) -> Made:
         """Give what the last build composed from the same inputs, or compose it.
 

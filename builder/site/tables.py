@@ -82,7 +82,7 @@ def list_reports(desk: Desk, events: Iterable[Event]) -> Iterator[Row]:
 
 def write_events(desk: Desk, events: Iterable[Event]) -> bytes:
     """Write the table of some events."""
-    lines = (desk.remember("csv", event.id, partial(_write_line, desk, event)) for event in order_rows(events))
+    lines = (desk.remember_event("csv", event, partial(_write_line, desk, event)) for event in order_rows(events))
     return "".join([write_lines([list(EVENT_COLUMNS)]), *lines]).encode()
 
 
@@ -127,7 +127,7 @@ def flatten(name: str, value: object) -> str:
 
 def write_json(desk: Desk, events: Iterable[Event]) -> bytes:
     """Write events with all their reports as strict JSON, one event a line."""
-    rows = [desk.remember("json", event.id, partial(_write_event, desk, event)) for event in order_rows(events)]
+    rows = [desk.remember_event("json", event, partial(_write_event, desk, event)) for event in order_rows(events)]
     head = write_value({"name": desk.name, "read_up_to": desk.newest})
     listed = ",\n".join(rows)
     return f'{head[:-1]}, "events": [\n{listed}\n]}}\n'.encode()
