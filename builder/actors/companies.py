@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from builder.knowledge.atlas import Atlas
 from builder.model import Mention, State
@@ -62,7 +62,7 @@ class Line:
     def cut(self, position: int) -> "Line":
         """Leave out the parties behind text[position]."""
         before = [one for one in self.parties if one.span.end <= self.base + position]
-        return replace(self, parties=before)
+        return Line(self.text, self.base, before)
 
 
 @dataclass(slots=True)

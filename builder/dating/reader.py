@@ -37,20 +37,20 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Cale
     repeated: dict[str, Edtf] = {}
     for sentence in sentences:
         if sentence.kind == "heading":
-            scene = replace(scene, section=None)
+            scene = scene._replace(section=None)
         if sentence.kind == "furniture":
             continue
         story = scene.story if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         candidates = tuple(list_candidates(sentence.text, calendar))
         if not candidates:
-            scene = scene if scene.story == story else replace(scene, story=story)
+            scene = scene if scene.story == story else scene._replace(story=story)
             continue
-        reading = _Reading(replace(scene, text=sentence.text, story=story, beside=None), repeated)
+        reading = _Reading(scene._replace(text=sentence.text, story=story, beside=None), repeated)
         times = tuple(reading.read(sentence, candidates))
         found += times
         section = year_over_section(sentence, times)
-        scene = replace(reading.scene, section=section) if section else reading.scene
+        scene = reading.scene._replace(section=section) if section else reading.scene
     return tuple(govern_items(found, sentences))
 
 
@@ -70,7 +70,7 @@ class _Reading:
         for start, end, match, rule in candidates:
             if start < done:
                 continue
-            scene = replace(self.scene, bulletin=True) if start < bulletin_end else self.scene
+            scene = self.scene._replace(bulletin=True) if start < bulletin_end else self.scene
             finding = rule.resolve(match, scene)
             if finding is None:
                 continue
@@ -112,7 +112,7 @@ class _Reading:
             period = value
         if value.earliest and value.latest and value.earliest.year == value.latest.year and self._frames(start, end):
             story = value.earliest.year
-        self.scene = replace(scene, prior=value, beside=beside, days=days, period=period, story=story)
+        self.scene = scene._replace(prior=value, beside=beside, days=days, period=period, story=story)
 
     def _is_over(self, value: Edtf) -> bool:
         published = self.scene.published
@@ -135,7 +135,8 @@ def _find_bulletin(sentence: Sentence) -> int:
     """Find where a line that only gives a date, or a dateline, ends."""
     if sentence.kind == "label":
         return len(sentence.text)
-    head = _DATELINE.match(sentence.text[:90])
+    opening = sentence.text[:90]
+    head = _DATELINE.match(opening) if any(dash in opening for dash in "-–—") else None
     return head.end() if head else 0
 
 

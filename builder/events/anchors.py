@@ -178,7 +178,8 @@ def list_datable(chronology: Chronology, sentence: Sentence) -> tuple[TimeExpres
 def _choose_datable(chronology: Chronology, sentence: Sentence) -> Iterator[TimeExpression]:
     if not chronology.by_sentence[sentence.index]:
         return
-    head = _DATELINE.match(sentence.text[:90])
+    opening = sentence.text[:90]
+    head = _DATELINE.match(opening) if any(dash in opening for dash in "-–—") else None
     floor = sentence.span.start + (head.end() if head else 0)
     before = find_time_before(sentence.text, sentence.span.start, chronology.by_sentence[sentence.index])
     for time in chronology.by_sentence[sentence.index]:
