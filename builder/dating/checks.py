@@ -9,7 +9,7 @@ from builder.knowledge.calendar import Calendar
 from builder.model import Article, Sentence
 from builder.problems import Problem
 
-_DIGITS = re.compile(r"(?<![\d/.-])\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d\d")
+_DIGITS = re.compile(r"\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d\d")
 """Without such digits no date has the day or the month first."""
 
 
@@ -29,8 +29,7 @@ def check_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Cal
         line, column = _locate(article, article.text.find(article.published.printed))
         done = f"took {article.published.date.text[:4]}, {article.published.reason}"
         problems.append(Problem(article.path, line, column, "D102", what, done))
-    doubtful = any(_DIGITS.search(sentence.text) for sentence in sentences)
-    for time in find_dates(article, sentences, calendar) if doubtful else ():
+    for time in find_dates(article, sentences, calendar) if _DIGITS.search(article.text) else ():
         if time.inferred == "order" and time.date:
             line, column = _locate(article, time.span.start)
             what = f'"{time.text}" can be read with the day or the month first'

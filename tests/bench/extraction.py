@@ -91,6 +91,14 @@ def time_whole(articles: list[Article], work: Work = ALONE) -> float:
     return seconds
 
 
+def time_annotate(articles: list[Article]) -> Row:
+    """Read all articles in one process, as `annotate` and a build do; give the row of the table."""
+    began = time.process_time()
+    time_whole(articles)
+    seconds = time.process_time() - began
+    return "the road of annotate", len(articles), seconds, sum(len(one.text.encode()) for one in articles) / 1e6
+
+
 def compare_cores(articles: list[Article]) -> str:
     """Say what two processes gain over one, where the machine has nothing else to do."""
     load = os.getloadavg()[0]
@@ -123,7 +131,7 @@ def run(folder: Path) -> None:
     assert len(articles) == COUNT
     assert all(article.text.count(" ") + article.text.count("\n") >= WORDS for article in articles)
     time_whole(articles[:20])
-    rows = time_stages(articles)
+    rows = [*time_stages(articles), time_annotate(articles)]
     lines = [
         f"{COUNT} articles of about {WORDS} words, dealt from the sample seeds;",
         "processor time of one core.",
