@@ -127,6 +127,10 @@ def test_an_event_in_a_list_leads_to_how_it_is_cited(site, oman_russia):
     assert "citation" in [one.get("class") for one in read_page(site, page).get_element_by_id(fragment).getparent()]
 
 
+def test_a_pair_says_how_many_of_its_events_had_a_third_country(oman_russia):
+    assert squeeze(oman_russia.find_class("summary")[0]).endswith(", 1 with a third country")
+
+
 def test_a_pair_is_compared_with_its_neighbours(oman_russia):
     (query,) = [link for link in oman_russia.xpath("//a/@href") if "?pairs=" in link]
     assert query.partition("?pairs=")[2].split(",")[0] == "oman-russia"

@@ -178,6 +178,15 @@ def find_last_year(desk: Desk) -> int:
     return max([*years, int(desk.newest[:4] or 0)], default=0)
 
 
+def summarise_pair(desk: Desk, events: Sequence[Event]) -> str:
+    """Say the same of a pair, and how many events it shares with a third country."""
+    shared = sum(len(event.participants) > 2 for event in events)
+    parts = [summarise_span(desk, events)]
+    if shared:
+        parts.append(desk.voice.count("%(num)s with a third country", "%(num)s with a third country", shared))
+    return ", ".join(parts)
+
+
 def summarise_span(desk: Desk, events: Sequence[Event]) -> str:
     """Say how many events a list holds, from when to when, from how many articles."""
     voice = desk.voice

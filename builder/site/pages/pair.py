@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from builder.model import Dyad, Event, Timeline
 from builder.site.desk import Desk
-from builder.site.pages.lists import group_by_year, list_pair_entry, name_section, offer_filters, summarise_span
+from builder.site.pages.lists import group_by_year, list_pair_entry, name_section, offer_filters, summarise_pair
 from builder.site.parts import Filters, Link, Section
 from builder.site.strip import Board
 from builder.site.views import NO_MARKUP, Draft, EmbedPage, PairPage, RedirectPage
@@ -69,7 +69,7 @@ def _compose(desk: Desk, timeline: Timeline, introduction: Markup, years: tuple[
     return PairPage(
         address=pair.address,
         title=pair.text,
-        summary=summarise_span(desk, events),
+        summary=summarise_pair(desk, events),
         template="pair",
         owner=f"the pair {timeline.dyad}",
         crumbs=desk.ordered(timeline.dyad),
@@ -154,7 +154,7 @@ def _compose_year(desk: Desk, timeline: Timeline, year: Year, links: tuple[Link,
     return PairPage(
         address=link.address,
         title=title,
-        summary=summarise_span(desk, events),
+        summary=summarise_pair(desk, events),
         template="pair",
         owner=f"the pair {timeline.dyad} in {link.text}",
         crumbs=(*states, Link(pair.text, pair.address)),
