@@ -81,7 +81,7 @@ def _read_text(markup: str) -> str:
 def _read_day(printed: str) -> str:
     try:
         return parsedate_to_datetime(printed).date().isoformat()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         pass
     try:
         return date.fromisoformat(printed[:10]).isoformat()

@@ -25,7 +25,7 @@ from builder.reading.seeds import FEEDS, MARKDOWN, PAGES, RECORDS, SeedFile
 
 Read = tuple[tuple[Article, ...], tuple[Problem, ...]]
 
-_BROKEN = (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
+_BROKEN = (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError)
 """What parsers of formats raise for input that nobody foresaw."""
 
 
@@ -97,7 +97,7 @@ def _read_markdown(seed: SeedFile, blank: Article, sidecar: Fields) -> Iterator[
     if is_impossible_day(own.published):
         yield _complain(seed, "R109", f'there is no day "{own.published}"', "passed over it", _ADVICE)
     fields = sidecar.fill(own)
-    text = _put_title_first(own.title, render_text(body))
+    text = _put_title_first(own.title, clean_text(render_text(body)))  # references of characters are resolved by now
     basis: PublishedBasis = "sidecar" if sidecar.published else "metadata"
     yield _complete(replace(blank, text=text, line=line), fields, basis)
 

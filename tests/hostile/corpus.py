@@ -184,6 +184,8 @@ BYTES = {
     "deep.jsonl": b"[" * 200_000, "nan.jsonl": b'{"text": NaN}\n{"text": "' + STORY + b'", "published": NaN}',
     "surrogates.jsonl": b'{"text": "\\ud800 ' + STORY + b'", "title": "\\udfff", "published": "2025-05-29"}',
     "long-id.jsonl": json.dumps({"id": "x" * 5_000, "text": tell()}).encode(),
+    "characters.md": b"Title: x\n\n&#1;&#x202e;&#127;&#x1b;[31m " + STORY,
+    "far-year.xml": RSS.replace(b"<description>", b"<pubDate>Thu, 29 May " + b"9" * 20 + b" 10:00:00 GMT</pubDate><description>") + STORY + b"</description></item></channel></rss>",
     "form-feed.jsonl": json.dumps({"text": f"Page one.\f{tell()}\x85{tell('twice')}", "id": "feed", "published": "2025-05-29"}).encode(),
     "line-id.jsonl": json.dumps({"id": "a\nb", "text": tell()}).encode(),
     "object-id.jsonl": json.dumps({"id": {"a": 1}, "text": tell()}).encode(),
