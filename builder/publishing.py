@@ -113,7 +113,7 @@ def load_site(settings_file: Path, output: Path | None = None) -> Site:
         settings_file=settings_file.resolve(),
         seeds=root / settings.get("BILATERAL_SEEDS", "seeds"),
         content=Path(settings["PATH"]),
-        output=output.resolve() if output else Path(settings["OUTPUT_PATH"]),
+        output=(output or Path(settings["OUTPUT_PATH"])).resolve(),  # a link stays: its target is exchanged
         theme=Path(settings["THEME"]),
     )
     if not site.seeds.is_dir():

@@ -60,7 +60,7 @@ def list_seeds(folder: Path, depth: int = 0) -> Iterator[Path]:
     that may not be listed is yielded itself: opening it says why.
     """
     try:
-        paths = sorted(folder.iterdir())
+        paths = sorted(folder.iterdir(), key=os.fsencode)
     except OSError:
         yield folder
         return
@@ -75,7 +75,7 @@ def list_seeds(folder: Path, depth: int = 0) -> Iterator[Path]:
 
 def open_seed(path: Path, root: Path | None = None) -> SeedFile:
     """Open one file and what stands beside it; never raises for what is there."""
-    name, shown = show_name(path.name), _relative(path, root)
+    name, shown = show_name(_spell(path.name)), _relative(path, root)
     limit = MAX_RECORDS if path.suffix.lower() in RECORDS else MAX_BYTES
     try:
         raw = read_plain_file(path, limit)
@@ -136,6 +136,11 @@ def show_name(name: str) -> str:
 def _relative(path: Path, root: Path | None) -> str:
     try:
         own = path.parent.resolve() / path.name  # a link keeps its own name, not that of its target
-        return show_name(own.relative_to((root or Path.cwd()).resolve()).as_posix())
+        return show_name(_spell(own.relative_to((root or Path.cwd()).resolve()).as_posix()))
     except ValueError:
-        return show_name(path.name)
+        return show_name(_spell(path.name))
+
+
+def _spell(name: str) -> str:
+    """Read a file's name as UTF-8, whatever the locale takes its bytes for."""
+    return os.fsencode(name).decode("utf-8", "surrogateescape")

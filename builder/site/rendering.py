@@ -1,7 +1,9 @@
 """Views of pages in, HTML out; what many pages share is made once."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -21,6 +23,13 @@ from builder.site.views import EditorPage, Page
 
 MOST_LINKS = 50_000
 """Links from one depth of folders that are remembered: some 10 MB."""
+
+
+def _may_keep(folder: Path) -> bool:
+    """Make sure of a folder; where none can be written templates are compiled each time."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder.is_dir() and os.access(folder, os.W_OK)
 
 
 @dataclass(slots=True)
@@ -44,8 +53,7 @@ class Renderer:
     def __post_init__(self) -> None:
         self.environment.undefined = StrictUndefined
         prepare_environment(self.environment)
-        if self.compiled:
-            self.compiled.mkdir(parents=True, exist_ok=True)
+        if self.compiled and _may_keep(self.compiled):
             own = sha256(Path(compiling.__file__).read_bytes()).hexdigest()[:8]
             self.environment.bytecode_cache = FileSystemBytecodeCache(str(self.compiled), f"{own}-%s.bin")
         self.environment.auto_reload = False

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "fuzz"
 LONGEST = 8_000
 """Bytes of an input: most faults need few, and small ones are tried more often."""
-OPTIONS = ("-timeout=30", "-rss_limit_mb=3000", "-print_final_stats=1")
+OPTIONS = ("-timeout=30", "-rss_limit_mb=3000", "-print_final_stats=1", "-verbosity=0")
 CORRECTIONS = b"""[[event]]
 id = "ID"
 date = "2025-04"
@@ -88,13 +88,7 @@ def run_all(names: list[str], seconds: int) -> int:
     for name in names:
         place = CACHE / name
         write_seeds(place / "corpus", list_seeds(name))
-        options = [
-            f"-max_total_time={seconds}",
-            f"-max_len={LONGEST}",
-            "-timeout=30",
-            "-rss_limit_mb=3000",
-            "-verbosity=0",
-        ]
+        options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", *OPTIONS]
         command = [sys.executable, "-m", "fuzz", "--one", name, *options, str(place / "corpus")]
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests")}
         done = subprocess.run(

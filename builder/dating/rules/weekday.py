@@ -13,6 +13,8 @@ _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 _SAME = {"the same", "that same", "that"}
 _ANY = r"\bANY_WEEKDAY\s$"
 """Says which day of the week a date was, or that it recurs: "on 3 May 1985, a Friday", "every Friday"."""
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""For explanations: `%A` speaks the language of the machine."""
 _DAYS_BACK = 6
 _AT_DAWN = re.compile(r"\b(?:[Ee]arly|morning|a\.?m)\b")
 """Nobody tells the hour of what lies six days back: it is the next day already where it happened."""
@@ -72,14 +74,14 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
         if tense == "past" and (now - day).days == _DAYS_BACK and _AT_DAWN.search(match[0]):
             day = now + timedelta(days=1)
     side = "after" if day > now else "on or before"
-    return Finding(from_day(day), f"the {day:%A} {side} publication on {now}")
+    return Finding(from_day(day), f"the {_NAMES[day.weekday()]} {side} publication on {now}")
 
 
 def _point_back(weekday: int, which: str, scene: Scene) -> Finding | None:
     """Take the day told before for "that same Thursday", else count from the date before."""
     told = next((day for day in reversed(scene.days) if day.weekday() == weekday), None)
     if which in _SAME and told:
-        return Finding(from_day(told), f"the {told:%A} told before")
+        return Finding(from_day(told), f"the {_NAMES[told.weekday()]} told before")
     if scene.prior is None or scene.prior.earliest is None:
         return None
     start = scene.prior.latest or scene.prior.earliest
