@@ -82,7 +82,9 @@ def test_no_page_has_inline_script_or_style(site):
         assert kinds <= {"application/ld+json"}, path
         assert not page.xpath("//style | //*[@style]"), path
         assert not page.xpath("//@*[starts-with(name(), 'on')]"), path
-        assert "unsafe" not in page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+        policy = page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+        assert policy.startswith("default-src 'none'; "), path
+        assert "unsafe" not in policy, path
 
 
 @pytest.mark.parametrize(
