@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BUILT := $(VENV)/.built
 DEVELOPED := $(VENV)/.developed
 
-.PHONY: help html serve clean test lint format quality calibrate bench publish lock documents test-crash test-hostile fuzz regenerate devserver
+.PHONY: help html serve clean test lint format quality calibrate bench publish lock documents test-crash test-hostile test-sabotage audit fuzz regenerate devserver
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -50,6 +50,12 @@ test-crash: $(DEVELOPED) ## kill builds, cut their power, fill their disks (ROUN
 
 test-hostile: $(DEVELOPED) ## one site of 14,000 hostile articles, looked at from all sides (ARTICLES=N for others)
 	@cd tests && ../$(BIN)/python -m hostile --articles $(or $(ARTICLES),14000)
+
+test-sabotage: $(DEVELOPED) ## take protections away one by one: for each a test must fail (ROWS="feeds" for some)
+	@$(BIN)/python tests/sabotage.py $(ROWS)
+
+audit: $(DEVELOPED) ## look for known holes in what is locked (asks PyPI)
+	@$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off --requirement requirements.lock
 
 fuzz: $(DEVELOPED) ## fuzz every reader, an hour each (SECONDS=N, TARGETS="html xml" for others)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.lock
