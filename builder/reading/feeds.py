@@ -48,20 +48,20 @@ def parse_feed(raw: bytes) -> Iterator[Entry]:
     if not feed.version or not feed.entries:
         message = "this is no feed, or one without items"
         raise Unreadable(message)
-    outlet = clean_text(feed.feed.get("title", ""))
-    language = feed.feed.get("language", "").split("-")[0].lower()
+    outlet = clean_text(feed.feed.get("title") or "")
+    language = (feed.feed.get("language") or "").split("-")[0].lower()
     for item in feed.entries[:MAX_ITEMS]:
-        contents = [part.get("value", "") for part in item.get("content", ())]
-        lead = _read_text(item.get("summary", ""))
+        contents = [part.get("value") or "" for part in item.get("content", ())]
+        lead = _read_text(item.get("summary") or "")
         body = _read_text(max(contents, key=len)) if contents else ""
         fields = Fields(
-            title=_read_text(item.get("title", "")).replace("\n", " "),
+            title=_read_text(item.get("title") or "").replace("\n", " "),
             published=_read_day(item.get("published") or item.get("updated") or ""),
             source=outlet,
-            url=item.get("link", ""),
+            url=item.get("link") or "",
             language=language,
-            licence=_read_text(item.get("rights", "")),
-            author=_read_text(item.get("author", "")),
+            licence=_read_text(item.get("rights") or ""),
+            author=_read_text(item.get("author") or ""),
         )
         text = body if lead in body else "\n".join(part for part in (lead, body) if part)
         yield Entry(text, fields)

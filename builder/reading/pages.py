@@ -100,8 +100,22 @@ def read_visible_text(tree: lxml_html.HtmlElement) -> str:
 def drop_hidden(tree: lxml_html.HtmlElement) -> None:
     """Take out of a page what its readers do not see or what is not the article's own."""
     for element in list(tree.iter()):
-        if _is_hidden(element):
+        if not _is_hidden(element):
+            continue
+        try:
             element.drop_tree()
+        except ValueError:  # a reference of a control character stands in the text beside it
+            _clean_beside(element)
+            element.drop_tree()
+
+
+def _clean_beside(element: lxml_html.HtmlElement) -> None:
+    before, parent = element.getprevious(), element.getparent()
+    element.tail = clean_text(element.tail or "")
+    if before is not None:
+        before.tail = clean_text(before.tail or "")
+    elif parent is not None:
+        parent.text = clean_text(parent.text or "")
 
 
 def _is_hidden(element: lxml_html.HtmlElement) -> bool:

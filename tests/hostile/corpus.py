@@ -185,6 +185,9 @@ BYTES = {
     "surrogates.jsonl": b'{"text": "\\ud800 ' + STORY + b'", "title": "\\udfff", "published": "2025-05-29"}',
     "long-id.jsonl": json.dumps({"id": "x" * 5_000, "text": tell()}).encode(),
     "characters.md": b"Title: x\n\n&#1;&#x202e;&#127;&#x1b;[31m " + STORY,
+    "characters-beside-hidden.html": HEAD + b"&#1; a</p><!-- b -->&#x1f; c<p hidden>x</p>&#2;<p>" + STORY,
+    "no-title.atom": b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="image/svg+xml">&lt;a&gt;</title><id>x</id>'
+    b"<updated>2025-05-29T10:00:00Z</updated><content>" + STORY + b"</content></entry></feed>",
     "far-year.xml": RSS.replace(b"<description>", b"<pubDate>Thu, 29 May " + b"9" * 20 + b" 10:00:00 GMT</pubDate><description>") + STORY + b"</description></item></channel></rss>",
     "form-feed.jsonl": json.dumps({"text": f"Page one.\f{tell()}\x85{tell('twice')}", "id": "feed", "published": "2025-05-29"}).encode(),
     "line-id.jsonl": json.dumps({"id": "a\nb", "text": tell()}).encode(),
