@@ -193,6 +193,11 @@ def test_a_line_of_a_megabyte_is_named_at_once(shape):
     assert time.process_time() - started < 10
 
 
+def test_a_line_may_have_so_many_characters_and_no_more():
+    assert len(read_whole(make_line("word ", MAX_LINE))) == 1
+    assert read_whole(make_line("word ", MAX_LINE + 1)) == ()
+
+
 BODIES = {
     ".txt": "{}",
     ".md": "Title: x\n\n{}",

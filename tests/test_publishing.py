@@ -71,6 +71,7 @@ def break_writing(monkeypatch, after, error=errno.ENOSPC):
 def test_a_full_disk_leaves_the_old_site(site, monkeypatch, after):
     publish(site)
     before = read_tree(site / "output")
+    assert "index.html" in before
     (site / "seeds/talks.txt").unlink()
     break_writing(monkeypatch, after)
     done = call("build")

@@ -221,6 +221,7 @@ def test_special_files_are_named_and_not_opened(tmp_path):
     articles, problems = read_seeds(seeds)
     assert {article.key for article in articles} == {"a", "b"}
     assert [problem.path for problem in problems] == ["seeds/folder.txt", "seeds/pipe.txt"]
+    assert all("a folder or a device" in problem.what for problem in problems)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
