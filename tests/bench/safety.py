@@ -2,7 +2,7 @@
 
     python -m tests.bench.safety
 
-One build notes with what each small protection is called (cleaning of text, caps, escapes, guarded cells, checked links);
+One build notes with what each small protection is called (cleaning, caps, escapes, guarded cells, checked links);
 the calls are repeated by themselves and the least of some rounds counts. What is called once (verification, flushing,
 the list of files) is timed where it stands. All in seconds of one processor: what the disk takes depends on what else
 the machine writes.
@@ -55,14 +55,14 @@ def noted(calls: list[tuple[str, Call, tuple[Any, ...]]], spent: dict[str, float
     """Note the calls of small protections, and time the large ones."""
 
     def note(what: str, function: Call) -> Call:
-        def noting(*given: Any) -> Any:  # noqa: ANN401  stands for any function
+        def noting(*given: Any) -> Any:
             calls.append((what, function, given))
             return function(*given)
 
         return noting
 
     def clock(what: str, function: Call) -> Call:
-        def timing(*given: Any) -> Any:  # noqa: ANN401  the same
+        def timing(*given: Any) -> Any:
             began = time.process_time()
             try:
                 return function(*given)
@@ -127,7 +127,7 @@ def run() -> None:
     share = sum(spent.values()) / whole
     rows = [f"| {what} | {spent.get(what, 0.0):.3f} |" for what in (*SMALL, *ONCE)]
     replace_section("What safety costs", [
-        f"Seconds of one processor within a whole first build of {S.articles} articles; what only protects is called again",
+        f"Seconds of one processor within a first build of {S.articles} articles; what only protects is called again",
         "by itself, least of some rounds.",
         f"Machine: {describe_machine()}.", "",
         "| protection | seconds |", "|---|---|", *rows,
