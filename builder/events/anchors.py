@@ -52,6 +52,9 @@ _AT_THAT_TIME = re.compile(
 
 _POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
 
+_THERE = re.compile(r"\s(?:there|then|on (?:the|that) occasion|on the spot|at the (?:end|ceremony))\b")
+"""Behind an act told whole, what points back to when another one took place: "ten agreements were signed there"."""
+
 DAY_WORDS = frozenset(["day word", "part of today"])
 """Rules of `dating` that read today, yesterday, this morning."""
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
@@ -285,7 +288,8 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
     if _PLUPERFECT.search(before):
         return Anchored(trust=UNDATED)
     told = chronology.inherited.get(sentence.paragraph)
-    if told is not None and told.time is not None and _AT_THAT_TIME.match(sentence.text):
+    pointed = _AT_THAT_TIME.match(sentence.text) or (hit.whole and _THERE.match(sentence.text, hit.end))
+    if told is not None and told.time is not None and pointed:
         return Anchored(told.date, told.time, f'the time of "{told.time.text}"', POINTED, "heading")
     news = chronology.news
     if news.time in times and hit.voice == "noun":

@@ -93,7 +93,8 @@ def choose_near(
         if cost >= FAR or _belongs_elsewhere(place, hit, sentence.text, rivals):
             continue
         others = [rival for rival in rivals if rival is not hit and _stands_in(rival, clauses[place.clause])]
-        if others and not _stands_in(hit, clauses[place.clause]) and not _is_framed(hit, start, clauses):
+        tied = _is_framed(hit, start, clauses) or _happens_when(hit, place, clauses)
+        if others and not tied and not _stands_in(hit, clauses[place.clause]):
             continue
         if any(_measure_distance(other, place, clauses, sentence.text) + NEARER < cost for other in others):
             cost += CLAUSE
@@ -190,7 +191,7 @@ def _measure_distance(hit: Hit, place: Place, clauses: tuple[Clause, ...], text:
     gap = start - hit.end if start >= hit.end else hit.start - end
     if other < one and start < HEAD:
         return 20.0 + 5 * (one - other)
-    if other + 1 == one and clauses[one].word == "when" and 0 <= clauses[one].start - end <= WHEN:
+    if _happens_when(hit, place, clauses):
         return float(WHEN)
     if other < one and clauses[one].opener == "relative" and not text.startswith(",", clauses[one].start):
         return FAR
@@ -201,6 +202,13 @@ def _measure_distance(hit: Hit, place: Place, clauses: tuple[Clause, ...], text:
     if hit.voice == "noun" and start < hit.start and gap > ATTRIBUTE_GAP:
         gap += 30
     return max(0, gap) * (0.6 if one == other else 1.0) + CLAUSE * abs(one - other)
+
+
+def _happens_when(hit: Hit, place: Place, clauses: tuple[Clause, ...]) -> bool:
+    """Tell whether the clause of an act says what happened at a date just before it: "in April, when it was signed"."""
+    number = find_clause(clauses, hit.start)
+    clause = clauses[number]
+    return place.clause + 1 == number and clause.word == "when" and 0 <= clause.start - place.end <= WHEN
 
 
 def _describes(between: str) -> bool:

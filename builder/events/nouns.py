@@ -135,6 +135,8 @@ def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after
                 owners, tuple(s for s in partners if s not in owners) or owners, 0.95, ("noun", "with"), persons
             )
         return Parties(everyone, everyone, 0.95, ("noun", "together"), persons)
+    if hit.whole:
+        return Parties(everyone, (), 0.9, ("noun",), persons)
     subject, weight, _ = find_subject(hit, setting, find_clause(setting.clauses, hit.start))
     acting = tuple(state for state in list_states(subject) if state not in everyone)
     people = tuple(group.person for group in subject if group.person)

@@ -48,6 +48,7 @@ _BODY_BEFORE = re.compile(
     r"(?:[Mm]ilitary|[Aa]rmy|[Nn]avy|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Pp]olice|[Ff]orce)\s$"
 )
 """A body that acts: after "the U.S. military", "gives" is no noun."""
+_WHOLE = re.compile(r"\s(?:was|were|been)\s(?:\w+ly\s)?\w{3,}(?:ed|eld|un)$")
 _TO_BEFORE = re.compile(r"\bto\s$")
 _BEEN_BEFORE = re.compile(r"\b(?:been|being)\s(?:\w+ly\s)?$")
 _ARTICLE_BEFORE = re.compile(
@@ -90,6 +91,8 @@ class Hit:
     trigger: Trigger
     form: Form
     voice: Voice
+    whole: bool = False
+    """Whether a noun stands with the verb of which it is the subject: "agreements were signed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, before: B
         noun = before == "adjective" and reading.trigger.part == "noun"
         voice = "noun" if noun else _judge_voice(text, reading, lexicon)
         if voice is not None:
-            return Hit(reading.start, reading.end, reading.trigger, reading.form, voice)
+            whole = voice == "noun" and bool(_WHOLE.search(text, reading.start, reading.end))
+            return Hit(reading.start, reading.end, reading.trigger, reading.form, voice, whole)
     return None
 
 

@@ -89,6 +89,7 @@ def _is_mention(telling: Telling, anchored: Anchored) -> bool:
     """Tell whether a noun only mentions what exists: "under the grain agreement"."""
     hit = telling.hit
     noun = hit.voice == "noun" and not hit.trigger.verb and hit.trigger.kind in LASTING
+    noun = noun and not hit.whole
     return noun and anchored.origin in {"news", "news day"} and telling.sentence.kind == "body"
 
 
