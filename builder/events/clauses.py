@@ -13,7 +13,8 @@ _HARD = (
 )
 _RELATIVE = r"(?:in |on |to |for |with |during |at )?(?:who|whom|which|whose|where)\b"
 _SUBORDINATE = (
-    r"(?:while|whereas|although|though|because|after|before|when|whenever|if|unless|until|once|since|amid|despite|"
+    r"(?:while|whereas|although|though|because|after|before(?!\s(?:the|an?)\s(?:\w+\s)?(?:court|tribunal|council|committee|"
+    r"parliament|assembly|congress|senate|commission|judge|panel)\b)|when|whenever|if|unless|until|once|since|amid|despite|"
     r"following|so that|in order to|rather than|instead of|even as|just as|prior to|ahead of|without|as well as)\b"
 )
 _AS = r"(?<=,\s)as\b|as\s(?=(?:it|he|she|they|the|its|his|their|[a-z]\w+)\s(?:\w+\s){0,2}\w+(?:ed|s|ing)\b)"

@@ -18,6 +18,8 @@ from builder.knowledge.phrases import fold_case
 from builder.model import Article, Mention, Sentence
 
 _SAID = re.compile(r"\b(?:said|says|stated|warned|vowed|threatened|declared|announced)\b")
+_SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "mission", "ministers", "officials"})
+"""Who is somewhere for his state, besides those who have a title."""
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
 """A word that begins small: no other holds a clause together."""
 _MAY = re.compile(r"(?<=\S )May\b")
@@ -130,5 +132,5 @@ def _is_presence(hit: Hit, parties: Parties, setting: Setting, page: Page) -> bo
     places = [group for group in setting.groups if 0 <= group.start - hit.end < 12]
     before = [group for group in setting.groups if group.end <= hit.start]
     words = re.findall(r"[a-z]+", setting.text[before[-1].start : hit.start].lower()) if before else []
-    somebody = parties.persons or parties.strangers or any(word in page.atlas.titles for word in words)
+    somebody = parties.persons or parties.strangers or any(word in page.atlas.titles or word in _SENT for word in words)
     return bool(somebody and places and set(places[0].states) <= set(parties.targets))

@@ -55,6 +55,13 @@ _ARTICLE_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|those|people|of|its|his|her|their|our|these|this|"
     r"(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$"
 )
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds of|dozens of|thousands of))\s$"
+)
+_COUNTED_AFTER = re.compile(
+    r"\s(?!(?:in|on|by|at|and|or|when|as|after|during|near|while|before|from|to|with|the|a|an)\b)[A-Za-z]+"
+)
+"""Around a participle that describes what is counted: "let 300 wounded Palestinians cross"."""
 _ATTRIBUTE_BEFORE = re.compile(r"\b(?:(?:the|a|an|his|its|their)|(?:a|an)\s\w+)\s$")
 """Before a word in -ing that describes the noun after it: "a proper negotiating table"."""
 _NOUN_AFTER = re.compile(r"\s(?:of|was|were|is|are|has|have|had|by|between|[a-z]+ing)\b")
@@ -239,7 +246,7 @@ def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voi
         return "active"
     if _AGENT_AFTER.match(text, end):
         return "passive"
-    if _ARTICLE_BEFORE.search(before):
+    if _ARTICLE_BEFORE.search(before) or (_NUMBER_BEFORE.search(before) and _COUNTED_AFTER.match(text, end)):
         return None
     if form == "participle" and not text[start:end].split(maxsplit=1)[0].endswith("ed"):
         return "passive"
