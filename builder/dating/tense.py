@@ -28,6 +28,7 @@ _PAST = rf"{_PRESENT}|PAST_VERB|(?!un|need|indeed|hundred|(?:suc|pro|ex)ceed)\w{
 _CUES = rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b"
 """Read in small letters, which takes half the time; the month of May is hidden from it."""
 _STOP, _BEING = re.compile(r"[;:]"), re.compile(r"(?:is|are|being)\s", re.IGNORECASE)
+_TO_NAME = re.compile(r"\bto(?=\s[A-Z])")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s(?:\w+ly\s)?$")
 _QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")
 _OPENS_CLAUSE = re.compile(
@@ -65,8 +66,8 @@ def tell_tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
 
 
 def _lower(text: str) -> str:
-    """Put a text into small letters of the same length, "May" hidden."""
-    low = text.replace("May", "---").lower()
+    """Put a text into small letters of the same length, "May" hidden and the "to" of "an invitation to Peru"."""
+    low = _TO_NAME.sub("--", text.replace("May", "---")).lower()
     return low if len(low) == len(text) else text
 
 

@@ -48,6 +48,8 @@ _THING = re.compile(
     r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
     r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
 )
+_APART = re.compile(r"\w,\s(?:on|in)\s(?:the\s|early\s|late\s|mid-)?$")
+"""Before a date that is parted from the relative clause before it: "the islands, which it claims, on 2 April"."""
 _OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although", "though", "whereas", "unless", "if"})
 """Words that open clauses of another time than what stands outside them."""
 
@@ -152,6 +154,8 @@ def _find_home(text: str, start: int, clauses: tuple[Clause, ...]) -> int:
     """Find the clause of a date; "since 1962" opens none of its own."""
     number = find_clause(clauses, start)
     clause = clauses[number]
+    if clause.opener == "relative" and number and _APART.search(text, clause.start + 1, start):
+        return number - 1
     led = clause.word == "since" and text[clause.start : start].strip(" ,").lower() == clause.word
     return number - 1 if led and number else number
 
