@@ -23,6 +23,10 @@ _COUNTRY = re.compile(
 
 
 _WORD = re.compile(r"\w+")
+_WE = re.compile(r"(?:^|(?<=[\"“ ]))(?P<word>[Ww]e)(?=(?:['’](?:ve|re|ll))?\s)")
+_QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
+_SAYS = re.compile(r"\b(?:said|says|told|added|stated|declared|wrote|tweeted|announced|insisted|warned|stressed)\b")
+_US = frozenset({"We", "we"})
 _PRONOUNS = frozenset({"he", "He", "she", "She"})
 _OFFICES = frozenset(
     ["president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "prince", "shah", "emperor",
@@ -36,8 +40,8 @@ _REALMS = frozenset(
 """Words without which none of the patterns above can fit."""
 _FEW = ("two", "three", "four", "ministers", "presidents", "leaders", "sides", "parties", "delegations")
 _POINTER = re.compile(
-    rf"[TtBbEeHhSs](?<!\w.)(?:hey|oth|ach (?:other|side|country)|heir (?:two|countries|governments|foreign|ministers)|"
-    rf"(?<=[Hh])e|(?<=[Ss])he|he (?:[A-Za-z]+ )?(?:{'|'.join(sorted({*_OFFICES, *_REALMS, *_FEW}))}))\b"
+    rf"[TtBbEeHhSsWw](?<!\w.)(?:hey|oth|ach (?:other|side|country)|heir (?:two|countries|governments|foreign|"
+    rf"ministers)|(?<=[HhWw])e|(?<=[Ss])he|he (?:[A-Za-z]+ )?(?:{'|'.join(sorted({*_OFFICES, *_REALMS, *_FEW}))}))\b"
 )
 """What every pattern that points back begins with; two sentences of three have none of it and are not read further."""
 
@@ -116,6 +120,8 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, a
         yield _refer(sentence, where, states, f"the {len(states)} states named last")
     if not _PRONOUNS.isdisjoint(words):
         yield from _resolve_persons(sentence, own, memory)
+    if not _US.isdisjoint(words):
+        yield from _resolve_we(sentence, own, memory)
     if not _OFFICES.isdisjoint(words):
         yield from _resolve_offices(sentence, own, memory, atlas)
     if not _REALMS.isdisjoint(words):
@@ -137,6 +143,33 @@ def _resolve_persons(sentence: Sentence, own: list[Mention], memory: _Memory) ->
                 f"{person.name}, named before",
                 person.name if person.kind == "person" else "",
             )
+
+
+def _resolve_we(sentence: Sentence, own: list[Mention], memory: _Memory) -> Iterator[Mention]:
+    """Read "we" in what an official says as his state: "We have lodged a protest," Japan's premier said."""
+    for match in _WE.finditer(sentence.text):
+        speaker = _find_speaker(sentence, own, memory, match.start())
+        if speaker is not None:
+            via = f"who speaks: {speaker.name or speaker.text}"
+            yield _refer(sentence, match.span("word"), speaker.states, via)
+
+
+def _find_speaker(sentence: Sentence, own: list[Mention], memory: _Memory, start: int) -> Mention | None:
+    """Find who says what stands at text[start]: who is named beside a verb of saying outside the quotation, or,
+    where the sentence is all quotation, the person named last.
+    """
+    text, base = sentence.text, sentence.span.start
+    inside = [match.span() for match in _QUOTED.finditer(text)]
+    if not any(low <= start < high for low, high in inside):
+        return None
+    for one in own:
+        low, high = one.span.start - base, one.span.end - base
+        if one.role != "party" or one.kind == "place" or any(a <= low < b for a, b in inside):
+            continue
+        if _SAYS.search(text, max(0, low - 30), low) or _SAYS.search(text, high, high + 60):
+            return one
+    bare = all(low < 2 and high >= len(text) - 2 for low, high in inside)
+    return _subject(memory.persons) if bare else None
 
 
 def _resolve_offices(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
