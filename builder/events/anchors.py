@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,7 @@ from builder.edtf import Edtf, approximate, from_month, precision, some_day
 from builder.events.belonging import ATTRIBUTE, COMMEMORATING, choose_near, find_time_before
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
-from builder.events.lasting import Frame, frame_article, settle_length
+from builder.events.lasting import Frame, frame_article, settle_length, tells_length
 from builder.events.plans import drop_former_plans, find_new_date
 from builder.events.triggers import Hit
 from builder.model import Article, Sentence, Span, TimeExpression
@@ -240,7 +240,11 @@ def anchor_act(
     for time in chronology.governing:
         if time.governs and time.governs.contains(sentence.span) and time.date is not None:
             return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
-    return _inherit(hit, sentence, times, chronology)
+    found = _inherit(hit, sentence, times, chronology)
+    if found.time is None or found.time.date != found.date or not tells_length(sentence.text):
+        return found
+    settled = settle_length(found.time, hit, sentence, (), chronology.frame)
+    return replace(found, date=settled[0], how=settled[1]) if settled else found
 
 
 def _names_thing(hit: Hit, time: TimeExpression, sentence: Sentence) -> bool:

@@ -82,6 +82,11 @@ def _list_lengths(text: str) -> Iterator[tuple[str, int]]:
             yield words.families[re.sub(r"\s", " ", match["noun"].lower())], days
 
 
+def tells_length(text: str) -> bool:
+    """Tell whether a sentence says how long something took: "closed a three-day stay"."""
+    return next(_list_lengths(text), None) is not None
+
+
 def settle_length(
     time: TimeExpression, hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], frame: Frame
 ) -> Settled | None:
