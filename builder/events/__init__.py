@@ -23,6 +23,7 @@ from builder.events.focus import (
     Sighting,
     find_focus,
     find_sections,
+    find_spoke,
     stands_alone,
 )
 from builder.events.merging import merge_reports
@@ -96,13 +97,15 @@ def _find_focuses(
     current = replace(whole, alone=stands_alone(whole, reading.mentions))
     sections = dict(find_sections(reading.sentences, by_sentence))
     told = {telling.sentence.index for telling in tellings}
-    focuses, before = {}, frozenset[State]()
+    focuses, before, paragraph, local = {}, frozenset[State](), -1, None
     for sentence in reading.sentences:
         current = sections.get(sentence.index, current)
         acting = sightings[sentence.index][0].states
+        if sentence.paragraph != paragraph:
+            paragraph, local = sentence.paragraph, find_spoke(acting, whole, reading.about)
         if sentence.index in told:
             named = frozenset(state for mention in by_sentence[sentence.index] for state in mention.states)
-            focuses[sentence.index] = replace(current, near=acting | before, named=named)
+            focuses[sentence.index] = replace(local or current, near=acting | before, named=named)
         before = acting
     return focuses
 

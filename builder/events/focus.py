@@ -22,6 +22,9 @@ not what an article tells of."""
 OTHERS = 0.2
 """Share of all mentions of acting states up to which those of others leave no doubt of whom an article tells."""
 
+SPOKES = 4
+"""States that an article is about, at most, where a paragraph may tell of the first and one of the others."""
+
 MISSING_SIDE, MISSING_SIDE_UNDATED, MISSING_BOTH = 0.28, 0.36, 0.3
 """What the trust in an act loses when one side, with a date of its own or without, or both are
 taken from the focus."""
@@ -89,6 +92,18 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
         return Focus()
     best = min(votes, key=lambda pair: (-votes[pair], pair))
     return Focus(Dyad(*best)) if votes[best] >= max(min(EARNED, seen), DOMINANT * sum(votes.values())) else Focus()
+
+
+def find_spoke(opening: frozenset[State], whole: Focus, about: Sequence[State]) -> Focus | None:
+    """Find the pair of a paragraph that opens with one state more, in an article on what one state has with several.
+
+    >>> find_spoke(frozenset({"EG"}), Focus(Dyad("OM", "RU")), ("RU", "OM", "EG")).pair
+    Dyad(first='EG', second='RU')
+    """
+    spokes = opening & set(about[1:SPOKES]) - set(whole.states)
+    if len(opening) != 1 or not spokes or about[0] not in whole.states:
+        return None
+    return Focus(Dyad.of(about[0], *spokes), alone=False)
 
 
 def stands_alone(focus: Focus, mentions: Iterable[Mention]) -> bool:
