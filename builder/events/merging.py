@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from builder.edtf import Edtf, overlaps
+from builder.edtf import Edtf, overlaps, parse
 from builder.events.confidence import HEADLINE
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
@@ -32,6 +32,8 @@ STEPS = frozenset({"further", "first_step"})
 
 BESIDE = 30
 """Characters on either side of an act's words in which "also" and the like speak of it."""
+
+OPEN_END = "/.."
 
 NEXT_DAY = 1
 """Days between an act and the word of it."""
@@ -89,10 +91,17 @@ def is_same_act(one: Report, other: Report) -> bool:
         return one.date is other.date or _shares_words(one, other)
     if _is_borrowed(one) != _is_borrowed(other):
         dated = other if _is_borrowed(one) else one
-        return overlaps(one.date, other.date) or (dated.main and _is_near(one.date, other.date))
+        return _meet(one.date, other.date) or (dated.main and _is_near(one.date, other.date))
     if one.date != other.date and not one.main and not other.main and not _shares_words(one, other):
         return False
-    return overlaps(one.date, other.date)
+    return _meet(one.date, other.date)
+
+
+def _meet(one: Edtf, other: Edtf) -> bool:
+    """Tell whether two dates may be those of one act; what goes on since 2017 is dated by its beginning."""
+    if (one.latest is None) != (other.latest is None):
+        one, other = (parse(date.text.removesuffix(OPEN_END)) for date in (one, other))
+    return overlaps(one, other)
 
 
 def _find_steps(report: Report) -> frozenset[str]:
