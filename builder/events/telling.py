@@ -18,7 +18,7 @@ from builder.knowledge.phrases import fold_case
 from builder.model import Article, Mention, Sentence
 
 _SAID = re.compile(r"\b(?:said|says|stated|warned|vowed|threatened|declared|announced)\b")
-_SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "mission", "ministers", "officials"})
+_SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials"})
 """Who is somewhere for his state, besides those who have a title."""
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
 """A word that begins small: no other holds a clause together."""
@@ -131,6 +131,7 @@ def _is_presence(hit: Hit, parties: Parties, setting: Setting, page: Page) -> bo
     """Tell whether "was in" puts somebody of one state into another: "Mr Raisi was in Beijing"."""
     places = [group for group in setting.groups if 0 <= group.start - hit.end < 12]
     before = [group for group in setting.groups if group.end <= hit.start]
-    words = re.findall(r"[a-z]+", setting.text[before[-1].start : hit.start].lower()) if before else []
+    start = before[-1].start if before else setting.clauses[find_clause(setting.clauses, hit.start)].start
+    words = re.findall(r"[a-z]+", setting.lower[start : hit.start])
     somebody = parties.persons or parties.strangers or any(word in page.atlas.titles or word in _SENT for word in words)
     return bool(somebody and places and set(places[0].states) <= set(parties.targets))
