@@ -14,10 +14,9 @@ _OWNER = re.compile(r"(?:\b(?:its|their|his|her|our|whose|these|those|this|that)
 _SENTENCE_GOES_ON = re.compile(
     r"\s?(?:[,.;:)]|$|\b(?:and|when|that|the|in|by|for|as|with|it|they|he|she|but|after|to)\b)"
 )
-_HEAD = re.compile(r"\bIn\s$")
-_IN = re.compile(r"\b(?:in|since|[Ss]ince|until|[Uu]ntil)\s$")
+_IN = re.compile(r"(?:\bIn|(?:,|\band)\sin|\b[Ss]ince|\b[Uu]ntil)\s$")
 _CAPITAL = re.compile(r"\s[A-Z]\w+\s[a-z]")
-"""What stands around a year although people follow: "In 1974 soldiers landed", "and in 1974 Turkish troops"."""
+"""What stands around a year although people follow: "In 1974 Turkish troops landed", not "took in 1950 Syrians"."""
 _CLOSING = ('"', "”", "’")
 """Marks that close a name: "Friendship 2006"."""
 _BACK, _AHEAD = 120, 30
@@ -98,9 +97,7 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
 
 def _is_count(scene: Scene, start: int, end: int) -> bool:
     text = scene.text
-    if _HEAD.search(text, max(0, start - 12), start) or (
-        _IN.search(text, max(0, start - 12), start) and _CAPITAL.match(text, end)
-    ):
+    if _IN.search(text, max(0, start - 12), start) and _CAPITAL.match(text, end):
         return False
     if compile_words(scene.calendar, r"\s(?:\w+\s)?COUNTED\b").match(text, end, end + 40):
         return True
