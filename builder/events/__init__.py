@@ -2,8 +2,9 @@
 
 `clauses` cuts a sentence, `triggers` finds the words that name acts, `groups` the noun groups
 around them, `roles` who acted upon whom, `mood` whether it took place; these make the `telling`
-of an act. `focus` completes its parties, `anchors` says when, `titles` names it, `writing` makes
-the report, `stays` lets a visit last as long as what is told of it, `merging` removes repetition.
+of an act. `undoing` and `focus` complete its parties, `anchors` says when, `titles` names it, `writing`
+makes the report, `repeats` and `earlier` those of the same act on other days, `stays` lets a visit last
+as long as what is told of it, `merging` removes repetition.
 """
 
 import re

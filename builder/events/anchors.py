@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from builder.edtf import Edtf, approximate, from_month, precision, some_day
-from builder.events.belonging import ATTRIBUTE, COMMEMORATING, choose_near, find_time_before
+from builder.events.belonging import COMMEMORATING, choose_near, find_time_before, names_thing
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
 from builder.events.lasting import Frame, frame_article, settle_length, tells_length
@@ -50,7 +50,6 @@ _AT_THAT_TIME = re.compile(
     r"During (?:the|that|this|his|her) (?:visit|trip|talks|meeting|stay))\b"
 )
 
-_POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
 
 _THERE = re.compile(r"\s(?:there|then|on (?:the|that) occasion|on the spot|at the (?:end|ceremony))\b")
 """Behind an act told whole, what points back to when another one took place: "ten agreements were signed there"."""
@@ -230,7 +229,7 @@ def anchor_act(
         settled = settle_length(near, hit, sentence, times, chronology.frame)
         value, how = settled or (near.date, near.basis or near.rule)
         found = Anchored(value, near, how, 1.0, "clause")
-        if near.rule not in COMMEMORATING and not _names_thing(hit, near, sentence):
+        if near.rule not in COMMEMORATING and not names_thing(hit, near, sentence):
             chronology.inherited[sentence.paragraph] = found
         return found
     vague = next((t for t in chronology.by_sentence[sentence.index] if _is_lately(t)), None)
@@ -245,13 +244,6 @@ def anchor_act(
         return found
     settled = settle_length(found.time, hit, sentence, (), chronology.frame)
     return replace(found, date=settled[0], how=settled[1]) if settled else found
-
-
-def _names_thing(hit: Hit, time: TimeExpression, sentence: Sentence) -> bool:
-    """Tell whether a date tells one thing from others and leads the story nowhere: "the November 27 agreement"."""
-    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
-    near = hit.voice == "noun" and 0 <= hit.start - end < ATTRIBUTE
-    return near and bool(_POINTED_AT.search(sentence.text[:start]))
 
 
 def _count_from_news(

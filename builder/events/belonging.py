@@ -53,6 +53,7 @@ _APART = re.compile(r"\w,\s(?:on|in)\s(?:the\s|early\s|late\s|mid-)?$")
 _OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although", "though", "whereas", "unless", "if"})
 """Words that open clauses of another time than what stands outside them."""
 
+_POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
 _LED = re.compile(r"\b(?:after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:until|till|by|before|after|from)\s(?:the\s)?$")
 """What leads to a date that only bounds what is told."""
@@ -229,3 +230,10 @@ def find_time_before(text: str, base: int, times: tuple[TimeExpression, ...]) ->
         if first and since and not _PARTED.search(text, first.end(), since.start()):
             return time
     return None
+
+
+def names_thing(hit: Hit, time: TimeExpression, sentence: Sentence) -> bool:
+    """Tell whether a date tells one thing from others and leads the story nowhere: "the November 27 agreement"."""
+    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
+    near = hit.voice == "noun" and 0 <= hit.start - end < ATTRIBUTE
+    return near and bool(_POINTED_AT.search(sentence.text[:start]))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from builder.edtf import parse
 from builder.events.belonging import find_time_before
 from builder.events.telling import Page, Telling
+from builder.events.titles import retitle
 from builder.model import Report
 
 REPEATABLE = frozenset({"visit", "talks", "summit", "phone call", "exercise", "deployment", "agreement signed"})
@@ -26,5 +27,6 @@ def imply_earlier(telling: Telling, report: Report, page: Page) -> Report | None
     if report.date is not None and report.date.earliest and date.latest and date.latest >= report.date.earliest:
         return None
     reasons = (*report.reasons[:-1], f'the time before, as "{time.text}" implies')
-    return replace(report, date=date, time=time, status="held", people=(), main=False,
+    title = retitle(report.title, "an earlier")
+    return replace(report, date=date, time=time, status="held", people=(), main=False, title=title,
                    confidence=round(DOUBT * report.confidence, 4), reasons=reasons)  # fmt: skip

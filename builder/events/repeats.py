@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from builder.events.anchors import list_datable
 from builder.events.telling import Page
+from builder.events.titles import retitle
 from builder.model import Report, Sentence, TimeExpression
 
 DOUBT = 0.95
@@ -40,6 +41,7 @@ def repeat_reports(
             if time.date is None or not _AGAIN.fullmatch(sentence.text[last.span.end - base : time.span.start - base]):
                 break
             reasons = (*report.reasons[:-1], f'done again: "{time.text}"')
-            yield replace(report, date=time.date, time=time, main=False, reasons=reasons,
+            title = retitle(report.title, "another")
+            yield replace(report, date=time.date, time=time, main=False, reasons=reasons, title=title,
                           confidence=round(DOUBT * report.confidence, 4))  # fmt: skip
             last = time

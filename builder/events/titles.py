@@ -33,6 +33,11 @@ _ONE_SIDED = re.compile(r"^(?:with|to)\b|\b(?:its|his|her)\b")
 _LETTERS, _NAME = re.compile(r"[^\W\d_]+"), re.compile(r"\b[A-Z][\w’'-]+")
 _LOOSE = re.compile(r"(?:\s(?:of|in|into|for))+$")
 _POSSESSIVE = re.compile(r"\b(?:his|her|their|its|our|my)\b")
+_PLACED = re.compile(r"\s(?:in|at|near)\s(?:[A-Z][\w’'-]+\s?)+$")
+_NUMBERED = re.compile(
+    r"\b(?:an?|the|its|their|his|her)\s(?:first|second|third|fourth|fifth|sixth|final|last|latest|next)\s"
+)
+"""What a title says of one day alone: where, and the how manieth."""
 _MEETING = {"talks", "summit", "exercise", "agreement signed"}
 """Kinds whose place says something: it belongs to no side alone."""
 
@@ -209,3 +214,13 @@ def _compile_office(names: Sequence[str], offices: Sequence[str]) -> re.Pattern[
     """Compile what finds an office behind the names of its state."""
     whose, office = ("|".join(map(re.escape, words)) for words in (names, offices))
     return re.compile(rf"\b(?:{whose})\s((?:[a-z]+\s){{0,2}}(?:{office}))\b", re.IGNORECASE)
+
+
+def retitle(title: str, which: str) -> str:
+    """Name an act of another day by the title of one like it: without its place and its number.
+
+    >>> retitle("Ghana and Togo hold a second round of talks in Accra", "another")
+    'Ghana and Togo hold another round of talks'
+    """
+    plain = _NUMBERED.sub(f"{which} ", _PLACED.sub("", title))
+    return plain if len(plain.split()) >= SHORTEST else title
