@@ -80,6 +80,10 @@ EACH_OTHER = "each other"
 """The rule by which both sides do to each other what otherwise one does to the other."""
 
 
+STATED = "statement"
+"""The rule by which an official says something of another state: no word of his need be a verb of that act."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Who acted (`sources`) and upon whom (`targets`); `trust` between 0 and 1 says how directly

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_back
-from builder.events.parties import Parties, Setting
+from builder.events.parties import STATED, Parties, Setting
 from builder.events.triggers import Hit
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.model import State
@@ -70,7 +70,7 @@ def _weigh_said(
             if target:
                 hit = Hit(match.start(), match.end(), trigger, "past", "active")
                 persons = (speaker.person,) if speaker.person else ()
-                return hit, Parties(speaker.states, target, TRUST, ("statement",), persons)
+                return hit, Parties(speaker.states, target, TRUST, (STATED,), persons)
     return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.events.excerpts import Excerpts
-from builder.events.parties import EACH_OTHER, Parties
+from builder.events.parties import EACH_OTHER, STATED, Parties
 from builder.events.triggers import Hit
 from builder.knowledge.atlas import Atlas, first_word
 from builder.knowledge.lexicon import Lexicon
@@ -72,6 +72,8 @@ class TitleWriter:
     def _quote_clause(self, text: str, hit: Hit, parties: Parties, stop_at: Sequence[tuple[int, int]]) -> str | None:
         """Take verb and object from the sentence, where they make a whole clause that names both sides."""
         if hit.voice in {"noun", "passive"} or (hit.trigger.kind == "visit" and hit.trigger.pattern != "hosting"):
+            return None
+        if STATED in parties.how:
             return None
         doers, others = parties.sources, tuple(s for s in parties.targets if s not in parties.sources)
         if hit.trigger.pattern == "hosting":
