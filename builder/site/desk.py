@@ -158,7 +158,7 @@ class Desk:
 
     def say_date(self, value: Edtf | None) -> str:
         """Say a date in words, or "" without one."""
-        return describe(value, self.voice.language) if value else ""
+        return self.remember("date", value, lambda: describe(value, self.voice.language)) if value else ""
 
     def say_day(self, day: str) -> str:
         """Say an ISO day in words."""

@@ -18,8 +18,8 @@ from builder.site.editors import read_introductions, read_pages
 from builder.site.plan import plan_site
 from builder.site.rendering import Renderer
 from builder.site.search import index_folder
-from builder.site.sharing import share
-from builder.site.views import EditorPage, Planned
+from builder.site.sharing import run_aside, share
+from builder.site.views import Planned
 from builder.site.voice import load_voice
 from builder.site.writing import NO_KEY, Row, Writer
 
@@ -54,9 +54,6 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         self.desk = Desk(build, voice, settings["SITENAME"], address, search, published, review, former)
         self.written = read_pages(content / "pages", settings)
         introductions = read_introductions(content / "pairs", settings)
-        # Files of one folder stand together: who makes the folder fills it.
-        self.planned = sorted(plan_site(self.desk, introductions, self.written), key=_name_folder)
-        self.written = [one for one in self.written if isinstance(one, EditorPage)]
         self.renderer = Renderer(
             desk=self.desk,
             environment=self.env,
@@ -65,6 +62,10 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             index=bool(settings.get("RELATIVE_URLS")),
             compiled=settings.get("BILATERAL_COMPILED"),
         )
+        self.processes = int(settings.get("BILATERAL_PROCESSES", 0)) or os.cpu_count() or 1
+        with run_aside(self.renderer.compile_own, self.processes if self.renderer.compiles_first else 1):
+            # Files of one folder stand together: who makes the folder fills it.
+            self.planned = sorted(plan_site(self.desk, introductions, self.written), key=_name_folder)
         self.writer: Writer = settings.get("BILATERAL_WRITER") or Writer(Path(self.output_path))
         if settings.get("BILATERAL_WRITER"):
             self.writer.clear({planned.path for planned in self.planned})
@@ -76,11 +77,10 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         if writer.stamp:
             shared = [getattr(self.desk, name) for name in SHARED]
             writer.stamp = writer.name_inputs((shared, self.written, self.settings["THEME_STATIC_DIR"]))
-        processes = int(self.settings.get("BILATERAL_PROCESSES", 0)) or os.cpu_count() or 1
         gc.freeze()  # what is here stays: it need not be searched for garbage, nor be copied for a second process
         folders = [list(group) for _, group in groupby(self.planned, key=_name_folder)]
         for rows in share(
-            len(folders), lambda number: [self._write(writer, one) for one in folders[number]], processes
+            len(folders), lambda number: [self._write(writer, one) for one in folders[number]], self.processes
         ):
             writer.rows += rows
         written = {row.path for row in writer.rows}

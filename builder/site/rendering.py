@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from builder.site import compiling
-from builder.site.compiling import prepare_environment
+from builder.site.compiling import OWN, Compiled, escape_text, prepare_environment
 from builder.site.desk import Desk
 from builder.site.editors import localise_links
 from builder.site.urls import relative
@@ -54,8 +52,7 @@ class Renderer:
         self.environment.undefined = StrictUndefined
         prepare_environment(self.environment)
         if self.compiled and _may_keep(self.compiled):
-            own = sha256(Path(compiling.__file__).read_bytes()).hexdigest()[:8]
-            self.environment.bytecode_cache = FileSystemBytecodeCache(str(self.compiled), f"{own}-%s.bin")
+            self.environment.bytecode_cache = Compiled(self.compiled)
         self.environment.auto_reload = False
         self.environment.filters["compact_json"] = partial(json.dumps, ensure_ascii=False, allow_nan=False)
 
@@ -63,6 +60,16 @@ class Renderer:
         """Compile templates before processes share the work."""
         for name in sorted({*names, "base", "bar", "foot", "parts", "strip", "filters"}):
             self.environment.get_template(f"{name}.html")
+
+    @property
+    def compiles_first(self) -> bool:
+        """Tell whether templates are to be kept compiled and none is yet."""
+        kept = self.compiled if self.environment.bytecode_cache else None
+        return kept is not None and not any(kept.iterdir())
+
+    def compile_own(self) -> None:
+        """Compile what the builder's own theme has, for the other processes to find."""
+        self.prepare(path.stem for path in Path(OWN).glob("*.html"))
 
     def render(self, page: Page) -> str:
         """Render one page."""
@@ -100,7 +107,7 @@ class Renderer:
                 return relative(here, address, index=index)
             found = known.get(address)
             if found is None:
-                found = known[address] = relative(here, address, index=index)
+                found = known[address] = Markup(escape_text(relative(here, address, index=index)))  # noqa: S704  escaped
             return found
 
         return link

@@ -8,10 +8,11 @@ import os
 import signal
 import struct
 import warnings
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
 Made = TypeVar("Made")
@@ -43,11 +44,7 @@ def share(count: int, make: Callable[[int], Made], processes: int) -> list[Made]
     copies = []
     for _ in range(processes - 1):
         ours, theirs = context.Pipe(duplex=False)
-        copy = context.Process(target=_work, args=(theirs, waiting, count, step, make_here), daemon=True)
-        with warnings.catch_warnings():
-            # Other threads may run (those of the pool that read the articles); a copy uses nothing of theirs.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            copy.start()
+        copy = _start(_work, theirs, waiting, count, step, make_here)
         theirs.close()
         copies.append((copy, ours))
     made: dict[int, Made] = {}
@@ -61,6 +58,33 @@ def share(count: int, make: Callable[[int], Made], processes: int) -> list[Made]
             ours.close()
             copy.join()
     return [made[number] if number in made else make(number) for number in range(count)]
+
+
+@contextmanager
+def run_aside(work: Callable[[], object], processes: int) -> Iterator[None]:
+    """Have a copy do meanwhile what leaves its result on the disk; where it fails, who needs the result meets that."""
+    if processes < 2 or "fork" not in get_all_start_methods():
+        yield
+        return
+    copy = _start(_work_quietly, work)
+    try:
+        yield
+    finally:
+        copy.join()
+
+
+def _start(target: Callable[..., None], *given: object) -> ForkProcess:
+    copy = get_context("fork").Process(target=target, args=given, daemon=True)
+    with warnings.catch_warnings():
+        # Other threads may run (those of the pool that read the articles); a copy uses nothing of theirs.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        copy.start()
+    return copy
+
+
+def _work_quietly(work: Callable[[], object]) -> None:
+    with suppress(Exception, KeyboardInterrupt):
+        work()
 
 
 def _take(made: dict[int, Made], waiting: int, count: int, step: int, make: Callable[[int], Made]) -> None:

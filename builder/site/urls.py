@@ -76,6 +76,7 @@ def relative(here: str, there: str, *, index: bool) -> str:
     return (up + file or "./") + hash_ + fragment
 
 
+@functools.lru_cache(maxsize=4096)
 def safe_link(url: str) -> str:
     """Give a foreign address when it is plain http or https with a host, else "".
 

@@ -44,8 +44,8 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
     citations: tuple[Link, ...] = ()
-    json_ld: Markup = NO_MARKUP
-    """Escaped JSON for a script element of type application/ld+json."""
+    json_ld: Markup = field(default=NO_MARKUP, repr=False)
+    """Escaped JSON for a script element of type application/ld+json; all that it holds is on the page, too."""
     indexed: bool = True
     card: str = ""
     """Address of the picture for links to the page elsewhere."""

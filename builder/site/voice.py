@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale, UnknownLocaleError
@@ -79,12 +79,16 @@ class Voice:
 
     def join(self, words: Iterable[str]) -> str:
         """List words as the language does ("Oman, Iran and Russia")."""
-        listed = format_list(list(words), locale=self.language)
-        return listed.replace(", and ", " and ")
+        return _join(tuple(words), self.language)
 
     def sort(self, states: Iterable[State]) -> list[State]:
         """Put states in the order of their names."""
         return sorted(states, key=lambda state: (slugify(self.country(state)), state))
+
+
+@lru_cache(maxsize=4096)
+def _join(words: tuple[str, ...], language: str) -> str:
+    return str(format_list(list(words), locale=language)).replace(", and ", " and ")
 
 
 @cache
