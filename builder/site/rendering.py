@@ -19,8 +19,8 @@ from builder.site.editors import localise_links
 from builder.site.urls import relative
 from builder.site.views import EditorPage, Page
 
-MOST_LINKS = 50_000
-"""Links from one depth of folders that are remembered: some 10 MB."""
+MOST_LINKS = 10_000
+"""Links from one depth of folders that are remembered: some 2 MB."""
 
 
 def _may_keep(folder: Path) -> bool:
