@@ -9,10 +9,12 @@ import gc
 import hashlib
 import json
 import logging
+import os
 import shutil
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -176,6 +178,16 @@ def publish_whole(
         finally:
             shutil.rmtree(coming, ignore_errors=True)
     return Written(pages, len(made) + len(others), unchanged)
+
+
+def lay_out_spare(site: Site) -> None:
+    """Fill the folder for the next site, if there is none, with links to the published one.
+
+    However far this comes, the next build takes what it finds there.
+    """
+    if not site.spare.exists():
+        with suppress(OSError, shutil.Error):
+            shutil.copytree(site.output, site.spare, symlinks=True, copy_function=os.link)
 
 
 def _render(site: Site, build: Build, writer: Writer, how: Mapping[str, object]) -> None:

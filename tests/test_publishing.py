@@ -377,6 +377,7 @@ def test_a_preview_that_remembers_shows_the_site_of_a_clean_build(site, tmp_path
 
     preview = Preview(publishing.load_site(site / "pelicanconf.py"))
     preview.rebuild()
+    preview.get_ready()
     folders = [(site / "output/oman-russia").stat().st_ino]
     for number in range(13):
         name = change_for_preview(site, number)

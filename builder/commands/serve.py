@@ -108,17 +108,24 @@ class Preview:
             self.changed.notify_all()
         self.former.forget_unused()
 
+    def get_ready(self) -> None:
+        """Do for the next build what can be done while nobody waits."""
+        from builder import publishing
+
+        publishing.lay_out_spare(self.site)
+        gc.collect()
+
     def watch(self) -> None:
-        """Build again on every change, until Ctrl-C; garbage is looked for while nobody waits."""
+        """Build again on every change, until Ctrl-C."""
         from watchfiles import watch
 
-        gc.collect()
+        self.get_ready()
         folders = [path for path in (self.site.seeds, self.site.content, self.site.theme) if path.is_dir()]
         for changes in watch(*folders, self.site.root / self.site.settings_file.name, debounce=100, step=20):
             names = sorted({Path(path).name for _, path in changes})
             click.echo(f"changed: {', '.join(names[:3])}" + (f" and {len(names) - 3} more" if len(names) > 3 else ""))
             self.rebuild()
-            gc.collect()
+            self.get_ready()
 
     def wait(self, known: str) -> str:
         """Wait until the build is another than the known one, or patience ends; give its number."""

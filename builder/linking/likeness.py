@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 
 from builder.former import NOTHING_FORMER, Former
@@ -29,6 +29,9 @@ IN_BOTH = 1.7
 
 NAMING = 0.4
 """Weight of the words that name the act: two acts of a kind share them anyhow."""
+
+LATEST = 1_000
+"""Texts whose stems are kept: each report's few are asked for some ten times, one report after the other."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){1,2}")
@@ -136,7 +139,12 @@ def list_stems(text: str) -> list[str]:
     >>> list_stems("Omani and Russian ministers signed agreements")
     ['omani', 'and', 'russian', 'minister', 'sign', 'agree']
     """
-    return [_cut_ending(word) for word in _WORD.findall(fold(text)) if len(word) >= SHORTEST]
+    return list(_stem(text))
+
+
+@lru_cache(maxsize=LATEST)
+def _stem(text: str) -> tuple[str, ...]:
+    return tuple([_cut_ending(word) for word in _WORD.findall(fold(text)) if len(word) >= SHORTEST])
 
 
 def fold(text: str) -> str:

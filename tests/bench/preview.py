@@ -24,6 +24,7 @@ def rebuild(folder: Path, size: Size) -> float:
     changed.write_text(TOLD.format(day=3), encoding="utf-8")
     preview = Preview(publishing.load_site(folder / "pelicanconf.py"))
     preview.rebuild()
+    preview.get_ready()
     changed.write_text(TOLD.format(day=4), encoding="utf-8")
     began = time.perf_counter()
     preview.rebuild()
