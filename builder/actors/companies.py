@@ -10,7 +10,8 @@ from builder.model import Mention, State
 
 _SIDES = (
     r"countries|sides|nations|states|governments|neighbou?rs|capitals|parties|armies|navies|air forces|parliaments|"
-    r"delegations|republics|powers|allies|rivals|militaries|ministries|kingdoms|monarchies|economies"
+    r"delegations|republics|powers|allies|rivals|militaries|ministries|kingdoms|monarchies|economies|"
+    r"services|forces|troops|teams|coast guards|cabinets|embassies"
 )
 _MEN = (
     r"leaders|presidents|ministers|men|women|foreign ministers|prime ministers|defen[cs]e ministers|finance ministers|"

@@ -180,7 +180,10 @@ def _count_days(time: TimeExpression, family: str, sentence: Sentence, frame: Fr
     days = min(own) if len(own) == 1 else (frame.lengths or {}).get(family) if not own else None
     if not days:
         return None
-    begins, ends = words.begins.search(sentence.text), words.ends.search(sentence.text)
+    begins = words.begins.search(sentence.text)
+    ends = next(
+        (one for one in words.ends.finditer(sentence.text) if not begins or one.start() != begins.start()), None
+    )
     if bool(begins) == bool(ends):
         return None
     step = timedelta(days=days - 1)

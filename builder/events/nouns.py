@@ -29,7 +29,13 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     end = max(_find_phrase_end(hit, setting, setting.clauses[number].end), hit.end)
     before = _find_owners(hit, setting)
     after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
-    owners = list_states(before)
+    holders = () if before or hit.trigger.pattern == "mutual" else _find_holders(hit, setting)
+    if holders:
+        behind = setting.clauses[number + 1]
+        after = [
+            g for g in setting.groups if behind.start <= g.start < behind.end and not set(g.states) <= set(holders)
+        ]
+    owners = list_states(before) or holders
     persons = tuple(group.person for group in before if group.person)
     if hit.trigger.pattern == "mutual":
         return _find_mutual_noun(hit, setting, before, after)

@@ -80,7 +80,7 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     targets = list_states(objects, sources)
     if not objects and is_own_object(hit, setting, number, sources, trust):
         sources, targets, how = (), sources, ("object",)
-    if not targets and _PRONOUN.match(setting.text, hit.end):
+    if not targets and (_PRONOUN.match(setting.text, hit.end) or _goes_on(hit, number, how)):
         targets = list_states(find_antecedent(hit, setting, sources), sources)
     if not targets and hit.trigger.pattern == "directed" and _is_mutual(hit, setting, number, sources):
         return Parties(sources, sources, trust, (*how, EACH_OTHER), persons)
@@ -113,6 +113,13 @@ def _find_guests(hit: Hit, setting: Setting) -> list[Group]:
         return []
     near = (group for group in setting.groups if 0 <= group.start - hit.end < TOUCHING and not group.venue)
     return next((run_forward(guest, setting.groups) for guest in near if guest.possessive or guest.person), [])
+
+
+def _goes_on(hit: Hit, number: int, how: Sequence[str]) -> bool:
+    """Tell whether what one side goes on to do can only be meant for whom it acted upon before: "accused Peru of
+    spying and recalled its envoy".
+    """
+    return number > 0 and hit.trigger.kind == "expulsion" and "subject of the clause before" in how
 
 
 def _is_mutual(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> bool:

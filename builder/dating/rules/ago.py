@@ -23,6 +23,8 @@ _UNIT_MEANT = {"decade": "year", "century": "year", "fortnight": "week", "quarte
 """How exact a count of units is: "two decades ago" names a year."""
 _HALVES = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}
 _PERIODS = {"quarter", "half"}
+_RECORD = re.compile(r"\b(?:first|last|only|[a-z]{3,}est|worst|least|most)\b[^.;:]{0,40}$")
+"""Before "in ten years": what is told is a record, and the years are those before it."""
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
@@ -106,6 +108,8 @@ def resolve_ahead(match: re.Match[str], scene: Scene) -> Finding | None:
     """Count on from publication where a plan is told of: "will open in two months"."""
     count, unit = scene.calendar.count(match["number"]), unit_named(match["unit"])
     if scene.published is None or not count:
+        return None
+    if not match["time"] and _RECORD.search(scene.text[: match.start()]):
         return None
     if not match["time"] and scene.tense_at(match.start(), match.end()) != "future":
         return None
