@@ -52,6 +52,8 @@ class _Memory:
 
     parties: list[Mention] = field(default_factory=list)
     persons: list[Mention] = field(default_factory=list)
+    leading: Mention | None = None
+    """The person whom the last sentence with persons names first."""
     companies: Companies = field(default_factory=Companies)
 
     def note(self, mention: Mention) -> None:
@@ -88,8 +90,10 @@ def resolve_references(
         if added:
             own = [one for one in own if not any(one.span.overlaps(other.span) for other in added)]
         both = sorted((*own, *added), key=lambda mention: mention.span) if added else own
+        known = len(memory.persons)
         for mention in own:
             memory.note(mention)
+        memory.leading = memory.persons[known] if len(memory.persons) > known else memory.leading
         memory.companies.lines.append(_draw_line(sentence, both))
         result += both
     return tuple(result)
@@ -134,7 +138,7 @@ def _resolve_persons(sentence: Sentence, own: list[Mention], memory: _Memory) ->
     for match in _SINGLE.finditer(text):
         before_it = [m for m in own if m.span.end <= base + match.start() and m.role == "party" and m.kind != "place"]
         earlier = [m for m in before_it if m.kind == "person"] or before_it
-        person = earlier[0] if earlier else _subject(memory.persons)
+        person = earlier[0] if earlier else memory.leading
         if person:
             yield _refer(
                 sentence,
@@ -203,10 +207,6 @@ def _refer(sentence: Sentence, where: tuple[int, int], states: tuple[State, ...]
     start, end = where
     span = Span(sentence.span.start + start, sentence.span.start + end)
     return Mention(span, sentence.text[start:end], states, "reference", "party", name, via)
-
-
-def _subject(persons: list[Mention]) -> Mention | None:
-    return persons[-1] if persons else None
 
 
 def _holder(office: str, persons: list[Mention], own: list[Mention], start: int) -> Mention | None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 
 from builder.events.anchors import Chronology, lay_out_chronology
+from builder.events.answers import complete_answers
 from builder.events.clauses import find_clause
 from builder.events.confidence import HEADLINE
 from builder.events.earlier import imply_earlier
@@ -65,7 +66,7 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     for sentence in sentences:
         if sentence.kind not in {"furniture", "label"}:
             tellings += read_sentence(sentence, by_sentence[sentence.index], page)
-    tellings = list(complete_undoing(tellings))
+    tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
     merged = merge_reports(stretch_visits(reports))
     return tuple(report for report in merged if not _is_headline_alone(report, chronology))

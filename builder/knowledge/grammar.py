@@ -14,7 +14,7 @@ _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 an object of their own."""
 _WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs", "organs")
 _MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcome", "pending", "idle", "figurative",
-          "figuratively", "workers", "unmet", "nowhere", "goods", "advised", "otherwise", "firms", "unreal_first",
+          "figuratively", "workers", "deeds", "unmet", "nowhere", "goods", "advised", "otherwise", "firms", "unreal_first",
           "unreal_openers")  # fmt: skip
 
 
@@ -26,7 +26,7 @@ class Grammar:
     `figuratively` right before it, `cancelled`, `moved`, `pending`, `idle` and `figurative` at the beginning of what
     follows it, as `unmet` and `nowhere` do; `goods` and `advised` end right before it, `otherwise` begins with it;
     `earmarked` matches at the end of what stands before a date, `unreal_first` at the beginning of a sentence,
-    `firms`, `outcome`, `habit`, `workers` and `epithets` anywhere.
+    `firms`, `outcome`, `habit`, `workers`, `deeds` and `epithets` anywhere.
     """
 
     negated: re.Pattern[str]
@@ -43,6 +43,7 @@ class Grammar:
     figurative: re.Pattern[str]
     figuratively: re.Pattern[str]
     workers: re.Pattern[str]
+    deeds: re.Pattern[str]
     unmet: re.Pattern[str]
     nowhere: re.Pattern[str]
     goods: re.Pattern[str]
@@ -106,6 +107,7 @@ def load_grammar(language: str = "en") -> Grammar:
         firms=_compile(r"(?:{})", moods["firms"]),
         otherwise=_compile(r"(?:{})\b", moods["otherwise"]),
         advised=_compile(r"\b(?:{})(?:\sthat)?\s?$", moods["advised"]),
+        deeds=_compile(r"\b(?:the|this|that|these|those|such)\s(?:\w+\s)?(?:{})s?\b", moods["deeds"]),
         unreal_first=_compile(r"\W*(?:{})\b", moods["unreal_first"]),
         epithets=_compile(r"((?:[a-z]+-)?(?:{})\s)+$", words["epithets"]),
         unreal_openers=frozenset(moods["unreal_openers"]),
