@@ -78,6 +78,30 @@ def test_a_clause_introduces_nobody():
     assert learn("Oman said on Tuesday that Minister Peter Smith would not come to the talks.") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The President of Chile, Gabriel Boric, arrived on Monday.", "Gabriel Boric"),
+        ("The Minister of Defence of the Republic of Chile Peter Ouma said so.", "Peter Ouma"),
+        ("The former President of Chile, Gabriel Boric, arrived on Monday.", "Gabriel Boric"),
+    ],
+)
+def test_an_office_of_a_state_introduces_who_is_named_behind_it(text, person):
+    (one,) = learn(text)
+    assert (one.person, one.state, one.former) == (person, "CL", "former" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Takeshi Sato, president of Japan Credit Rating Agency Ltd, spoke.",
+        "The president of Chile, Monday's guest, spoke.",
+    ],
+)
+def test_an_office_of_a_firm_or_before_another_word_introduces_nobody(text):
+    assert learn(text) == ()
+
+
 def introduce(person, state, article="a", former=False):
     return Affiliation(person, state, "minister", article, f"{state} minister {person}", former=former)
 

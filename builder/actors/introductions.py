@@ -20,6 +20,7 @@ _GONE = re.compile(
 )
 _WORD = re.compile(r"[a-zà-ÿ-]+")
 _SPLIT = re.compile(r"[\W_]+")
+_OFFICE_OF = re.compile(r" of (?:the )?(?:(?:[A-Z][\w’']+ ){1,4}of (?:the )?)?$")
 _TO_COMMA, _TO_OF = re.compile(r", [^,.;()]*$"), re.compile(r" of (?:the )?$")
 """What leads from a name to the state behind it: without one of them, no slower pattern is tried."""
 _CLAUSE = re.compile(
@@ -55,6 +56,8 @@ class _Patterns:
     before: re.Pattern[str]
     after: re.Pattern[str]
     of: re.Pattern[str]
+    titled: re.Pattern[str]
+    behind: re.Pattern[str]
     rest: re.Pattern[str]
     alone: re.Pattern[str]
     field: re.Pattern[str]
@@ -81,10 +84,13 @@ def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: froz
     tail = r"(?: (?:for|of|in charge of) (?:(?:the|and|&|[\w’'-]+),? ){0,5}?[\w’'-]+)?"
     word = rf"(?:(?:{fields}),|[\w’'][\w’'-]*) (?:of |for |and |the )*"
     title = rf"(?:{word}){{0,6}}?(?:{heads})(?:-elect|-designate)?"
+    realm = r"(?:[A-Z][\w’']+ ){0,3}(?:Republic|Kingdom|State|Federation|Sultanate|Emirate|Principality)"
     return _Patterns(
         before=re.compile(rf"(?:['’]s?)? (?P<title>{title}{tail}?),? (?P<name>{name})"),
         after=re.compile(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
         of=re.compile(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
+        titled=re.compile(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{realm} of (?:the )?)?$"),
+        behind=re.compile(rf"(?: to (?:the )?[A-Z]\w+)?(?P<comma>,)? (?P<name>{name})"),
         rest=re.compile(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
         alone=re.compile(rf"\b(?:Minister|Secretary|Chancellor|King|Queen) (?P<name>{name})"),
         field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
@@ -117,6 +123,7 @@ def find_introductions(text: str, atlas: Atlas) -> Iterator[Introduction]:
     for number, named in enumerate(known):
         yield from _find_before(text, named, patterns, atlas)
         yield from _find_after(text, named, patterns, atlas)
+        yield from _find_titled(text, named, patterns, atlas)
         if several and number + 1 < len(known):
             yield from _find_paired(text, named, known[number + 1], patterns)
 
@@ -173,6 +180,25 @@ def _find_after(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> I
             continue
         words = match[0] + text[named.start : rest.end() if rest else named.end]
         yield Introduction(match["name"], state, title.strip(), words, bool(_GONE.search(title.lower())))
+
+
+def _find_titled(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> Iterator[Introduction]:
+    """Read "the President of Chile, Gabriel Boric" and "Minister of Defence of Kenya Peter Ouma", as offices write;
+    "president of Japan Bond Research Institute" is a firm's.
+    """
+    window = text[max(0, named.start - REACH) : named.start]
+    if named.entry.kind != "name" or not _OFFICE_OF.search(window):
+        return
+    office, match = patterns.titled.search(window), patterns.behind.match(text, named.end)
+    if not office or not match or (match["comma"] and " " not in match["name"]):
+        return
+    if not match["comma"] and clean_name(match["name"], atlas) != match["name"]:
+        return
+    if _CLAUSE.search(office["title"]) or _is_private(office["title"], atlas):
+        return
+    former = bool(_GONE.search(window[: office.end("title")].lower()[-len(office["title"]) - 14 :]))
+    words = window[office.start() :] + text[named.start : match.end()]
+    yield Introduction(match["name"], named.entry.states[0], office["title"], words, former)
 
 
 def _is_title(gap: str, patterns: _Patterns, atlas: Atlas) -> bool:

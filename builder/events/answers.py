@@ -14,9 +14,6 @@ ANSWERING = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 NEAR = 2
 """Sentences between the two, at most."""
 
-TRUST = 0.8
-"""Trust in the side that the act before names."""
-
 
 def complete_answers(tellings: Sequence[Telling], grammar: Grammar) -> Iterator[Telling]:
     """Complete who rejects or blames "the step" by the last act that was done to him."""
@@ -28,7 +25,7 @@ def complete_answers(tellings: Sequence[Telling], grammar: Grammar) -> Iterator[
             yield telling
             continue
         how = (*parties.how, "what is answered")
-        yield replace(telling, parties=replace(parties, targets=done.sources, trust=TRUST * parties.trust, how=how))
+        yield replace(telling, parties=replace(parties, targets=done.sources, how=how))
 
 
 def _speaks_of_deed(telling: Telling, deeds: re.Pattern[str]) -> bool:
