@@ -160,7 +160,7 @@ def _resolve_we(sentence: Sentence, own: list[Mention], memory: _Memory) -> Iter
 
 def _find_speaker(sentence: Sentence, own: list[Mention], memory: _Memory, start: int) -> Mention | None:
     """Find who says what stands at text[start]: who is named beside a verb of saying outside the quotation, or,
-    where the sentence is all quotation, the person named last.
+    where the sentence is all quotation, the person whom the one before names first.
     """
     text, base = sentence.text, sentence.span.start
     inside = [match.span() for match in _QUOTED.finditer(text)]
@@ -173,7 +173,7 @@ def _find_speaker(sentence: Sentence, own: list[Mention], memory: _Memory, start
         if _SAYS.search(text, max(0, low - 30), low) or _SAYS.search(text, high, high + 60):
             return one
     bare = all(low < 2 and high >= len(text) - 2 for low, high in inside)
-    return _subject(memory.persons) if bare else None
+    return memory.leading if bare else None
 
 
 def _resolve_offices(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:

@@ -14,8 +14,8 @@ _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 an object of their own."""
 _WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs", "organs")
 _MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcome", "pending", "idle", "figurative",
-          "figuratively", "workers", "deeds", "unmet", "nowhere", "goods", "advised", "otherwise", "firms", "unreal_first",
-          "unreal_openers")  # fmt: skip
+          "figuratively", "workers", "deeds", "unmet", "nowhere", "goods", "advised", "otherwise", "firms",
+          "unreal_first", "unreal_openers")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
