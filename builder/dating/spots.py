@@ -91,8 +91,9 @@ def find_spots(text: str, calendar: Calendar) -> Spots | None:
     """Find where a sentence holds what rules need; None where it holds nothing of it.
 
     >>> from builder.knowledge.calendar import load_calendar
-    >>> find_spots("They met on 3 May 2024.", load_calendar()).places
-    {'month': [14], 'year': [18], 'numbered month': [14]}
+    >>> places = find_spots("They met on 3 May 2024.", load_calendar()).places
+    >>> places["month"], places["year"], places["numbered month"]
+    ([14], [18], [14])
     """
     index = _load_index(calendar)
     pieces = _TOKEN.split(text)

@@ -12,7 +12,7 @@ from builder.model import Published, PublishedBasis
 from builder.reading.decoding import clean_text
 
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_PLAIN_DAY = re.compile(r"\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}")
+_PLAIN_DAY = re.compile(r"\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}(?!\d)|[^\W\d]{3,9}\.? \d{1,2},? \d{4}(?!\d)")
 _ALIASES = {
     "date": "published",
     "pubdate": "published",

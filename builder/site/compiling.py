@@ -38,7 +38,7 @@ def put_out(value: object) -> str:
     """Escape what a template puts out, unless it is markup already; half of what is put out is plain text.
 
     >>> put_out("a < b"), put_out(Markup("<b>")), put_out(3)
-    ('a &lt; b', '<b>', '3')
+    ('a &lt; b', Markup('<b>'), '3')
     """
     kind = type(value)
     if kind is Markup:
