@@ -20,7 +20,6 @@ _GONE = re.compile(
 )
 _WORD = re.compile(r"[a-zà-ÿ-]+")
 _SPLIT = re.compile(r"[\W_]+")
-_OFFICE_OF = re.compile(r" of (?:the )?(?:(?:[A-Z][\w’']+ ){1,4}of (?:the )?)?$")
 _TO_COMMA, _TO_OF = re.compile(r", [^,.;()]*$"), re.compile(r" of (?:the )?$")
 """What leads from a name to the state behind it: without one of them, no slower pattern is tried."""
 _CLAUSE = re.compile(
@@ -187,7 +186,7 @@ def _find_titled(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> 
     "president of Japan Bond Research Institute" is a firm's.
     """
     window = text[max(0, named.start - REACH) : named.start]
-    if named.entry.kind != "name" or not _OFFICE_OF.search(window):
+    if named.entry.kind != "name" or not window.endswith((" of ", " of the ")):
         return
     office, match = patterns.titled.search(window), patterns.behind.match(text, named.end)
     if not office or not match or (match["comma"] and " " not in match["name"]):
