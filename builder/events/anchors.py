@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from builder.edtf import Edtf, approximate, from_month, precision, some_day
-from builder.events.belonging import COMMEMORATING, choose_near, find_time_before, names_thing
+from builder.events.belonging import COMMEMORATING, choose_near, find_time_before, leave_out_others, names_thing
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
 from builder.events.lasting import Frame, frame_article, settle_length, tells_length
@@ -60,9 +60,6 @@ _LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
 _ANSWERS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
 """Types of what others say of the news in the days after it; who signs or promises does so in the news itself."""
 _STATEMENTS = _ANSWERS | {"SUPPORT", "AGREE", "CONCEDE"}
-_SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
-_COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
-"""Types whose words have an act of their own behind them, and how that begins: "agreed to supply"."""
 
 
 Origin = Literal["clause", "heading", "news day", "news", "vague", "none"]
@@ -217,7 +214,7 @@ def anchor_act(
     First the dates of its own sentence, the nearest in its clause; then the heading or item that
     governs it, and last the day of the article's news.
     """
-    times = _leave_out_promised(list_datable(chronology, sentence), hit, sentence, chronology)
+    times = leave_out_others(list_datable(chronology, sentence), hit, sentence, chronology.article.published.date)
     moved = find_new_date(hit, sentence, times)
     if moved is not None:
         return Anchored(moved.date, moved, moved.basis or moved.rule, 1.0, "clause")
@@ -247,22 +244,6 @@ def anchor_act(
         return found
     settled = settle_length(found.time, hit, sentence, (), chronology.frame)
     return replace(found, date=settled[0], how=settled[1]) if settled else found
-
-
-def _leave_out_promised(
-    times: tuple[TimeExpression, ...], hit: Hit, sentence: Sentence, chronology: Chronology
-) -> tuple[TimeExpression, ...]:
-    """Leave out the dates to come of what is promised, asked for or threatened: "invited him to visit next year"."""
-    published = chronology.article.published.date
-    if hit.trigger.type not in _SPOKEN or hit.voice == "noun" or published is None or published.latest is None:
-        return times
-    to_come = [time for time in times if time.date and time.date.earliest and time.date.earliest > published.latest]
-    verb = sentence.text.find(" ", hit.start)
-    return tuple(
-        time
-        for time in times
-        if time not in to_come or not _COMPLEMENT.search(sentence.text, verb, time.span.start - sentence.span.start)
-    )
 
 
 def _count_from_news(

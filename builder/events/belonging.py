@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.edtf import precision
+from builder.edtf import Edtf, precision
 from builder.events.clauses import Clause, find_clause
 from builder.events.triggers import Hit
 from builder.model import Sentence, TimeExpression
@@ -65,6 +65,12 @@ _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|a
 """What ends the phrase of a noun before a date."""
 
 _FIRST = re.compile(r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b")
+_SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
+"""Types whose words have an act of their own behind them."""
+_COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
+"""How that begins: "agreed to supply", "warned that it would"."""
+_SINCE_DEED = re.compile(r"\bsince\s(?:the|their|its|his|her)\s[a-z][^,;:]{3,60}$")
+"""A deed that tells since when something was not done."""
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$")
 _PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
 """What parts a first time from a date: "the first visit, and ties have cooled since 2015"."""
@@ -237,3 +243,25 @@ def names_thing(hit: Hit, time: TimeExpression, sentence: Sentence) -> bool:
     start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
     near = hit.voice == "noun" and 0 <= hit.start - end < ATTRIBUTE
     return near and bool(_POINTED_AT.search(sentence.text[:start]))
+
+
+def leave_out_others(
+    times: tuple[TimeExpression, ...], hit: Hit, sentence: Sentence, published: Edtf | None
+) -> tuple[TimeExpression, ...]:
+    """Leave out the dates to come of what is promised, asked for or threatened: "invited him to visit next year"; and
+    those of a deed that only tells since when: "their first meeting since the fighting of last month".
+    """
+    times = tuple(
+        time
+        for time in times
+        if not _SINCE_DEED.search(sentence.text, hit.end, max(hit.end, time.span.start - sentence.span.start))
+    )
+    if hit.trigger.type not in _SPOKEN or hit.voice == "noun" or published is None or published.latest is None:
+        return times
+    to_come = [time for time in times if time.date and time.date.earliest and time.date.earliest > published.latest]
+    verb = sentence.text.find(" ", hit.start)
+    return tuple(
+        time
+        for time in times
+        if time not in to_come or not _COMPLEMENT.search(sentence.text, verb, time.span.start - sentence.span.start)
+    )
