@@ -11,6 +11,7 @@ REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, e
 """What a disk, its owner or the system refuses: no fault of the program."""
 
 
+NO_MEMORY = "bilateral: not enough memory; nothing was published, what was there before stays"
 ENDING = (signal.SIGINT, signal.SIGTERM)
 SHOW_CURSOR = "\x1b[?25h"
 """What a terminal needs again when a progress bar had hidden its cursor."""
@@ -18,19 +19,22 @@ SHOW_CURSOR = "\x1b[?25h"
 
 def run() -> None:
     """Run the command line; exit 0 done, 1 done with problems under --strict, 2 could not."""
-    heed_signals()
-    import click  # after the signals: an impatient Ctrl-C comes while modules are loaded
+    heed_signals()  # first: an impatient Ctrl-C comes while modules are loaded
+    try:
+        import click
 
-    from builder.commands import main
-    from builder.problems import Stop
-
+        from builder.commands import main
+        from builder.problems import Stop
+    except (MemoryError, SystemError):  # what the interpreter raises where memory ends while modules are loaded
+        os.write(2, f"{NO_MEMORY}\n".encode())
+        sys.exit(2)
     try:
         main(standalone_mode=True)
     except Stop as refusal:
         click.echo(f"bilateral: {refusal}", err=True)
         sys.exit(2)
     except MemoryError:
-        click.echo("bilateral: not enough memory; nothing was published, what was there before stays", err=True)
+        click.echo(NO_MEMORY, err=True)
         sys.exit(2)
     except BrokenPipeError:  # the reader of our output (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,6 +9,7 @@ import sys
 import pytest
 from command_line import TALKS, call, make_site, read_tree
 
+from builder.__main__ import NO_MEMORY, run
 from builder.commands import COMMANDS, main
 
 
@@ -264,3 +265,19 @@ def test_a_command_ends_in_one_sentence_when_it_is_told_to(number, before):
     done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
     assert done.returncode == -number
     assert done.stderr == "\nbilateral: stopped; what was published stays\n"
+
+
+@pytest.mark.parametrize("wanting", [MemoryError, SystemError])
+def test_memory_that_ends_while_modules_are_loaded_is_said_in_one_sentence(wanting, monkeypatch, capfd):
+    class Wanting:
+        def find_spec(self, name, *_):
+            if name == "builder.commands":
+                raise wanting
+
+    monkeypatch.delitem(sys.modules, "builder.commands")
+    monkeypatch.setattr(sys, "meta_path", [Wanting(), *sys.meta_path])
+    monkeypatch.setattr("builder.__main__.heed_signals", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert ended.value.code == 2
+    assert capfd.readouterr().err == f"{NO_MEMORY}\n"
