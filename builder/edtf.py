@@ -7,10 +7,11 @@ Seasons are meteorological: 21 is March to May, 24 December to February of the n
 import calendar
 import functools
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
+
+from builder.records import record
 
 SPAN_MONTHS = {
     21: (3, 5),
@@ -48,7 +49,7 @@ class EdtfError(ValueError):
     """A text that is no date of the standard, or one that this module refuses to hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edtf:
     """A date exactly as precise as what is known.
 

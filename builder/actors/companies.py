@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from builder.knowledge.atlas import Atlas
 from builder.model import Mention, State
+from builder.records import record
 
 _SIDES = (
     r"countries|sides|nations|states|governments|neighbou?rs|capitals|parties|armies|navies|air forces|parliaments|"
@@ -52,7 +53,7 @@ MOST = 6
 """States for which "they" may stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """One sentence: its text, where that begins in the article, and the parties it names."""
 

@@ -5,11 +5,11 @@ Abdel Majeed Saqr", "Sergey Lavrov, the Russian foreign minister".
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from builder.actors.names import Named, find_names
 from builder.knowledge.atlas import Atlas
 from builder.model import State
+from builder.records import record
 
 REACH = 110
 """Characters before a state's name in which a name that belongs to it may stand."""
@@ -37,7 +37,7 @@ _SMALL = frozenset({"of", "for", "and", "the", "a", "an", "former", "acting", "t
 """Words of a title that are neither an office nor what it has charge of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Introduction:
     """A name as printed, the state that it is said to act for, its title, and the words that say so."""
 
@@ -48,7 +48,7 @@ class Introduction:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Patterns:
     """The ways in which news introduces people, compiled for one language."""
 

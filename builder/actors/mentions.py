@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from builder.actors.homonyms import choose_homonyms, is_persons
 from builder.actors.names import Named, find_names, lower_capitals, match_dateline
@@ -11,6 +10,7 @@ from builder.actors.references import resolve_references
 from builder.actors.roles import judge_role
 from builder.knowledge.atlas import Atlas, first_word
 from builder.model import Article, Mention, Sentence, Span
+from builder.records import record
 
 _WORD = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
 _PARTICLES = frozenset({"al", "el", "bin", "ibn"})
@@ -19,7 +19,7 @@ _MARKS = '.,;:!?()[]"“”‘—–…'
 _LAST_WORD = re.compile(r"(?:^|(?<=[\s(\"“‘'-]))([^\s(\"“‘]+) $")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Roll:
     """The people whom one article may name: by full name, and by surname."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from builder.knowledge.atlas import Atlas, Entry
+from builder.records import record
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*")
 """A word with a capital. That no letter stands before it is looked at apart: a pattern that begins with a set of
@@ -23,7 +23,7 @@ _UNION = frozenset({"AU", "CA", "US"})
 _COMPOUND = re.compile(r"(?<!\w)(?P<first>[A-Z][a-z]+o)-(?P<second>[A-Z][a-z]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """A known name at text[start:end]."""
 
@@ -32,7 +32,7 @@ class Named:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dateline:
     """The head of a dispatch, text[:end], and the known names of its place."""
 

@@ -5,12 +5,13 @@ introduces people ("Egyptian Defense Minister Abdel Majeed Saqr").
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from builder.actors.introductions import Introduction, clean_name, find_introductions, find_unattached
 from builder.actors.names import find_names, match_dateline
 from builder.knowledge.atlas import Atlas
 from builder.model import Affiliation, Article, Sentence, State
+from builder.records import record
 
 MIN_SHARE = 0.8
 """Share of introductions that must name the same state before a name is taken to act for it:
@@ -28,7 +29,7 @@ _SECRETARIES = frozenset({"US"})
 _FIRM = r"\b{}(?: [A-Z]\w*)* (?:Inc|Corp|Cos?|Ltd|Plc|PLC|AG|SA|Lines|Group|Holdings|Services|Industries)\b"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class People:
     """Everybody whom the articles introduce; independent of the articles' order.
 

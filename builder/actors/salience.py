@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from builder.actors.names import match_dateline
 from builder.knowledge.atlas import Atlas
 from builder.model import Article, Mention, Sentence, State
+from builder.records import record
 
 TITLE, DATELINE, LEAD, EARLY = 1.3, 3.7, 0.4, 0.2
 """What it adds to a state's weight to stand in the title, in the dateline, in the first sentence
@@ -49,7 +50,7 @@ class _Places:
         return weight + (ALONE if states == 1 else COMPANY * math.log(states))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Ends:
     """Offsets at which the parts of an article end."""
 

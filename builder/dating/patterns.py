@@ -3,9 +3,9 @@
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from builder.knowledge.calendar import Calendar, alternate
+from builder.records import record
 
 DAY = r"(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/]|[.,:]\d|(?:st|nd|rd|th))"
 YEAR = (
@@ -20,7 +20,7 @@ CLOCK = (
 _PIECE = re.compile(r"[A-Z][A-Z_]{2,}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Patterns:
     """Alternations of a language's words of time, as capturing-free groups, by name in capitals."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from builder.dating.tense import Tense, tell_tense
 from builder.edtf import Edtf
 from builder.knowledge.calendar import Calendar
 from builder.model import Reference
+from builder.records import record
 
 Need = Literal[
     "year", "years", "figures", "ordinal", "short year", "month", "months", "numbered month", "weekday", "weekdays",
@@ -51,7 +51,7 @@ class Scene(NamedTuple):
         return "past" if self.bulletin else tell_tense(self.text, start, end, self.calendar)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """What a rule makes of its words: a date or a vague reference, and why."""
 
@@ -65,7 +65,7 @@ NO_DATE = Finding(None, "")
 """What a rule gives when its words are surely no date, so that no other rule need try them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """One way of saying when.
 

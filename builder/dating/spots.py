@@ -10,6 +10,7 @@ from builder.dating.patterns import longest_word
 from builder.dating.scene import Need, Rule
 from builder.dating.table import load_rules
 from builder.knowledge.calendar import Calendar
+from builder.records import record
 
 LONGEST_LEAD = 16
 """Words before the one that a rule cannot do without: "on or about 3.15 p.m. local time on Tuesday the 22nd of"."""
@@ -29,7 +30,7 @@ _NUMBERS: tuple[tuple[Need, re.Pattern[str]], ...] = (
 _SEVERAL: tuple[tuple[Need, Need], ...] = (("year", "years"), ("month", "months"), ("weekday", "weekdays"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class _Index:
     needs: Mapping[str, tuple[Need, ...]]
     """Words as they may be printed, with the needs that each of them meets."""

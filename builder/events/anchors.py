@@ -15,6 +15,7 @@ from builder.events.lasting import Frame, frame_article, settle_length, tells_le
 from builder.events.plans import drop_former_plans, find_new_date
 from builder.events.triggers import Hit
 from builder.model import Article, Sentence, Span, TimeExpression
+from builder.records import record
 
 OWN_NEWS_DAYS = 12
 """Days before publication within which a lead's date makes it the article's own news."""
@@ -65,7 +66,7 @@ _STATEMENTS = _ANSWERS | {"SUPPORT", "AGREE", "CONCEDE"}
 Origin = Literal["clause", "heading", "news day", "news", "vague", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Anchored:
     """The date of a report, the expression it came from, how, how far to trust it (0 to 1), and whence."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder.edtf import Edtf, precision
 from builder.events.clauses import Clause, find_clause
 from builder.events.triggers import Hit
 from builder.model import Sentence, TimeExpression
+from builder.records import record
 
 FAR = 260
 """Distance in characters (a clause between counts as `CLAUSE`) beyond which a date in the same
@@ -76,7 +76,7 @@ _PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\
 """What parts a first time from a date: "the first visit, and ties have cooled since 2015"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where a date stands in its sentence, and in which clause."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from builder.knowledge.phrases import fold_case
+from builder.records import record
 
 _LED = r"(?:(?<=\s)|(?<=,)\s)"
 _HARD = (
@@ -34,7 +34,7 @@ _SPEECH = re.compile(
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """A stretch text[start:end] of a sentence; `opener` is the kind of what opens it.
 

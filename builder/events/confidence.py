@@ -3,13 +3,13 @@
 import functools
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from builder.events.anchors import Anchored
 from builder.events.parties import Parties
 from builder.events.triggers import Hit
 from builder.knowledge.tables import read_rows
 from builder.model import Sentence
+from builder.records import record
 
 LOWEST, HIGHEST = 0.05, 0.98
 """No report is quite certain, and none is impossible."""
@@ -27,7 +27,7 @@ def rate_words(hit: Hit, parties: Parties, anchored: Anchored) -> float:
     return max(LOWEST, min(HIGHEST, rating * (NOUN if hit.voice == "noun" else 1.0)))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where a report stands: its sentence, whether that may tell the article's news, and whether the
     article has a day of publication.

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder.events.triggers import Hit
 from builder.knowledge.lexicon import Lexicon
+from builder.records import record
 
 _HARD = re.compile(r"[;:()\[\]\"“”‘]|\s[—–-]+\s|,\s|,$|[.!?][\s\"”’]*$|,[\"”’']|\s['’]+\w")
 _WITHOUT_OBJECT = {"talks", "summit", "exercise", "clash", "culture"}
@@ -14,7 +14,7 @@ _WITH_INFINITIVE = {"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"}
 """Types whose verbs say by an infinitive what is asked, threatened or promised."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Excerpts:
     """Takes objects of verbs out of sentences, with the small words of one language."""
 

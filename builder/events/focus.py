@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from builder.events.parties import EACH_OTHER, Parties
 from builder.events.triggers import Hit
 from builder.model import Dyad, Mention, Sentence, State
+from builder.records import record
 
 HEADING_REST = 12
 """Characters besides two names that a heading of a section may have: dashes, "and", "relations"."""
@@ -45,7 +46,7 @@ ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Focus:
     """The pair that an article or a section of it tells of, or None where no pair dominates, as one sentence sees it.
 
@@ -64,7 +65,7 @@ class Focus:
         return (self.pair.first, self.pair.second) if self.pair else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sighting:
     """States that are named together as parties in one sentence, and how much that weighs."""
 

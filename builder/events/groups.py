@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.grammar import Grammar
 from builder.knowledge.phrases import fold_case
 from builder.model import Mention, Sentence, State
+from builder.records import record
 
 _PREPOSITION = re.compile(
     r".*\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|"
@@ -42,7 +42,7 @@ _NOUN_BEHIND = re.compile(
 _AND = re.compile(r"(?:,|\band|\bor|&|\bas well as|\balong with|\btogether with|-|–|/)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """A run of mentions of the same states at text[start:end] of a sentence.
 

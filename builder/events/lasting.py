@@ -6,13 +6,13 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from builder.edtf import Edtf, from_day, lasting, precision, some_day
 from builder.events.triggers import Hit
 from builder.knowledge.calendar import Calendar, alternate, load_calendar
 from builder.model import Sentence, TimeExpression
+from builder.records import record
 
 LONGEST = 31
 """Days that a visit, an exercise or talks last at most."""
@@ -32,7 +32,7 @@ Settled = tuple[Edtf, str]
 """A date and how it was found."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """What an article says of lengths: its publication day, and days by family of acts."""
 
@@ -40,7 +40,7 @@ class Frame:
     lengths: Mapping[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Words:
     length: re.Pattern[str]
     begins: re.Pattern[str]

@@ -1,11 +1,12 @@
 """Who acted and who was acted upon: the parties of one act, and the pairs that they make."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from builder.events.clauses import Clause
 from builder.events.groups import Group
 from builder.model import Dyad, State
+from builder.records import record
 
 MANY = 6
 """States in one act above which only those that the sentence singles out count (EVENTS.md)."""
@@ -84,7 +85,7 @@ STATED = "statement"
 """The rule by which an official says something of another state: no word of his need be a verb of that act."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parties:
     """Who acted (`sources`) and upon whom (`targets`); `trust` between 0 and 1 says how directly
     the words say so, `how` names the rules.
@@ -104,7 +105,7 @@ class Parties:
         return len({*self.sources, *self.targets}) >= 2 and bool(self.sources) and bool(self.targets)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setting:
     """What `find_parties` looks at: a sentence's clauses, its groups, and where its verbs begin."""
 

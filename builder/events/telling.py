@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from builder.events.anchors import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
@@ -16,6 +16,7 @@ from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import fold_case
 from builder.model import Article, Mention, Sentence
+from builder.records import record
 
 _SAID = re.compile(r"\b(?:said|says|stated|warned|vowed|threatened|declared|announced)\b")
 _SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials"})
@@ -30,7 +31,7 @@ _RECEIVED = re.compile(r"\s(?:here|in|by|from|at|on)\b(?! a (?:state|official|wo
 """Behind "received", where it says where news or goods came in: "the agency, received in London, said"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """What is known about one article while its reports are read."""
 
@@ -50,7 +51,7 @@ class Page:
         return self.contexts[sentence.index]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Telling:
     """One act in one sentence, before it is known whether its parties are complete."""
 

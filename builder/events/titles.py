@@ -7,7 +7,6 @@ otherwise the title that the trigger's family has for such acts.
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from builder.events.excerpts import Excerpts
 from builder.events.parties import EACH_OTHER, STATED, Parties
@@ -18,6 +17,7 @@ from builder.knowledge.phrases import fold_case
 from builder.knowledge.state_names import load_state_names
 from builder.knowledge.verbs import third_person
 from builder.model import State
+from builder.records import record
 
 SHORTEST, LONGEST = 4, 12
 """Words of a title."""
@@ -42,7 +42,7 @@ _MEETING = {"talks", "summit", "exercise", "agreement signed"}
 """Kinds whose place says something: it belongs to no side alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TitleWriter:
     """Writes titles with the names and verbs of one language."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import REACH, Words, fold_case, match_shape, split_words
 from builder.knowledge.verbs import Form
+from builder.records import record
 
 Before = Literal["", "adjective", "name"]
 Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
@@ -75,7 +75,7 @@ _OBJECT_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Reading:
     """One trigger of the table that could stand at text[start:end]; `last` is where its last word
     begins, `words` how many words of the text the table names.
@@ -89,7 +89,7 @@ class _Reading:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     """A trigger at text[start:end] of a sentence."""
 
@@ -102,7 +102,7 @@ class Hit:
     """Whether a noun stands with the verb of which it is the subject: "agreements were signed"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """Where a sentence names states: `taken` are stretches that belong to names ("Strike" in the name of an exercise),
     `adjectives` the ends of demonyms: after "Chinese", "ships" is a noun, `names` those of single states: after

@@ -1,10 +1,10 @@
 """Between whom, and what kind of act: dyads, and types of the PLOVER ontology."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from builder.model.articles import State
+from builder.records import record
 
 PloverType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
@@ -33,7 +33,7 @@ QUAD_CLASS: Mapping[PloverType, QuadClass] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Dyad:
     """A pair of states in alphabetical order of their codes.
 
@@ -64,7 +64,7 @@ class Dyad:
         return f"{self.first}-{self.second}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Act:
     """What kind of act it is: the PLOVER type and what readers are shown."""
 

@@ -1,15 +1,15 @@
 """Articles as received, and their sentences."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from builder.edtf import Edtf
+from builder.records import record
 
 State = str
 """ISO 3166-1 alpha-2 code, for example "OM"."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of `Article.text`."""
 
@@ -32,7 +32,7 @@ class Span:
 PublishedBasis = Literal["sidecar", "metadata", "feed", "dateline", "text", "inferred year", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Published:
     """When an article appeared, and how that is known.
 
@@ -48,7 +48,7 @@ class Published:
     year_inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Article:
     r"""One article as received, reduced to its visible text.
 
@@ -79,7 +79,7 @@ class Article:
 SentenceKind = Literal["headline", "body", "heading", "item", "label", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """One sentence, with its place in the article.
 

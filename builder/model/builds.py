@@ -1,15 +1,16 @@
 """The whole result of one build."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from builder.model.articles import Article
 from builder.model.events import Event, Timeline
 from builder.model.readings import ArticleReading
 from builder.problems import Problem
+from builder.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Build:
     """The whole result: a function of articles, knowledge and editing alone."""
 

@@ -1,14 +1,14 @@
 """What awaits the editor, and what changed since the last publication."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from builder.model.articles import Span
+from builder.records import record
 
 ReviewReason = Literal["weak", "inferred", "disagreeing dates", "possible duplicate", "no event"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReviewItem:
     """One doubt that an editor may settle.
 
@@ -33,7 +33,7 @@ EntryState = Literal["standing", "merged", "withdrawn"]
 ChangeSort = Literal["added", "changed", "merged", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One line of the register of all events ever published: what its page says, and since when.
 
@@ -60,7 +60,7 @@ class Entry:
     """Keys of the articles that tell it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FieldChange:
     """One field of an event as it was published last, and as it is now."""
 
@@ -69,7 +69,7 @@ class FieldChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """What became of one event since the last publication.
 
@@ -86,7 +86,7 @@ class Change:
     leads_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """A build beside the last published one: what changed, and the register to publish with it."""
 

@@ -1,13 +1,12 @@
 """What remains of all reports: events with their evidence, and timelines."""
 
-from dataclasses import dataclass
-
 from builder.edtf import Edtf
 from builder.model.acts import Act, Dyad, Status
 from builder.model.articles import Span, State
+from builder.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """One place in one article that tells an event, with how that place dates it."""
 
@@ -25,7 +24,7 @@ class Evidence:
     """Id of the event that this place alone founds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Event:
     """What remains after reports of the same act were brought together.
 
@@ -62,7 +61,7 @@ class Event:
         return tuple(sorted({s for dyad in self.dyads for s in (dyad.first, dyad.second)}))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Timeline:
     """All events of one dyad.
 

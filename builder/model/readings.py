@@ -1,16 +1,16 @@
 """What is found in one article: when, who, and what they did."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from builder.edtf import Edtf
 from builder.model.acts import Act, Dyad, Status
 from builder.model.articles import Article, Sentence, Span, State
+from builder.records import record
 
 Reference = Literal["PRESENT_REF", "PAST_REF", "FUTURE_REF"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TimeExpression:
     """A stretch of text that says when, and what it means here.
 
@@ -47,7 +47,7 @@ MentionKind = Literal[
 MentionRole = Literal["party", "venue", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A stretch of text that stands for one or more states, or for a place.
 
@@ -66,7 +66,7 @@ class Mention:
     via: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Affiliation:
     """That a person acts for a state, as learned from one place in one article."""
 
@@ -83,7 +83,7 @@ class Affiliation:
     """The words name no state: it is that from which the article reports."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Retelling:
     """Another sentence of the same article that tells the act of a report, with how that sentence dates it."""
 
@@ -97,7 +97,7 @@ class Retelling:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Report:
     """What one sentence of one article says that states did.
 
@@ -133,7 +133,7 @@ class Report:
     retold: tuple[Retelling, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ArticleReading:
     """Everything that was read from one article; what `bilateral annotate` prints."""
 
