@@ -11,20 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from builder.former import NOTHING_FORMER, Former
 from builder.knowledge.atlas import load_atlas
 from builder.knowledge.calendar import load_calendar
 from builder.knowledge.series import load_series
-from builder.linking.compatibility import REPEATED
 from builder.linking.endings import end_plans
 from builder.linking.grouping import group_tellings
 from builder.linking.joining import Sources, join_reports, survey_articles
-from builder.linking.likeness import list_stems
 from builder.linking.retelling import list_places
-from builder.linking.sizes import find_numbers, find_sizes
-from builder.linking.speakers import find_speakers
+from builder.linking.stems import list_stems
 from builder.linking.telling import Telling
 from builder.linking.voices import find_voices
 from builder.linking.wholes import find_wholes
@@ -53,11 +51,11 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report], former:
     """
     by_key = {article.key: article for article in sorted(articles, key=lambda article: article.key)}
     sources = survey_articles(by_key, find_voices(by_key.values(), former))
-    ordered = sorted(reports, key=partial(_order_reports, sources, former))
+    ordered = _order_reports(reports, sources)
     states = {state for report in ordered for dyad in report.dyads for state in (dyad.first, dyad.second)}
     silent = former.take("silent", states, partial(_list_silent, states))
     tellings = [_recall_telling(report, by_key, sources, silent, former) for report in ordered]
-    grouped = group_tellings(tellings, silent, former)
+    grouped = group_tellings(tellings, former)
     places = list_places(ordered, by_key, sources, former).gather(grouped.groups)
     events = [_recall_event(group, ids, sources, former) for group, ids in places]
     wholes = find_wholes([group for group, _ in places], events)
@@ -73,9 +71,14 @@ def link_reports(articles: Iterable[Article], reports: Iterable[Report], former:
     )
 
 
-def _order_reports(sources: Sources, former: Former, report: Report) -> tuple[object, ...]:
-    inputs = (report, sources.published.get(report.article))
-    return former.take(("order", id(report)), inputs, lambda: (sources.order(report), repr(report)))
+def _order_reports(reports: Iterable[Report], sources: Sources) -> list[Report]:
+    """Put reports in order of telling; what alone tells two of one place apart is all that they say."""
+    placed = sorted(((sources.order(report), report) for report in reports), key=itemgetter(0))
+    ordered: list[Report] = []
+    for _, group in groupby(placed, key=itemgetter(0)):
+        same = [report for _, report in group]
+        ordered += sorted(same, key=repr) if len(same) > 1 else same
+    return ordered
 
 
 def _recall_telling(
@@ -95,19 +98,7 @@ def _recall_event(group: Sequence[Report], ids: Sequence[str], sources: Sources,
 def _prepare(report: Report, articles: Mapping[str, Article], sources: Sources, silent: frozenset[str]) -> Telling:
     article = articles.get(report.article)
     trigger = article.text[report.trigger.start : report.trigger.end] if article else ""
-    ranks = load_series().find_ranks(f"{report.title}\n{report.quote}")
-    return Telling(
-        report=report,
-        voice=sources.voice(report),
-        trigger=trigger,
-        ranks=ranks,
-        published=sources.published.get(report.article),
-        speakers=find_speakers(report, silent) if report.act.type in REPEATED else frozenset(),
-        marks=load_series().find_marks(report.quote),
-        numbers=find_numbers(report.quote),
-        title_numbers=find_numbers(report.title),
-        sizes=find_sizes(report.quote),
-    )
+    return Telling(report, sources.voice(report), trigger, sources.published.get(report.article), silent)
 
 
 def _list_silent(states: AbstractSet[State]) -> frozenset[str]:

@@ -6,9 +6,8 @@ from itertools import combinations
 
 from builder.linking.compatibility import family
 from builder.linking.days import count_days
-from builder.linking.likeness import Words
+from builder.linking.likeness import Vocabulary
 from builder.linking.telling import Telling
-from builder.linking.timing import is_moved
 from builder.model import Dyad
 
 NARROW = 62
@@ -28,7 +27,7 @@ Pair = tuple[int, int]
 Shelf = tuple[Dyad, str, str]
 
 
-def find_candidates(tellings: Sequence[Telling], words: Sequence[Words]) -> set[Pair]:
+def find_candidates(tellings: Sequence[Telling], words: Vocabulary) -> set[Pair]:
     """Pair what is worth comparing: one dyad, one type, and dates that touch, or one text where a date is missing."""
     pairs: set[Pair] = set()
     for rows in _lay_out(tellings).values():
@@ -42,13 +41,13 @@ def find_candidates(tellings: Sequence[Telling], words: Sequence[Words]) -> set[
     return pairs
 
 
-def _pair_shelf(numbers: Sequence[int], words: Sequence[Words]) -> Iterator[Pair]:
+def _pair_shelf(numbers: Sequence[int], words: Vocabulary) -> Iterator[Pair]:
     if len(numbers) <= CROWD:
         yield from combinations(numbers, 2)
         return
     by_stem: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
-        for stem in words[number].weights:
+        for stem in words.stems[number]:
             by_stem[stem].append(number)
     for sharing in by_stem.values():
         if len(sharing) <= RARE:
@@ -76,7 +75,7 @@ def _is_vague(telling: Telling) -> bool:
 
 def _may_move(telling: Telling) -> bool:
     """Tell whether an act may be held at quite another time than a report gives."""
-    return is_moved(telling) or (telling.report.status == "planned" and bool(telling.ranks))
+    return telling.moved or (telling.report.status == "planned" and bool(telling.ranks))
 
 
 def _lay_out_narrow(tellings: Sequence[Telling]) -> dict[Shelf, list[int]]:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from builder.edtf import Edtf
 from builder.knowledge.series import load_series
 from builder.linking.days import count_days, measure_gap
-from builder.linking.likeness import list_stems, list_surnames
 from builder.linking.sizes import are_of_other_size, need_for_sizes
-from builder.linking.speakers import need_for_speakers
-from builder.linking.telling import Telling
+from builder.linking.stems import list_stems, list_surnames
+from builder.linking.telling import REPEATED, Telling
 from builder.linking.timing import is_lasting, need_for_dates
 from builder.model import Dyad, Report
 
@@ -40,8 +39,10 @@ SAME_ARTICLE = 0.30
 SAID_AGAIN = 0.06
 """Cosine needed on top for what states say, and trade, again and again: demands, accusations, purchases."""
 
-REPEATED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Types of acts that consist in words."""
+OTHER_SPEAKER = 0.35
+"""Cosine needed on top where two articles of different days, of which one leaves the day of the act open, name
+unlike speakers: the demands that several bodies of one state make of another are worded alike, so that this is
+nearly as much as to be forbidden."""
 
 SAME_RANK = -0.10
 """Cosine needed less where both name the same act of a series: "the third round"."""
@@ -123,7 +124,7 @@ def _add_up(one: Telling, other: Telling) -> float | None:
         needed += FIRST_STEP
     needed += need_for_sizes(one, other)
     if first.act.type in REPEATED or first.act.kind == "trade":
-        needed += SAID_AGAIN + need_for_speakers(one, other)
+        needed += SAID_AGAIN + _need_for_speakers(one, other)
     return needed + _need_for_people(first, second)
 
 
@@ -215,6 +216,14 @@ def _is_of_once(one: Telling, other: Telling) -> bool:
 def _has_word(quote: str, trigger: str) -> bool:
     stems = set(list_stems(trigger))
     return bool(stems) and stems <= set(list_stems(quote))
+
+
+def _need_for_speakers(one: Telling, other: Telling) -> float:
+    """Give the cosine that two statements need on top where others speak in them, and not on one day."""
+    first, second = one.report.date, other.report.date
+    if not first or not second or one.published == other.published or not (count_days(first) or count_days(second)):
+        return 0.0
+    return OTHER_SPEAKER if one.speakers and other.speakers and not one.speakers & other.speakers else 0.0
 
 
 def _need_for_people(one: Report, other: Report) -> float:

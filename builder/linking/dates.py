@@ -54,12 +54,19 @@ def reconcile_dates(
     claims = [_claim(report, voices, published) for report in group if report.date]
     if not claims:
         return Settled(None)
+    if len(claims) == 1:
+        return Settled(claims[0].date, "", disputed=False, inferred=_name_inferred(claims[0]))
     firm = _list_firm(claims, status, published)
     best = min(_most_exact(firm), key=lambda claim: _rank(claim, firm))
     same = [claim for claim in firm if claim.date == best.date]
     contrary = _list_others(firm, best.date, contrary=True)
-    inferred = [claim.report.time.inferred if claim.report.time else "" for claim in same]
+    inferred = [_name_inferred(claim) for claim in same]
     return Settled(best.date, _write_note(claims, best.date), bool(contrary), inferred[0] if all(inferred) else "")
+
+
+def _name_inferred(claim: Claim) -> str:
+    """Name the part of a date that its report does not print."""
+    return claim.report.time.inferred if claim.report.time else ""
 
 
 def _list_firm(claims: Sequence[Claim], status: Status, published: Mapping[str, Edtf | None]) -> Sequence[Claim]:

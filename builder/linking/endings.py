@@ -8,7 +8,7 @@ from datetime import date
 from builder.knowledge.series import load_series
 from builder.linking.days import measure_gap
 from builder.linking.joining import Sources
-from builder.linking.likeness import list_surnames
+from builder.linking.stems import list_surnames
 from builder.linking.timing import SLIP
 from builder.model import Dyad, Event, Report, Status
 

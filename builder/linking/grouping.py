@@ -9,9 +9,10 @@ from builder.knowledge.series import load_series
 from builder.linking.candidates import Pair, find_candidates
 from builder.linking.compatibility import are_visits_of_one_day, count_needed, find_needed, find_needed_across
 from builder.linking.days import measure_gap
-from builder.linking.likeness import Words, list_stems, weigh_words
+from builder.linking.likeness import Vocabulary, gather_words
+from builder.linking.stems import list_stems
 from builder.linking.telling import Telling
-from builder.linking.timing import SLIP, is_moved
+from builder.linking.timing import SLIP
 from builder.linking.traffic import Traffic, count_traffic
 
 SHARE = 0.5
@@ -51,9 +52,7 @@ class Grouped:
     doubts: list[Pair]
 
 
-def group_tellings(
-    tellings: Sequence[Telling], silent: frozenset[str] = frozenset(), former: Former = NOTHING_FORMER
-) -> Grouped:
+def group_tellings(tellings: Sequence[Telling], former: Former = NOTHING_FORMER) -> Grouped:
     """Group the numbers of tellings: the most alike first, none that excludes another's.
 
     Two groups become one when nothing between them forbids it and most of their pairs are alike
@@ -61,7 +60,7 @@ def group_tellings(
     article bring together what one article tells as two acts. `tellings` come in an order of their
     own, on which alone the result depends.
     """
-    words = weigh_words(tellings, silent, former)
+    words = gather_words(tellings, former)
     scale = _Scale(tellings, words, count_traffic(tellings), sorted(find_candidates(tellings, words)))
     weighed = ((scale.weigh(pair), pair) for pair in scale.candidates)
     near = sorted((-margin, pair) for margin, pair in weighed if margin is not None and margin >= -DOUBT)
@@ -110,7 +109,7 @@ class _Scale:
     """Tellings and their words, with the pairs that were weighed already."""
 
     tellings: Sequence[Telling]
-    words: Sequence[Words]
+    words: Vocabulary
     traffic: Traffic
     candidates: Sequence[Pair]
     weighed: dict[Pair, float | None] = field(default_factory=dict)
@@ -126,7 +125,7 @@ class _Scale:
     def _exceed(self, pair: Pair, needed: float) -> float:
         one, other = pair
         asked = needed + self.traffic.ask(self.tellings[one], self.tellings[other]) - self._ease_naming(one, other)
-        margin = round(self.words[one].compare(self.words[other]) - asked, 9)
+        margin = round(self.words.weigh(one).compare(self.words.weigh(other)) - asked, 9)
         if self._are_lone_visits(one, other):
             return max(margin, 0.0)
         return margin if self._share_enough(one, other) else min(margin, -TOO_LITTLE)
@@ -152,7 +151,7 @@ class _Scale:
         if few is None or (voices <= QUIET and self._are_calls(one, other)):
             return True
         few += voices >= CROWDED
-        return self.words[one].count_shared(self.words[other]) >= few
+        return self.words.weigh(one).count_shared(self.words.weigh(other)) >= few
 
     def _are_calls(self, one: int, other: int) -> bool:
         return all(self.tellings[number].report.act.kind == "phone call" for number in (one, other))
@@ -172,7 +171,7 @@ class _Scale:
 
     def list_replaced(self, numbers: Sequence[int]) -> dict[int, set[int]]:
         """List for each plan that a report of them puts off the reports of another time that it does not exclude."""
-        moved = [number for number in numbers if is_moved(self.tellings[number])]
+        moved = [number for number in numbers if self.tellings[number].moved]
         replaced: dict[int, set[int]] = {}
         for plan in numbers if moved else ():
             date, status = self.tellings[plan].report.date, self.tellings[plan].report.status

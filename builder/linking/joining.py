@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from builder.edtf import Edtf
 from builder.linking.dates import reconcile_dates
 from builder.linking.days import count_days
-from builder.linking.likeness import fold, list_stems, list_surnames
+from builder.linking.stems import fold, list_stems, list_surnames
 from builder.model import Act, Article, Dyad, Event, Evidence, Report, State, Status
 
 FEW_CONTEXTS = 3

@@ -2,18 +2,16 @@
 
 import math
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 
 from builder.former import NOTHING_FORMER, Former
+from builder.linking.stems import list_stems
 from builder.linking.telling import Telling
-
-SHORTEST = 3
-"""Letters of a word that counts: shorter ones are articles and prepositions in most languages."""
 
 SUPPOSED = 50
 """Reports that are supposed beside those given: from two or three reports no rarity can be learned."""
@@ -30,12 +28,7 @@ IN_BOTH = 1.7
 NAMING = 0.4
 """Weight of the words that name the act: two acts of a kind share them anyhow."""
 
-LATEST = 1_000
-"""Texts whose stems are kept: each report's few are asked for some ten times, one report after the other."""
-
-_WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){1,2}")
-_ENDING = re.compile(r"(?:ations?|ings?|ments?|ions?|ies|ied|ed|es|s|y|e)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,67 +53,63 @@ class Words:
         return min(len({words.things[stem] for stem in shared}) for words in (self, other))
 
 
-def weigh_words(
-    tellings: Sequence[Telling], silent: frozenset[str] = frozenset(), former: Former = NOTHING_FORMER
-) -> list[Words]:
-    """Weigh the stems of quotes by their rarity among all reports (tf-idf).
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The stems of all reports, how many reports hold each, and the weights of those that were asked for.
 
     A stem in the title as well names the act itself, and counts more; words of the title alone do
-    not count, for titles are put together from few verbs. A name counts as one word. `silent` stems
-    are passed over: names of states say nothing beyond the dyad, words of time nothing beyond the date.
+    not count, for titles are put together from few verbs. A name counts as one word.
     """
-    read = [
-        former.take(("stems", id(telling)), (telling, silent), partial(_read_stems, telling, silent))
-        for telling in tellings
-    ]
-    seen = Counter(chain.from_iterable(stems.counts for stems in read))
-    return [Words(_weigh(stems, seen, len(tellings)), stems.things) for stems in read]
+
+    tellings: Sequence[Telling]
+    stems: Sequence[frozenset[str]]
+    seen: Counter[str]
+    _weighed: dict[int, Words] = field(default_factory=dict)
+
+    def weigh(self, number: int) -> Words:
+        """Weigh the stems of a report by their rarity among all reports (tf-idf)."""
+        found = self._weighed.get(number)
+        if found is None:
+            found = self._weighed[number] = self._weigh(self.tellings[number], self.stems[number])
+        return found
+
+    def _weigh(self, telling: Telling, stems: frozenset[str]) -> Words:
+        title = {*list_stems(telling.report.title), *telling.title_numbers}
+        naming = set(list_stems(telling.trigger))
+        things = _list_things(telling, stems - naming)
+        sizes = Counter(things.values())
+        raw: dict[str, float] = {}
+        for stem in sorted(stems):
+            weight = IN_BOTH if stem in title else 1.0
+            weight *= measure_rarity(stem, self.seen[stem], len(self.tellings))
+            if stem in naming:
+                weight *= NAMING
+            raw[stem] = weight / math.sqrt(sizes[things[stem]]) if stem in things else weight
+        length = math.sqrt(sum(weight**2 for weight in raw.values())) or 1.0
+        return Words({stem: weight / length for stem, weight in raw.items()}, things)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stems:
-    """What weighing needs of one report: its stems with what title and quote make of them, its things, its trigger."""
-
-    counts: Mapping[str, float]
-    things: Mapping[str, str]
-    trigger: frozenset[str]
-    sizes: Mapping[str, int]
+def gather_words(tellings: Sequence[Telling], former: Former = NOTHING_FORMER) -> Vocabulary:
+    """List the stems of every report, those that are weighed."""
+    stems = [former.take(("stems", id(telling)), telling, partial(_take_stems, telling)) for telling in tellings]
+    return Vocabulary(tellings, stems, Counter(chain.from_iterable(stems)))
 
 
-def _read_stems(telling: Telling, silent: frozenset[str]) -> _Stems:
-    counts = _count_stems(telling, silent)
-    things = _list_things(telling, counts)
-    return _Stems(counts, things, frozenset(list_stems(telling.trigger)), Counter(things.values()))
-
-
-def _count_stems(telling: Telling, silent: frozenset[str]) -> dict[str, float]:
+def _take_stems(telling: Telling) -> frozenset[str]:
+    """Give the stems and numbers of a sentence, but those that are silent, and those that say when."""
     report = telling.report
-    when = set(list_stems(report.time.text)) if report.time else set()
-    title = {*list_stems(report.title), *telling.title_numbers}
-    quote = {*list_stems(report.quote), *telling.numbers}
-    return {stem: IN_BOTH if stem in title else 1.0 for stem in quote - silent - when}
+    when = list_stems(report.time.text) if report.time else ()
+    return frozenset(list_stems(report.quote)).union(telling.numbers).difference(telling.silent, when)
 
 
-def _list_things(telling: Telling, stems: Mapping[str, float]) -> Mapping[str, str]:
+def _list_things(telling: Telling, stems: AbstractSet[str]) -> Mapping[str, str]:
     """Give the stems of a sentence that do not name the act itself, with the first stem of their name."""
-    quote, naming = telling.report.quote, set(list_stems(telling.trigger))
-    things = {
-        stem: stem for stem in [*list_stems(quote), *sorted(telling.numbers)] if stem in stems and stem not in naming
-    }
+    quote = telling.report.quote
+    things = {stem: stem for stem in [*list_stems(quote), *sorted(telling.numbers)] if stem in stems}
     for name in _NAME.findall(quote) if quote.upper() != quote else ():
         parts = [stem for stem in list_stems(name) if stem in things]
         things.update(dict.fromkeys(parts[1:], parts[0] if parts else ""))
     return things
-
-
-def _weigh(stems: _Stems, seen: Counter[str], total: int) -> Mapping[str, float]:
-    raw = {stem: weight * measure_rarity(stem, seen[stem], total) for stem, weight in stems.counts.items()}
-    for stem in stems.trigger & raw.keys():
-        raw[stem] *= NAMING
-    for stem, thing in stems.things.items():
-        raw[stem] /= math.sqrt(stems.sizes[thing])
-    length = math.sqrt(sum(raw[stem] ** 2 for stem in sorted(raw))) or 1.0
-    return {stem: weight / length for stem, weight in raw.items()}
 
 
 def measure_rarity(stem: str, seen: int, total: int) -> float:
@@ -131,38 +120,3 @@ def measure_rarity(stem: str, seen: int, total: int) -> float:
     """
     supposed = SUPPOSED * SUPPOSED_SHARE.get(len(stem), OTHER_SHARE)
     return math.log((SUPPOSED + total) / (supposed + seen))
-
-
-def list_stems(text: str) -> list[str]:
-    """Give the words of a text without case, accents and endings, in order.
-
-    >>> list_stems("Omani and Russian ministers signed agreements")
-    ['omani', 'and', 'russian', 'minister', 'sign', 'agree']
-    """
-    return list(_stem(text))
-
-
-@lru_cache(maxsize=LATEST)
-def _stem(text: str) -> tuple[str, ...]:
-    return tuple([_cut_ending(word) for word in _WORD.findall(fold(text)) if len(word) >= SHORTEST])
-
-
-def fold(text: str) -> str:
-    """Give a text in small letters without accents.
-
-    >>> fold("Côte d’Ivoire")
-    'cote d’ivoire'
-    """
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
-
-
-def list_surnames(people: Iterable[str]) -> frozenset[str]:
-    """Give the last names of people, without case and accents."""
-    return frozenset(fold(person.split()[-1]) for person in people if person.strip())
-
-
-def _cut_ending(word: str) -> str:
-    return _ENDING.sub("", word) if len(word) > 5 else word

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from builder.former import NOTHING_FORMER, Former
-from builder.linking.likeness import fold, list_stems
+from builder.linking.stems import fold, list_stems
 from builder.model import Article, Report
 
 DIGITS = 10

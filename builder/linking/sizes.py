@@ -1,6 +1,5 @@
 """What sentences say of how many and how much: whether two of them can mean one act."""
 
-import re
 from collections.abc import Mapping
 
 from builder.linking.telling import Telling
@@ -20,41 +19,6 @@ FEW_NUMBERS = 2
 
 NEARLY = 0.1
 """Share by which two sizes may differ and be one: "about 5,000", "5,200"."""
-
-_NUMBER = re.compile(r"(?<![\d.,/-])\d[\d,]*(?:\.\d+)?(?![\d/-])")
-_SIZE = re.compile(
-    r"(?<![\d.,/-])(\d[\d,]*(?:\.\d+)?)[ -](million|billion|trillion|mln|bln)?[ -]?([a-z]{3,})", re.IGNORECASE
-)
-_SCALES = {"m": 10.0**6, "b": 10.0**9, "t": 10.0**12}
-
-
-def find_numbers(text: str) -> frozenset[str]:
-    """Find the numbers of a text that are neither days of a month nor years: they name an act well.
-
-    >>> sorted(find_numbers("145 per cent on 22 April 2025, for 1,500 goods"))
-    ['145', '1500']
-    """
-    found = (number.replace(",", "") for number in _NUMBER.findall(text))
-    return frozenset(number for number in found if "." in number or not _is_of_a_date(int(number)))
-
-
-def _is_of_a_date(number: int) -> bool:
-    return number <= 31 or 1900 <= number < 2100
-
-
-def find_sizes(text: str) -> dict[str, frozenset[float]]:
-    """Find how many of what a text names: numbers by the word that follows them, days and years left out.
-
-    >>> find_sizes("27,000-tonne cargoes for 6.6 million dollars on 22 April")
-    {'tonne': frozenset({27000.0}), 'dollar': frozenset({6600000.0})}
-    """
-    sizes: dict[str, frozenset[float]] = {}
-    for number, scale, unit in _SIZE.findall(text):
-        if find_numbers(number) or scale:
-            value = float(number.replace(",", "")) * _SCALES.get(scale[:1].lower(), 1)
-            thing = unit.lower().rstrip("s")
-            sizes[thing] = sizes.get(thing, frozenset()) | {value}
-    return sizes
 
 
 def need_for_sizes(one: Telling, other: Telling) -> float:

@@ -2,15 +2,8 @@
 
 import re
 
-from builder.linking.days import count_days
-from builder.linking.likeness import list_stems
-from builder.linking.telling import Telling
+from builder.linking.stems import list_stems
 from builder.model import Report
-
-OTHER_SPEAKER = 0.35
-"""Cosine needed on top where two articles of different days, of which one leaves the day of the act open, name
-unlike speakers: the demands that several bodies of one state make of another are worded alike, so that this is
-nearly as much as to be forbidden."""
 
 CAPITALS = 0.7
 """Share of words with capitals from which a sentence is a headline, in which capitals say nothing."""
@@ -35,14 +28,6 @@ def find_speakers(report: Report, silent: frozenset[str]) -> frozenset[str]:
         return frozenset()
     names = [match[0] for match in _NAME.finditer(said) if match.start() > 0 or " " in match[0]]
     return frozenset(stem for name in names for stem in list_stems(name)) - silent
-
-
-def need_for_speakers(one: Telling, other: Telling) -> float:
-    """Give the cosine that two statements need on top where others speak in them, and not on one day."""
-    first, second = one.report.date, other.report.date
-    if not first or not second or one.published == other.published or not (count_days(first) or count_days(second)):
-        return 0.0
-    return OTHER_SPEAKER if one.speakers and other.speakers and not one.speakers & other.speakers else 0.0
 
 
 def _is_headline(text: str) -> bool:

@@ -1,27 +1,64 @@
 """A report with what linking needs of its article and its sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from builder.edtf import Edtf
-from builder.knowledge.series import Rank
+from builder.knowledge.series import Rank, load_series
+from builder.linking.numbers import find_numbers, find_sizes
+from builder.linking.speakers import find_speakers
 from builder.model import Report
 
+REPEATED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of acts that consist in words."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Telling:
-    """A report: whose words it is, which word names the act, what series it stands in, when published,
-    the stems of the names of those who speak in it, how its sentence marks the act, and the numbers that it gives.
+    """A report: whose words it is, which word names the act, when published.
+
+    What its words say is read when it is first asked for: most reports resemble no other, and nobody asks.
     """
 
     report: Report
     voice: str
     trigger: str
-    ranks: frozenset[Rank] = frozenset()
     published: Edtf | None = None
-    speakers: frozenset[str] = frozenset()
-    marks: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
-    title_numbers: frozenset[str] = frozenset()
-    sizes: Mapping[str, frozenset[float]] = field(default_factory=dict)
-    """How many of what the sentence names."""
+    silent: frozenset[str] = frozenset()
+    """Stems of words that say nothing beyond dyad and date."""
+
+    @cached_property
+    def moved(self) -> bool:
+        """Tell whether its act was put off or brought forward: to this time, or to this from another."""
+        return self.report.status == "moved" or load_series().tells_move(self.report.quote)
+
+    @cached_property
+    def ranks(self) -> frozenset[Rank]:
+        """Give the series that it stands in, and where."""
+        return load_series().find_ranks(f"{self.report.title}\n{self.report.quote}")
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Give how its sentence marks the act."""
+        return load_series().find_marks(self.report.quote)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Give the stems of the names of those who speak in it, where its act consists in words."""
+        return find_speakers(self.report, self.silent) if self.report.act.type in REPEATED else frozenset()
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Give the numbers of its sentence."""
+        return find_numbers(self.report.quote)
+
+    @cached_property
+    def title_numbers(self) -> frozenset[str]:
+        """Give the numbers of its title."""
+        return find_numbers(self.report.title)
+
+    @cached_property
+    def sizes(self) -> Mapping[str, frozenset[float]]:
+        """Give how many of what its sentence names."""
+        return find_sizes(self.report.quote)

@@ -5,7 +5,7 @@ import math
 from builder.edtf import Edtf
 from builder.knowledge.series import load_series
 from builder.linking.days import count_days, find_slack, measure_distance, measure_gap, measure_window
-from builder.linking.likeness import list_surnames
+from builder.linking.stems import list_surnames
 from builder.linking.telling import Telling
 from builder.model import Report
 
@@ -66,7 +66,7 @@ def need_for_dates(one: Telling, other: Telling) -> float | None:
     if planned and _was_held_before(one, other):
         return None
     held = [telling for telling in (one, other) if telling.report.status == "held"]
-    if len(held) < 2 and any(is_moved(telling) for telling in held or (one, other)):
+    if len(held) < 2 and any(telling.moved for telling in held or (one, other)):
         return MOVED if gap <= LONGEST_MOVE else None
     if planned and one.ranks & other.ranks:
         return NUMBERED_PLAN if gap <= LONGEST_MOVE else None
@@ -74,11 +74,6 @@ def need_for_dates(one: Telling, other: Telling) -> float | None:
     if gap <= SLIP and _is_one_stay(one.report, other.report):
         return ONE_STAY
     return CONTRARY_DATES if gap <= limit else None
-
-
-def is_moved(telling: Telling) -> bool:
-    """Tell whether a report says that its act was put off or brought forward: to this time, or to this from another."""
-    return telling.report.status == "moved" or "moved" in telling.marks
 
 
 def _was_held_before(one: Telling, other: Telling) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from zlib import crc32
 
 from builder.former import NOTHING_FORMER, Former
@@ -62,9 +62,11 @@ def cut_shingles(text: str) -> frozenset[int]:
     >>> len(cut_shingles("The Sultan was received in the Kremlin."))
     3
     """
-    words = _WORD.findall(text.casefold())
-    runs = (" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
-    return frozenset(crc32(run.encode()) for run in runs)
+    words = [word.encode() for word in _WORD.findall(text.casefold())]
+    line = b" ".join(words)
+    ends = [end - 1 for end in accumulate(len(word) + 1 for word in words)]
+    starts = [0, *(end + 1 for end in ends)]
+    return frozenset(crc32(line[start:end]) for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False))
 
 
 def is_near_copy(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from builder.linking.compatibility import AT_A_VISIT, is_leg
 from builder.linking.days import count_days, measure_gap
-from builder.linking.likeness import fold, list_surnames
+from builder.linking.stems import fold, list_surnames
 from builder.linking.timing import SLIP
 from builder.model import Dyad, Event, Report, Span
 
