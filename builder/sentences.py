@@ -6,7 +6,10 @@ from itertools import pairwise
 
 from builder.model import Article, Sentence, SentenceKind, Span
 
-_TITLES = r"Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Rev|Hon|Sen|Rep|Gov|Pres|St|Sr|Jr|Amb"
+_TITLES = (
+    r"Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Rev|Hon|Sen|Rep|Gov|Pres|St|Sr|Jr|Amb|"
+    r"Sh|Smt|Engr|Mme|Msgr|Cdr|Cpl|Supt|Insp|Rt"
+)
 _OTHERS = r"No|Nos|vs|v|cf|e\.g|i\.e|Inc|Corp|Co|Ltd|Bros|Dept|Est|approx|ca|al|Art|Sec|Fig|Vol|pp"
 _MONTHS = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun"
 _NEVER_END = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_TITLES}|{_OTHERS}|{_MONTHS}|[A-Z])\.$")

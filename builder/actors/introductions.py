@@ -220,8 +220,7 @@ def _is_private(title: str, atlas: Atlas, *, alone: bool = True) -> bool:
     words = [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w’'-]+", lower)]
     if any(word not in atlas.titles and (word in atlas.private or word in atlas.companies) for word in words):
         return True
-    weak = bool(words) and words[-1] in atlas.weak_titles
-    return alone and weak and len(words) == 1
+    return alone and len(words) == 1 and words[0] in atlas.weak_titles - {"counterpart"}
 
 
 def _find_paired(text: str, one: Named, two: Named, patterns: _Patterns) -> Iterator[Introduction]:

@@ -63,11 +63,12 @@ def lower_capitals(text: str, atlas: Atlas) -> str:
 
 
 def find_names(text: str, atlas: Atlas) -> Iterator[Named]:
-    """Yield known names in order; "New Mexico" hides Mexico, "Georgia Tech" Georgia.
+    """Yield known names in order; "New Mexico" hides Mexico, "Georgia Tech" Georgia, and "US$" is money.
 
     "Sino-Soviet" gives both states, "US-led" the first alone.
     """
     index, combining, end = atlas.index, atlas.combining, 0
+    text = text.replace("’", "'")
     for word in _CAPITAL.finditer(text):
         letters, start = word[0], word.start()
         if (letters not in index and letters not in combining) or start < end:
@@ -104,6 +105,8 @@ def _match_at(text: str, start: int, word: str, atlas: Atlas) -> Named | None:
                 continue
             end = start + len(entry.name)
             following = text[end : end + 1]
+            if following == "$" and len(word) < 3:
+                continue
             if not (following.isalnum() or (following == "." and text[end + 1 : end + 2].isalpha() and len(word) < 3)):
                 return Named(start, end, entry)
     return None

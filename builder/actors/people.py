@@ -9,6 +9,7 @@ from dataclasses import field, replace
 
 from builder.actors.introductions import Introduction, clean_name, find_introductions, find_unattached
 from builder.actors.names import find_names, match_dateline
+from builder.actors.offices import find_holders
 from builder.knowledge.atlas import Atlas
 from builder.model import Affiliation, Article, Sentence, State
 from builder.records import record
@@ -59,11 +60,15 @@ def learn_people(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas
     told = [one for one in sentences if one.kind in {"body", "item"} and one.text.count(" ") >= 2]
     found: list[Affiliation] = []
     loose: list[Introduction] = []
+    holders: list[Affiliation] = []
     for sentence in told:
         if sentence.text.isupper():
             continue
         found += _name_people(article, find_introductions(sentence.text, atlas), atlas)
+        holders += _name_people(article, find_holders(sentence.text, atlas), atlas)
         loose += [Introduction(name, "", title, words) for name, title, words in find_unattached(sentence.text, atlas)]
+    known = {one.person.rsplit(" ", 1)[-1] for one in found}
+    found += [one for one in holders if one.person.rsplit(" ", 1)[-1] not in known]
     if loose and (home := _find_home(told, atlas)):
         taken = {one.person.rsplit(" ", 1)[-1] for one in found}
         own = (one for one in loose if home not in _SECRETARIES or "Minister" not in one.title)

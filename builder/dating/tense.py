@@ -29,7 +29,7 @@ _CUES = rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b"
 """Read in small letters, which takes half the time; the month of May is hidden from it."""
 _STOP, _BEING = re.compile(r"[;:]"), re.compile(r"(?:is|are|being)\s", re.IGNORECASE)
 _TO_NAME = re.compile(r"\bto(?=\s[A-Z])")
-_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s(?:\w+ly\s)?$")
+_ARTICLE = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|['’]s)\s(?:\w+ly\s)?$")
 _QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|\b(?:that|and|but|when|if|which|who|where|why|how|because|while)|[,;:“\"])\s?"

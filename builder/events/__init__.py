@@ -41,7 +41,9 @@ from builder.model import ArticleReading, Mention, Report, Sentence, State
 
 __all__ = ["PUBLISH_THRESHOLD", "read_reports"]
 
-_DURING = re.compile(r"\bduring\s(?:\S+\s){0,4}?$", re.IGNORECASE)
+_DURING = re.compile(
+    r"\b(?:during|following|after|at the (?:end|close|conclusion) of)\s(?:\S+\s){0,4}?$", re.IGNORECASE
+)
 
 PUBLISH_THRESHOLD = 0.5
 """Confidence from which a report is published without an editor's word; chosen on the sample
@@ -166,7 +168,9 @@ def _carries_out(telling: Telling, report: Report, before: Telling, other: Repor
 
 
 def _is_frame(telling: Telling) -> bool:
-    """Tell whether an act only says when another one took place: "during the visit a paper was drawn up"."""
+    """Tell whether an act only says when another one took place: "during the visit a paper was drawn up",
+    "after the talks".
+    """
     start = telling.hit.start
     return telling.hit.voice == "noun" and bool(_DURING.search(telling.setting.text, max(0, start - 60), start))
 

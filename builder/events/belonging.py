@@ -67,6 +67,11 @@ _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|a
 _FIRST = re.compile(r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b")
 _SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
 """Types whose words have an act of their own behind them."""
+_OF_THINGS = frozenset(
+    ["discuss", "speak about", "exchange views", "exchange opinions"]
+    + [f"review * {thing}" for thing in ("relations", "ties", "cooperation", "situation")]
+)
+"""Words of talking over things, which may be to come: "discussed the summit in June"."""
 _COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
 """How that begins: "agreed to supply", "warned that it would"."""
 _SINCE_DEED = re.compile(r"\bsince\s(?:the|their|its|his|her)\s[a-z][^,;:]{3,60}$")
@@ -256,6 +261,14 @@ def leave_out_others(
         for time in times
         if not _SINCE_DEED.search(sentence.text, hit.end, max(hit.end, time.span.start - sentence.span.start))
     )
+    if (
+        published is not None
+        and published.latest is not None
+        and hit.trigger.words in _OF_THINGS
+        and hit.form == "past"
+    ):
+        latest = published.latest
+        return tuple(time for time in times if not (time.date and time.date.earliest and time.date.earliest > latest))
     if hit.trigger.type not in _SPOKEN or hit.voice == "noun" or published is None or published.latest is None:
         return times
     to_come = [time for time in times if time.date and time.date.earliest and time.date.earliest > published.latest]

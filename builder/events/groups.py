@@ -73,10 +73,11 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
             continue
         gap = text[groups[-1].end : start] if groups else ""
         venue = mention.role == "venue"
-        if groups and groups[-1].states == mention.states and _is_within(gap, atlas, grammar):
+        apart = bool(groups) and groups[-1].venue and not venue and "," in gap
+        if groups and groups[-1].states == mention.states and not apart and _is_within(gap, atlas, grammar):
             groups[-1] = _extend(groups[-1], end, mention, text, venue)
             continue
-        joined = bool(groups) and _is_joined(gap, atlas, grammar)
+        joined = bool(groups) and not apart and _is_joined(gap, atlas, grammar)
         preposition = (
             groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0)
         )

@@ -27,8 +27,10 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     """Find whose act a noun names, and with or upon whom: "Shoigu's visit to Muscat"."""
     number = find_clause(setting.clauses, hit.start)
     end = max(_find_phrase_end(hit, setting, setting.clauses[number].end), hit.end)
-    before = _find_owners(hit, setting)
+    inner = _find_givers(hit, setting)
+    before = _find_owners(hit, setting) or inner
     after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
+    after = [group for group in after if group not in inner]
     holders = () if before or hit.trigger.pattern == "mutual" else _find_holders(hit, setting)
     if holders:
         behind = setting.clauses[number + 1]
@@ -59,6 +61,13 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         trust = 0.8 * weight
         how.append("subject of the clause")
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
+
+
+def _find_givers(hit: Hit, setting: Setting) -> list[Group]:
+    """Find whose help the words themselves name: "a plane carrying Turkish aid landed"."""
+    if hit.trigger.kind != "aid":
+        return []
+    return [group for group in setting.groups if hit.start < group.start < hit.end and group.possessive][:1]
 
 
 def _is_strangers(hit: Hit, setting: Setting) -> bool:

@@ -88,7 +88,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         parties = find_parties(hit, setting, reach)
         if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
             continue
-        if hit.trigger.pattern == "hosting" and _RECEIVED.match(sentence.text, hit.end):
+        named = hit.voice == "passive" and parties.complete and "passive" in parties.how
+        if hit.trigger.pattern == "hosting" and not named and _RECEIVED.match(sentence.text, hit.end):
             continue
         if hit.trigger.pattern == "hosting":
             parties = swap_sides(parties)

@@ -36,7 +36,7 @@ _GERUND_BEFORE = re.compile(
 )
 _HAVE = re.compile(
     (
-        r"\b(?:has|have|had|having|['’]ve|['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
+        r"(?:\b(?:has|have|had|having)|['’]ve|\b(?:it|he|she|who|that|there|what)['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
         r"again\s|now\s|long\s|been\s)?$"
     ),
 )

@@ -14,7 +14,7 @@ from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
 
 _HEADS = ("private", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies", "forms_of_address",
-          "forenames", "bearers", "forms", "monarchs")  # fmt: skip
+          "forenames", "bearers", "forms", "monarchs", "offices")  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OWN_KINDS = frozenset({"stop", "abbr", "name", "capital", "demonym"})
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
@@ -55,6 +55,8 @@ class Atlas:
     forms: Mapping[str, frozenset[State]]
     """Form of state -> the states that have it; `monarchs` office -> form of state."""
     monarchs: Mapping[str, str]
+    offices: Mapping[str, State]
+    """Offices of one state alone -> that state."""
     eras: Eras
 
     def name(self, state: State) -> str:
@@ -125,6 +127,7 @@ def load_atlas(language: str = "en") -> Atlas:
         bearers=frozenset(heads["bearers"]),
         forms={form: frozenset(states) for form, states in heads["forms"].items()},
         monarchs=heads["monarchs"],
+        offices=heads["offices"],
         eras=load_eras(language),
     )
 

@@ -24,7 +24,7 @@ LONGEST_GAP, LONGEST_WIDE = 7, 18
 REACH = 28
 """Words after the first one in which a phrase has to end."""
 
-_WORD = re.compile(r"([$€£]?[^\W_][\w.’'/&-]*(?:(?<=\d),(?=\d)[\w.’'/&-]*)*(?:%|(?<![.’'/&-])))")
+_WORD = re.compile(r"((?:[a-z]{0,3}[$€£])?[^\W_][\w.’'/&-]*(?:(?<=\d),(?=\d)[\w.’'/&-]*)*(?:%|(?<![.’'/&-])))")
 
 
 class Words(NamedTuple):
