@@ -45,6 +45,10 @@ _DURING = re.compile(
     r"\b(?:during|following|after|at the (?:end|close|conclusion) of)\s(?:\S+\s){0,4}?$", re.IGNORECASE
 )
 
+_DECIDED = frozenset({"decide to", "resolve to"})
+_AGAINST = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
+"""What is decided on without a word to the other side."""
+
 PUBLISH_THRESHOLD = 0.5
 """Confidence from which a report is published without an editor's word; chosen on the sample
 corpus and half of the real pages, where it gives the best F1."""
@@ -140,9 +144,11 @@ def _report_all(tellings: Sequence[Telling], focuses: Mapping[int, Focus], page:
         told: list[tuple[Telling, Report]] = []
         for telling in together:
             report = write_report(telling, focuses[telling.sentence.index], page)
-            if report is None or any(_is_object(telling, report, *other) for other in told):
+            if report is None or any(
+                _is_object(telling, report, *other) and not _is_decided(telling, other[0]) for other in told
+            ):
                 continue
-            if told and _carries_out(telling, report, *told[-1]):
+            if told and (_carries_out(telling, report, *told[-1]) or _is_decided(telling, told[-1][0])):
                 told.pop()
             told.append((telling, report))
         for telling, report in told:
@@ -164,6 +170,17 @@ def _carries_out(telling: Telling, report: Report, before: Telling, other: Repor
         and telling.hit.start - before.hit.end < 2
         and other.act.type == "AGREE"
         and report.dyads == other.dyads
+    )
+
+
+def _is_decided(telling: Telling, before: Telling) -> bool:
+    """Tell whether an act against another is what a decision is for, and no promise: "decided to recall its envoy"."""
+    hit = telling.hit
+    return (
+        hit.voice == "infinitive"
+        and hit.start - before.hit.end < 2
+        and before.hit.trigger.words in _DECIDED
+        and hit.trigger.type in _AGAINST
     )
 
 

@@ -12,7 +12,7 @@ from builder.events.belonging import COMMEMORATING, choose_near, find_time_befor
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
 from builder.events.lasting import Frame, frame_article, settle_length, tells_length
-from builder.events.plans import drop_former_plans, find_new_date
+from builder.events.plans import drop_former_plans, drop_lengths_ahead, find_new_date
 from builder.events.triggers import Hit
 from builder.model import Article, Sentence, Span, TimeExpression
 from builder.records import record
@@ -173,7 +173,7 @@ def _is_recent(value: Edtf, published: date) -> bool:
 def list_datable(chronology: Chronology, sentence: Sentence) -> tuple[TimeExpression, ...]:
     """List a sentence's dates that can date an act: none of a dateline, none that is vague."""
     if sentence.index not in chronology.datable:
-        told = tuple(_choose_datable(chronology, sentence))
+        told = drop_lengths_ahead(sentence, tuple(_choose_datable(chronology, sentence)))
         chronology.datable[sentence.index] = drop_former_plans(sentence, told)
     return chronology.datable[sentence.index]
 

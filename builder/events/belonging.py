@@ -96,7 +96,7 @@ def choose_near(
     """Choose the date of the same sentence that belongs to this trigger, if one does."""
     base = sentence.span.start
     near: list[tuple[float, TimeExpression]] = []
-    for time in times:
+    for time in _leave_out_word(times, hit, sentence, clauses):
         if time.rule in COMMEMORATING:
             if 0 <= hit.start + base - time.span.end < COMMEMORATED:
                 return time
@@ -122,6 +122,27 @@ def choose_near(
         return best
     finer = [one for one in near if _lies_within(one[1], best) and not _is_bound(one[1], sentence)]
     return min(finer, key=lambda one: one[0])[1] if finer else best
+
+
+def _leave_out_word(
+    times: Sequence[TimeExpression], hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...]
+) -> Sequence[TimeExpression]:
+    """Leave out the day of the word of an act that has a day of its own behind it: "said Monday it shelled the town on
+    Sunday".
+    """
+    base, clause = sentence.span.start, clauses[find_clause(clauses, hit.start)]
+    if clause.opener != "speech" or not any(hit.end <= time.span.start - base < clause.end for time in times):
+        return times
+    return [time for time in times if not _is_of_word(sentence.text, time, (base, clause.start, hit.start))]
+
+
+def _is_of_word(text: str, time: TimeExpression, places: tuple[int, int, int]) -> bool:
+    """Tell whether a day opens the clause that is said, before its verb: "said | Monday it shelled"."""
+    base, start, verb = places
+    low, high = time.span.start - base, time.span.end - base
+    return (
+        start <= low < high <= verb and not text[start:low].replace("on", "").strip() and text[high : high + 1] != ","
+    )
 
 
 def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:

@@ -1,5 +1,6 @@
 """The dates of a sentence -> those that tell when an act took place, or is to, and not when it was meant to."""
 
+import re
 from collections.abc import Sequence
 
 from builder.events.triggers import Hit
@@ -11,6 +12,20 @@ BEFORE = 40
 
 NEXT = 4
 """Characters between "postponed to" and the date: "until the end of May"."""
+
+_AHEAD = re.compile(r"(?:the )?(?:next|coming|following)\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor (?:at least |about |the )?$")
+"""Before it, what is to come says how long a measure is to last: "a ban for the next two years"."""
+
+
+def drop_lengths_ahead(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Leave out how long a measure is to last: of "imposed duties on Monday for the next five years" the years."""
+    base = sentence.span.start
+    return tuple(
+        time
+        for time in times
+        if not (_AHEAD.match(time.text) and _FOR.search(sentence.text, 0, time.span.start - base))
+    )
 
 
 def drop_former_plans(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

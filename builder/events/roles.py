@@ -15,6 +15,9 @@ from builder.model import State
 MEETING = frozenset({"talks", "summit", "phone call", "mediation", "exercise", "agreement signed", "cooperation"})
 """Kinds in which several subjects act with each other, and others are only what it is about."""
 
+TAKEN = frozenset({"seizure", "expulsion", "release"})
+"""Kinds that a state does to people of another in its power: "three Kenyans were arrested in Tanzania"."""
+
 STRANGER = 0.9
 """Trust in an act whose subject is a person that no article introduces."""
 
@@ -145,7 +148,10 @@ def _acts_on_itself(hit: Hit, setting: Setting, sources: Sequence[State]) -> boo
 def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
     number = find_clause(setting.clauses, hit.start)
     patient, trust, how = find_subject(hit, setting, number)
-    end = setting.clauses[number].end
+    clause = setting.clauses[number]
+    end = clause.end
+    taken = [] if patient or hit.trigger.kind not in TAKEN else setting.private
+    patient = patient or [group for group in taken if clause.start <= group.start and group.end <= hit.start][:1]
     right = [group for group in setting.groups if hit.end <= group.start < end]
     agent = next((group for group in right if group.preposition == "by"), None)
     suffered = list_states(patient)

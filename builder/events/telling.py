@@ -19,6 +19,8 @@ from builder.model import Article, Mention, Sentence
 from builder.records import record
 
 _SAID = re.compile(r"\b(?:said|says|stated|warned|vowed|threatened|declared|announced)\b")
+_ANNOUNCED = re.compile(r"\b(?:announced|decided|ordered|resolved)\b[^;:]{0,40}\b(?:will|would|to)\s(?:be\s)?$")
+"""Before a measure against others that is adopted by what is told: "announced that it would expel"."""
 _SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials"})
 """Who is somewhere for his state, besides those who have a title."""
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
@@ -82,8 +84,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":
             continue
-        if mood == "planned" and _is_announced(hit, setting):
-            hit, mood = replace(hit, trigger=_find_threat(hit.trigger, page.lexicon)), "held"  # noqa: PLW2901
+        if mood == "planned":
+            hit, mood = _settle_announced(hit, setting, page.lexicon)  # noqa: PLW2901
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
         parties = find_parties(hit, setting, reach)
         if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
@@ -98,6 +100,14 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     stated = None if complete else find_statement(setting, page.lexicon)
     if stated is not None:
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
+
+
+def _settle_announced(hit: Hit, setting: Setting, lexicon: Lexicon) -> tuple[Hit, Mood]:
+    """Settle what is done by announcing it: force to come is threatened, a measure to come is adopted."""
+    if _is_announced(hit, setting):
+        return replace(hit, trigger=_find_threat(hit.trigger, lexicon)), "held"
+    adopted = hit.trigger.type == "SANCTION" and _ANNOUNCED.search(setting.lower, 0, hit.start)
+    return hit, "held" if adopted else "planned"
 
 
 def _is_announced(hit: Hit, setting: Setting) -> bool:

@@ -55,6 +55,8 @@ _ARTICLE_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|those|people|of|its|his|her|their|our|these|this|"
     r"(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$"
 )
+_PEOPLE_BEFORE = re.compile(r"\b(?:people|hundreds|thousands|dozens)\s$", re.IGNORECASE)
+"""Who takes to the streets is not acted upon: "hundreds of people protested outside", unlike "people killed"."""
 _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds of|dozens of|thousands of))\s$"
 )
@@ -227,7 +229,7 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
         if both:
             return "gerund" if _GERUND_BEFORE.search(fold_case(before)) else None
         return None if _ATTRIBUTE_BEFORE.search(before) else "gerund"
-    return _judge_past(text, start, end, form, before) if form in {"past", "participle"} else "active"
+    return _judge_past(text, reading, before) if form in {"past", "participle"} else "active"
 
 
 def _does(word: str, form: Form, before: str, lexicon: Lexicon) -> bool:
@@ -236,7 +238,8 @@ def _does(word: str, form: Form, before: str, lexicon: Lexicon) -> bool:
     return plain and bool(_BODY_BEFORE.search(before))
 
 
-def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voice | None:
+def _judge_past(text: str, reading: _Reading, before: str) -> Voice | None:
+    start, end, form, trigger = reading.start, reading.end, reading.form, reading.trigger
     if before.endswith(" to "):
         return "infinitive"
     lower = fold_case(before)
@@ -246,6 +249,8 @@ def _judge_past(text: str, start: int, end: int, form: Form, before: str) -> Voi
         return "active"
     if _AGENT_AFTER.match(text, end):
         return "passive"
+    if _PEOPLE_BEFORE.search(before) and trigger.type == "PROTEST":
+        return "active"
     if _ARTICLE_BEFORE.search(before) or (_NUMBER_BEFORE.search(before) and _COUNTED_AFTER.match(text, end)):
         return None
     if form == "participle" and not text[start:end].split(maxsplit=1)[0].endswith("ed"):
