@@ -4,7 +4,7 @@
 around them, `roles` who acted upon whom, `mood` whether it took place; these make the `telling`
 of an act. `undoing` and `focus` complete its parties, `anchors` says when, `titles` names it, `writing`
 makes the report, `repeats` and `earlier` those of the same act on other days, `stays` lets a visit last
-as long as what is told of it, `merging` removes repetition.
+as long as what is told of it, `incidents` dates it by a later sentence, `merging` removes repetition.
 """
 
 import re
@@ -28,6 +28,7 @@ from builder.events.focus import (
     find_spoke,
     stands_alone,
 )
+from builder.events.incidents import date_incidents
 from builder.events.merging import merge_reports
 from builder.events.registers import is_business
 from builder.events.repeats import repeat_reports
@@ -74,7 +75,7 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
             tellings += read_sentence(sentence, by_sentence[sentence.index], page)
     tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
-    merged = merge_reports(stretch_visits(reports))
+    merged = merge_reports(stretch_visits(date_incidents(reports, chronology, lexicon.grammar)))
     return tuple(report for report in merged if not _is_headline_alone(report, chronology))
 
 

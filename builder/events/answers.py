@@ -11,6 +11,8 @@ from builder.knowledge.grammar import Grammar
 ANSWERING = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 """Types of acts with which somebody answers what was done to him."""
 
+DENIAL = "deny"
+
 NEAR = 2
 """Sentences between the two, at most."""
 
@@ -29,7 +31,11 @@ def complete_answers(tellings: Sequence[Telling], grammar: Grammar) -> Iterator[
 
 
 def _speaks_of_deed(telling: Telling, deeds: re.Pattern[str]) -> bool:
-    """Tell whether the words of an act, or those right behind it, name a deed that was told: "called the step"."""
+    """Tell whether the words of an act, or those right behind it, name a deed that was told: "called the step"; who
+    denies something always speaks of what was said.
+    """
+    if telling.hit.trigger.words == DENIAL:
+        return True
     return bool(deeds.search(telling.setting.lower[telling.hit.start : telling.hit.end + 40]))
 
 

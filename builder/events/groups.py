@@ -35,6 +35,8 @@ _WORD = re.compile(r"[\w’'-]+")
 _SIGN = re.compile(r"[,;:()—\d]")
 _BEYOND_GROUP = re.compile(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b")
 _BEYOND_LIST = re.compile(r"[;:()—]|\b(?:said|says)\b")
+_BOUND = ("-bound",)
+"""Behind a name: it only says where something goes, "Spain-bound gas"."""
 _WORD_BEHIND = re.compile(r"[\s-][A-Za-z]")
 _NOUN_BEHIND = re.compile(
     r"\s(?=[a-z])(?!and |or |in |on |to |of |for |with |has |is |was |had |by |at |from |will |would |that |as )"
@@ -69,7 +71,7 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
     groups: list[Group] = []
     for mention in mentions:
         start, end = mention.span.start - base, mention.span.end - base
-        if not mention.states or mention.role == "other":
+        if not mention.states or mention.role == "other" or text.startswith(_BOUND, end):
             continue
         gap = text[groups[-1].end : start] if groups else ""
         venue = mention.role == "venue"

@@ -93,6 +93,8 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
         near = lower[max(0, hit.start - _NEAR) : hit.start]
         going = _THINGS.search(near) or grammar.goods.search(near)
         return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
+    if hit.trigger.kind == "talks" and hit.voice == "noun" and grammar.inner.match(lower, hit.end):
+        return True
     if hit.trigger.kind == "talks" and hit.trigger.words == "meet":
         return bool(grammar.unmet.match(lower, hit.end))
     if hit.trigger.kind in {"talks", "agreement signed", "refusal"} and grammar.otherwise.match(lower, hit.start):

@@ -115,7 +115,7 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group], *, owned: bool) -> tuple
         if (
             word == "by"
             or (visit and word == "of")
-            or (word == "from" and hit.trigger.kind in {"visit", "aid", "deployment"})
+            or (word == "from" and hit.trigger.kind in {"visit", "aid", "deployment", "attack"})
         ):
             source += group.states
         elif (visit and (group.venue or word in {"to", "in", "into"})) or (

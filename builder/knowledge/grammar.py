@@ -14,8 +14,8 @@ _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 an object of their own."""
 _WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs", "organs")
 _MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcome", "pending", "idle", "figurative",
-          "figuratively", "workers", "deeds", "unmet", "nowhere", "goods", "advised", "otherwise", "firms",
-          "unreal_first", "unreal_openers")  # fmt: skip
+          "figuratively", "workers", "deeds", "happened", "inner", "unmet", "nowhere", "goods", "advised", "otherwise",
+          "firms", "unreal_first", "unreal_openers")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Grammar:
 
     `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
     `figuratively` right before it, `cancelled`, `moved`, `pending`, `idle` and `figurative` at the beginning of what
-    follows it, as `unmet` and `nowhere` do; `goods` and `advised` end right before it, `otherwise` begins with it;
-    `earmarked` matches at the end of what stands before a date, `unreal_first` at the beginning of a sentence,
-    `firms`, `outcome`, `habit`, `workers`, `deeds` and `epithets` anywhere.
+    follows it, as `inner`, `unmet` and `nowhere` do; `goods` and `advised` end right before it, `otherwise` begins
+    with it; `earmarked` matches at the end of what stands before a date, `unreal_first` and `happened` at the
+    beginning of a sentence, `firms`, `outcome`, `habit`, `workers`, `deeds` and `epithets` anywhere.
     """
 
     negated: re.Pattern[str]
@@ -44,6 +44,8 @@ class Grammar:
     figuratively: re.Pattern[str]
     workers: re.Pattern[str]
     deeds: re.Pattern[str]
+    happened: re.Pattern[str]
+    inner: re.Pattern[str]
     unmet: re.Pattern[str]
     nowhere: re.Pattern[str]
     goods: re.Pattern[str]
@@ -98,6 +100,12 @@ def load_grammar(language: str = "en") -> Grammar:
         figurative=_compile(r"\s(?:{})", moods["figurative"]),
         figuratively=_compile(r"\b(?:{})\s(?:\w+\s)?$", moods["figuratively"]),
         workers=_compile(r"\b(?:{})\b", moods["workers"]),
+        happened=_compile(
+            r"\W?(?:the|this) (?:[\w-]+ )?(?:{})s?(?: between [^,;]{{1,40}})? (?:reportedly )?"
+            r"(?:took place|happened|occurred|came|began)\b",
+            moods["happened"],
+        ),
+        inner=_compile(r"\sof (?:{})", moods["inner"]),
         unmet=_compile(r"\s(?:{})", moods["unmet"]),
         nowhere=_compile(r"\s(?:{})\b", moods["nowhere"]),
         goods=_compile(

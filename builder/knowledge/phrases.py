@@ -27,11 +27,14 @@ REACH = 28
 _WORD = re.compile(r"((?:[a-z]{0,3}[$€£])?[^\W_][\w.’'/&-]*(?:(?<=\d),(?=\d)[\w.’'/&-]*)*(?:%|(?<![.’'/&-])))")
 
 
+_GLUE = frozenset({" ", ' "', " “", " ‘"})
+
+
 class Words(NamedTuple):
     """The words of a sentence, place by place, in lower case: word number n stands at text[starts[n]:ends[n]].
 
     `tails` are what follows the last hyphen ("tank" of "anti-tank"), `glued` tells whether only a
-    blank parts a word from the one before.
+    blank parts a word from the one before, or a blank and an opening quotation mark: "called it “absurd”".
     """
 
     starts: Sequence[int]
@@ -65,7 +68,7 @@ def split_words(text: str) -> Words:
         ends=places[1::2],
         lower=lower,
         tails=[word.rsplit("-", 1)[-1] for word in lower] if "-" in text else lower,
-        glued=[gap == " " or gap.lstrip(".").isspace() for gap in ("", *gaps[1:])],
+        glued=[gap in _GLUE or gap.lstrip(".").isspace() for gap in ("", *gaps[1:])],
     )
 
 

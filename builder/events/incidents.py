@@ -1,0 +1,66 @@
+"""Reports of acts of force -> the same, dated by the sentence that says when "the incident" took place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from builder.edtf import Edtf, precision
+from builder.events.anchors import Chronology, list_datable
+from builder.knowledge.grammar import Grammar
+from builder.model import Report, Sentence, TimeExpression
+
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of what is called an incident."""
+
+NEAR = 4
+"""Sentences from the act to the one that says when it took place, at most."""
+
+AFTER = timedelta(days=14)
+"""How much later than the act the word of it may be by which it was dated."""
+
+TOLD = "when it is said to have taken place"
+
+
+def date_incidents(reports: Sequence[Report], chronology: Chronology, grammar: Grammar) -> tuple[Report, ...]:
+    """Date what was told before by "the incident took place on Tuesday", in place of the day of the word of it."""
+    told = dict(_find_happenings(chronology, grammar))
+    return tuple(_date_incident(report, told) for report in reports) if told else tuple(reports)
+
+
+def _find_happenings(chronology: Chronology, grammar: Grammar) -> Iterator[tuple[int, TimeExpression]]:
+    """Find the sentences that say only when something took place, each with that day."""
+    for sentence in chronology.sentences:
+        time = _find_day(sentence, chronology, grammar) if sentence.kind == "body" else None
+        if time is not None:
+            yield sentence.index, time
+
+
+def _find_day(sentence: Sentence, chronology: Chronology, grammar: Grammar) -> TimeExpression | None:
+    happened = grammar.happened.match(sentence.text.lower())
+    if happened is None:
+        return None
+    start = sentence.span.start + happened.end()
+    behind = (time for time in list_datable(chronology, sentence) if time.span.start >= start)
+    return next((time for time in behind if time.date and precision(time.date) in {"day", "days"}), None)
+
+
+def _date_incident(report: Report, told: Mapping[int, TimeExpression]) -> Report:
+    """Give a report the day that one of the next sentences names, where its own is one soon after."""
+    if report.act.type not in FORCE:
+        return report
+    for index in range(report.sentence, report.sentence + NEAR + 1):
+        time = told.get(index)
+        if time is not None and time.date is not None and _is_word_of(report.date, time.date):
+            return replace(report, date=time.date, time=time, reasons=(*report.reasons, TOLD))
+    return report
+
+
+def _is_word_of(date: Edtf | None, day: Edtf) -> bool:
+    """Tell whether a date is none, or one soon after a day, or a wider one that holds it."""
+    if date is None:
+        return True
+    if date.earliest is None or date.latest is None or day.earliest is None or day.latest is None or date == day:
+        return False
+    return date.latest >= day.latest and date.latest - day.latest <= AFTER + timedelta(
+        days=31 * (date.earliest <= day.earliest)
+    )
