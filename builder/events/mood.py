@@ -97,7 +97,9 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
         return True
     if hit.trigger.kind == "talks" and hit.trigger.words == "meet":
         return bool(grammar.unmet.match(lower, hit.end))
-    if hit.trigger.kind in {"talks", "agreement signed", "refusal"} and grammar.otherwise.match(lower, hit.start):
+    if hit.trigger.kind in {"talks", "agreement signed", "agreement reached", "refusal"} and grammar.otherwise.match(
+        lower, hit.start
+    ):
         return True
     if hit.trigger.type == "REJECT":
         return bool(grammar.idle.match(lower, hit.end))

@@ -17,6 +17,19 @@ MEMBER = frozenset({"between", "with", "of", "involving", "among", "including", 
 _TAKEN = frozenset({"release", "seizure", "expulsion"})
 """Kinds of acts whose object belongs to the side that is acted upon: its prisoners, ships, envoys."""
 
+_OUTLAWS = re.compile(
+    r"\b(?:terror|terrorist|suicide|militant|jihadist|extremist|insurgent|rebel|separatist|gun|knife|bomb|arson)\s(?:[\w-]+\s){0,2}"
+    r"(?:attacks?|assaults?|bombings?|raids?|ambush\w*|massacres?|shootings?)(?:\s(?:on|against|in|at|of))?$"
+)
+"""An attack that is the deed of no state, unless one is named: who speaks of it did not commit it."""
+
+_LOOKS_ON = re.compile(
+    r"\b(?:condemn|lament|mourn|deplor|denounc|regret|discuss|investigat|recall|protest|shock|horrif|outrag|sadden|"
+    r"appal|fear|commemorat|suffer|surviv|criticis|criticiz|decr|describ|react|grie|honou?r|remember|witness|report)"
+    r"[a-z]*\s[^,;:]{0,40}$"
+)
+"""Between a subject and a noun of force: who feels or speaks so did not do it."""
+
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
@@ -42,6 +55,8 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     if hit.trigger.pattern == "mutual":
         return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
+    if hit.trigger.type == "ASSAULT" and not owners and not source and _OUTLAWS.search(setting.lower, 0, hit.end):
+        return Parties()
     if owners and hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
         return _turn_round(owners, source, target, [group for group in after if group.venue])
     sources = owners or source
@@ -56,6 +71,8 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         sources, trust = near, 0.8
     if not sources and not strange:
         subject, weight, _ = find_subject(hit, setting, number)
+        if _looks_on(hit, setting, number) and not set(list_states(subject)) & set(targets):
+            return Parties()
         sources = tuple(state for state in list_states(subject) if state not in targets)
         persons = tuple(group.person for group in subject if group.person)
         trust = 0.8 * weight
@@ -68,6 +85,12 @@ def _find_givers(hit: Hit, setting: Setting) -> list[Group]:
     if hit.trigger.kind != "aid":
         return []
     return [group for group in setting.groups if hit.start < group.start < hit.end and group.possessive][:1]
+
+
+def _looks_on(hit: Hit, setting: Setting, number: int) -> bool:
+    """Tell whether the subject of a clause only speaks of an act of force: "Kenya lamented the bombing of churches"."""
+    start = setting.clauses[number].start
+    return hit.trigger.type in {"ASSAULT", "COERCE"} and bool(_LOOKS_ON.search(setting.lower, start, hit.start))
 
 
 def _is_strangers(hit: Hit, setting: Setting) -> bool:

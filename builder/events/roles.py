@@ -132,7 +132,10 @@ def _is_mutual(hit: Hit, setting: Setting, number: int, sources: Sequence[State]
     clause = setting.clauses[number]
     if len(set(sources)) == 2:
         others = {state for group in setting.groups for state in group.states} - set(sources)
-        if _THEIR_TIES.search(setting.text[hit.start : clause.end]) or (hit.trigger.type == "RETREAT" and not others):
+        ties = _THEIR_TIES.search(setting.text[hit.start : clause.end])
+        if (ties and not (hit.trigger.type == "MOBILIZE" and ties[0].endswith("s"))) or (
+            hit.trigger.type == "RETREAT" and not others
+        ):
             return True
     each = _EACH.search(setting.text[clause.start : hit.start])
     return bool((_THE_OTHER if each else _EACH_OTHER).search(setting.text[hit.start : clause.end]))

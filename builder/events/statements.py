@@ -87,7 +87,8 @@ def _find_speaker(setting: Setting, verb: re.Match[str]) -> Group | None:
     own = [g for g in setting.groups if clause.start <= g.start and g.end <= verb.start()]
     bare = [g for g in own if g.preposition == "" and not g.venue] or [g for g in own if g.preposition == "of"]
     if bare:
-        return bare[0]
+        comma = setting.text.rfind(", ", clause.start, verb.start())
+        return next((group for group in bare if group.start > comma), bare[0])
     quoted = setting.text[: verb.start()].rstrip()[-1:] in {'"', "”", ","}
     if behind and quoted and not behind.venue and behind.preposition in {"", "of", "by"}:
         return behind

@@ -42,6 +42,9 @@ _OWN = re.compile(
 """A noun that opens the clause after "said" and stands for nobody who was named: "said the missile was launched"."""
 
 
+FORCE = frozenset({"ASSAULT", "COERCE"})
+"""Types of which "in which hundreds were killed" tells no author, whoever stands before it."""
+
 _OPENING = frozenset({"before", "after", "since", "as", "than"})
 """Words that may open a clause, so that the noun behind them is its subject: "after Oman said"."""
 
@@ -79,6 +82,9 @@ def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], 
     of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
     if of and clause.opener != "relative":
         return take_run(of, setting.groups), 0.9, ("subject of",)
+    force = hit.trigger.type in FORCE
+    if force and clause.opener == "relative" and " " in clause.word:
+        return [], 0.9, ()
     if clause.opener == "relative":
         before = [group for group in setting.groups if group.end <= clause.start]
         if not before or _OTHERS_BEFORE.search(setting.text, before[-1].end, clause.start):
@@ -89,15 +95,17 @@ def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], 
         return (take_run(first, setting.groups), 0.95, ("subject",)) if first else ([], 0.9, ())
     if clause.opener in {"speech", "that"} and _OWN.match(setting.text[clause.start : hit.start]):
         return [], 0.9, ()
-    return _inherit_subject(setting, number)
+    return _inherit_subject(setting, number, force=force)
 
 
-def _inherit_subject(setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
+def _inherit_subject(setting: Setting, number: int, *, force: bool) -> tuple[list[Group], float, tuple[str, ...]]:
     """Take the subject of the clause before: "Egypt recalled its envoy and condemned Israel"."""
     trust = 0.95
     for earlier in range(number - 1, -1, -1):
         clause = setting.clauses[earlier]
         trust -= 0.05
+        if force and clause.opener == "relative" and " " in clause.word:
+            return [], trust, ()
         inside = [group for group in setting.groups if clause.start <= group.start and group.end <= clause.end]
         verb = next((at for at in setting.verbs if clause.start <= at < clause.end), clause.end)
         bare = [group for group in inside if group.preposition not in SIDE and not group.venue]

@@ -21,6 +21,12 @@ from builder.records import record
 _SAID = re.compile(r"\b(?:said|says|stated|warned|vowed|threatened|declared|announced)\b")
 _ANNOUNCED = re.compile(r"\b(?:announced|decided|ordered|resolved)\b[^;:]{0,40}\b(?:will|would|to)\s(?:be\s)?$")
 """Before a measure against others that is adopted by what is told: "announced that it would expel"."""
+_TERROR = re.compile(
+    r"\s(?:(?:the|a|an|this|these|today['’]s|yesterday['’]s)\s)?(?:[\w-]+\s){0,3}"
+    r"(?:terror|terrorist|suicide|bomb|gun)\s(?:[\w-]+\s)?(?:attacks?|bombings?|acts?|assaults?|blasts?)\b"
+)
+"""Behind "condemned", a deed of no state."""
+_WHERE = frozenset({"in", "on", "at", "against", "near", "inside"})
 _SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials"})
 """Who is somewhere for his state, besides those who have a title."""
 _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
@@ -95,6 +101,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
             continue
         if hit.trigger.pattern == "hosting":
             parties = swap_sides(parties)
+        hit = _settle_sympathy(hit, parties, setting, page.lexicon)  # noqa: PLW2901
         complete = complete or (parties.complete and hit.voice != "noun")
         yield Telling(sentence, hit, hits, setting, parties, mood)
     stated = None if complete else find_statement(setting, page.lexicon)
@@ -115,6 +122,16 @@ def _is_announced(hit: Hit, setting: Setting) -> bool:
     clause = setting.clauses[find_clause(setting.clauses, hit.start)]
     said = clause.opener in {"speech", "that"} or _SAID.search(setting.lower, 0, clause.start)
     return hit.trigger.type == "ASSAULT" and hit.form == "base" and bool(said)
+
+
+def _settle_sympathy(hit: Hit, parties: Parties, setting: Setting, lexicon: Lexicon) -> Hit:
+    """Let who condemns terror in another state stand by it: "condemned the terrorist attack in Nepal"."""
+    if hit.trigger.type != "ACCUSE" or hit.voice == "noun" or not _TERROR.match(setting.lower, hit.end):
+        return hit
+    suffered = [g for g in setting.groups if g.start >= hit.end and set(g.states) & set(parties.targets)]
+    if not suffered or suffered[0].possessive or not (suffered[0].venue or suffered[0].preposition in _WHERE):
+        return hit
+    return replace(hit, trigger=next((one for one, _ in lexicon.statements if one.type == "SUPPORT"), hit.trigger))
 
 
 def _find_threat(trigger: Trigger, lexicon: Lexicon) -> Trigger:

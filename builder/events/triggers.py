@@ -24,6 +24,11 @@ _NOUN_BEFORE = re.compile(
     r"humanitarian|strategic|deadly|[a-z]+(?:al|ous|ful|ic|ive|ary)|\w+-(?:day|week|hour|month|year))|['’]s|s['’]|\d)\s$"
 )
 """This and the next ones match what stands before a word, in small letters."""
+_SINGULAR_BEFORE = re.compile(
+    r"(?<!did )(?<!does )(?<!do )(?<!will )\b(?:the|an?|this|another|its|his|her|their)\s(?:[a-z-]+\s)?"
+    r"(?!(?:people|police|men|women|children|militia|crew|staff|military|poor|rich|young|then|now|ever|soon)\b)[a-z-]{3,}(?<!s)(?<!ly)\s$"
+)
+"""Before a plain form that agrees with no single subject and so is a noun: "the terrorist attack at a market"."""
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|also|did|does|do)\s$")
 _BE = re.compile(
     (
@@ -55,6 +60,10 @@ _ARTICLE_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|those|people|of|its|his|her|their|our|these|this|"
     r"(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$"
 )
+_ARMED = re.compile(
+    r"armed\s(?:forces?|men|groups?|conflict|attacks?|gangs?|police|guards?|wing|struggle)\b", re.IGNORECASE
+)
+"""Who has arms, and is given none: "the armed forces attacked the rebels"."""
 _PEOPLE_BEFORE = re.compile(r"\b(?:people|hundreds|thousands|dozens)\s$", re.IGNORECASE)
 """Who takes to the streets is not acted upon: "hundreds of people protested outside", unlike "people killed"."""
 _NUMBER_BEFORE = re.compile(
@@ -224,7 +233,7 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
     if form in {"base", "third"} and _TO_BEFORE.search(before):
         return "infinitive" if form == "base" else None
     if form == "base":
-        return "active"
+        return None if both and _SINGULAR_BEFORE.search(fold_case(before)) else "active"
     if form == "gerund":
         if both:
             return "gerund" if _GERUND_BEFORE.search(fold_case(before)) else None
@@ -249,6 +258,8 @@ def _judge_past(text: str, reading: _Reading, before: str) -> Voice | None:
         return "active"
     if _AGENT_AFTER.match(text, end):
         return "passive"
+    if _ARMED.match(text, start):
+        return None
     if _PEOPLE_BEFORE.search(before) and trigger.type == "PROTEST":
         return "active"
     if _ARTICLE_BEFORE.search(before) or (_NUMBER_BEFORE.search(before) and _COUNTED_AFTER.match(text, end)):

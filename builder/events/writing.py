@@ -28,6 +28,11 @@ APPOSED = 50
 LASTING = frozenset({"agreement signed", "agreement reached", "relations"})
 """Kinds whose nouns name a thing that lasts: with no date of its own it is only mentioned."""
 
+_PERFORMED = frozenset(
+    {"express", "extend", "convey", "offer", "condemn", "denounce", "deplore", "congratulate", "protest"}
+)
+"""Verbs that do in the present what they say, as statements of ministries use them: "Japan extends condolences"."""
+
 _PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?$")
 
 LONGEST_QUOTE = 45
@@ -113,17 +118,12 @@ def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
     """
     hit = telling.hit
     present = hit.form in {"base", "third"} and hit.voice == "active"
-    if hit.trigger.type == "ACCUSE" and telling.parties.complete and _is_quoted(telling.setting.text, hit.start):
+    if hit.trigger.words.split(" ", 1)[0] in _PERFORMED and hit.trigger.type in {"ACCUSE", "SUPPORT"}:
         present = False
     if hit.trigger.kind == "support" and _PERFECT.search(telling.setting.lower, 0, hit.start):
         present = True
     later = telling.sentence.kind == "body" and telling.sentence.index != lede
     return present and later and telling.mood == "held" and anchored.trust < UNDER_HEADING
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Tell whether a word stands inside quotation marks: to say "we condemn" is to do it."""
-    return bool(text.count('"', 0, at) % 2) or text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
 def _settle_status(telling: Telling, anchored: Anchored, page: Page) -> tuple[Status | None, Anchored]:
