@@ -28,6 +28,12 @@ _AMOUNT = re.compile(
 )
 
 
+_WENT_DOWN = re.compile(r"s[au]nk(?=\s(?:off|in|near|on|after|while|during|at|amid)\b|[.,;])")
+"""A ship that sinks by itself: "sank off the coast"."""
+_ABOUT = re.compile(r"[^.;]{0,50}?\b(?:over|about)\s(?!the (?:weekend|night|border|frontier)\b)")
+"""Behind a clash, what it is about."""
+_BLOOD = re.compile(r"\b(?:kill|wound|injur|casualt)\w*|\bdead\b")
+
 _LIKELY = re.compile(r"\b(?:will|would)\s(?:most\s|very\s)?(?:likely|probably|possibly|perhaps)\b[^,;:]{0,30}$")
 """Before an act: somebody reckons with it."""
 
@@ -93,22 +99,42 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
         near = lower[max(0, hit.start - _NEAR) : hit.start]
         going = _THINGS.search(near) or grammar.goods.search(near)
         return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
-    if hit.trigger.kind == "talks" and hit.voice == "noun" and grammar.inner.match(lower, hit.end):
-        return True
-    if hit.trigger.kind == "talks" and hit.trigger.words == "meet":
-        return bool(grammar.unmet.match(lower, hit.end))
+    if hit.trigger.kind == "talks" and (hit.trigger.words == "meet" or _is_inward(lower, hit, grammar)):
+        return bool(grammar.unmet.match(lower, hit.end)) or _is_inward(lower, hit, grammar)
     if hit.trigger.kind in {"talks", "agreement signed", "agreement reached", "refusal"} and grammar.otherwise.match(
         lower, hit.start
     ):
         return True
     if hit.trigger.type == "REJECT":
         return bool(grammar.idle.match(lower, hit.end))
-    if hit.trigger.type != "ASSAULT":
-        return False
+    return hit.trigger.type == "ASSAULT" and _is_no_fight(lower, hit, grammar)
+
+
+def _is_no_fight(lower: str, hit: Hit, grammar: Grammar) -> bool:
+    """Tell whether nobody fights: workers strike, a ship sinks by itself, an earthquake kills, words are at war."""
     if _STRIKE.search(lower, hit.start, hit.end) and grammar.workers.search(lower):
+        return True
+    if _WENT_DOWN.match(lower, hit.start) and hit.voice == "active":
+        return True
+    if grammar.nature.search(lower) and not grammar.armed.search(lower):
         return True
     before = lower[max(0, hit.start - _AROUND) : hit.start]
     return bool(grammar.figurative.match(lower, hit.end) or grammar.figuratively.search(before))
+
+
+def _is_inward(lower: str, hit: Hit, grammar: Grammar) -> bool:
+    """Tell whether a meeting is one of those who govern one state: "at the weekly cabinet meeting"."""
+    if hit.voice == "noun" and grammar.inner.match(lower, hit.end):
+        return True
+    last = lower.rfind(" ", hit.start, hit.end) + 1 or hit.start
+    return bool(grammar.inward.search(lower, 0, last) or grammar.inward_behind.match(lower, hit.end))
+
+
+def is_quarrel(lower: str, hit: Hit, grammar: Grammar) -> bool:
+    """Tell whether a clash is one of words: "clashed over the price of gas", in a sentence without any fighting."""
+    if hit.trigger.kind != "clash" or hit.voice == "noun" or not _ABOUT.match(lower, hit.end):
+        return False
+    return not grammar.armed.search(lower) and not _BLOOD.search(lower)
 
 
 def is_statistic(lower: str, hit: Hit) -> bool:

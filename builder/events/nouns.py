@@ -52,7 +52,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         ]
     owners = list_states(before) or holders
     persons = tuple(group.person for group in before if group.person)
-    if hit.trigger.pattern == "mutual":
+    if hit.trigger.pattern == "mutual" or _is_between(after):
         return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
     if hit.trigger.type == "ASSAULT" and not owners and not source and _OUTLAWS.search(setting.lower, 0, hit.end):
@@ -91,6 +91,12 @@ def _looks_on(hit: Hit, setting: Setting, number: int) -> bool:
     """Tell whether the subject of a clause only speaks of an act of force: "Kenya lamented the bombing of churches"."""
     start = setting.clauses[number].start
     return hit.trigger.type in {"ASSAULT", "COERCE"} and bool(_LOOKS_ON.search(setting.lower, start, hit.start))
+
+
+def _is_between(after: Sequence[Group]) -> bool:
+    """Tell whether the first groups behind a noun take part both: "relations between Peru and Norway were severed"."""
+    between = [group for group in after[:2] if group.preposition == "between"]
+    return bool(between) and len(list_states(take_run(between, after))) > 1
 
 
 def _is_strangers(hit: Hit, setting: Setting) -> bool:

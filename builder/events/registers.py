@@ -38,6 +38,10 @@ def is_official(lower: str, grammar: Grammar) -> bool:
     return not grammar.affairs.isdisjoint(_WORD.findall(lower))
 
 
+_HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)*")
+GAME = 2
+"""Words of sport from which a sentence tells a game: one alone ("team", "final") is as often of something else."""
+
 _OFFICIALS = re.compile(r"\b[A-Z][\w.]+ [Oo]fficials?\b")
 """Officials of a state: "U.S. officials"; those of a bank or a trade are none."""
 
@@ -53,3 +57,18 @@ def is_private(actor: str, lower: str, grammar: Grammar) -> bool:
     """
     firm = grammar.firms.search(actor) and not _OFFICIALS.search(actor)
     return bool(firm) and grammar.organs.isdisjoint(_WORD.findall(lower))
+
+
+def is_match(lower: str, grammar: Grammar) -> bool:
+    """Tell whether a sentence in small letters tells a game or a race, and names nobody who speaks for a state.
+
+    >>> from builder.knowledge.grammar import load_grammar
+    >>> is_match("peru will meet chile in the semi-final on tuesday.", load_grammar())
+    True
+    >>> is_match("the ministers of peru and chile will watch the final of the cup.", load_grammar())
+    False
+    """
+    words = set(_HYPHENED.findall(lower))
+    if not grammar.rulers.isdisjoint(words):
+        return False
+    return len(words & grammar.sport) >= GAME or not words.isdisjoint(grammar.matches)

@@ -134,7 +134,7 @@ def _is_mutual(hit: Hit, setting: Setting, number: int, sources: Sequence[State]
         others = {state for group in setting.groups for state in group.states} - set(sources)
         ties = _THEIR_TIES.search(setting.text[hit.start : clause.end])
         if (ties and not (hit.trigger.type == "MOBILIZE" and ties[0].endswith("s"))) or (
-            hit.trigger.type == "RETREAT" and not others
+            hit.trigger.type in {"RETREAT", "COOPERATE"} and not others
         ):
             return True
     each = _EACH.search(setting.text[clause.start : hit.start])
@@ -169,6 +169,9 @@ def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
             None,
         )
         trust -= 0.15
+    if agent is None and hit.trigger.kind == "relations":
+        agent = next((g for g in setting.groups if g.venue and setting.clauses[number].start <= g.start < hit.start
+                      and not set(g.states) <= set(suffered)), None)  # fmt: skip
     if agent is None:
         if hit.trigger.pattern == "mutual" and len(set(suffered)) >= 2:
             return Parties(suffered, suffered, trust, (*how, "passive"))

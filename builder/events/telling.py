@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from builder.events.anchors import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
 from builder.events.groups import Group, gather_groups, gather_private
-from builder.events.mood import Mood, judge_mood
+from builder.events.mood import Mood, is_quarrel, judge_mood
 from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
 from builder.events.statements import find_statement, quotes_somebody
@@ -90,8 +90,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
         if mood == "unreal":
             continue
-        if mood == "planned":
-            hit, mood = _settle_announced(hit, setting, page.lexicon)  # noqa: PLW2901
+        hit, mood = _settle_meaning(hit, mood, setting, page.lexicon)  # noqa: PLW2901
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
         parties = find_parties(hit, setting, reach)
         if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
@@ -107,6 +106,14 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     stated = None if complete else find_statement(setting, page.lexicon)
     if stated is not None:
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
+
+
+def _settle_meaning(hit: Hit, mood: Mood, setting: Setting, lexicon: Lexicon) -> tuple[Hit, Mood]:
+    """Settle what words mean by what stands around them: a measure only announced, a clash only of words."""
+    if mood == "planned":
+        return _settle_announced(hit, setting, lexicon)
+    quarrel = is_quarrel(setting.lower, hit, lexicon.grammar)
+    return replace(hit, trigger=_turn_to_words(hit.trigger, lexicon)) if quarrel else hit, mood
 
 
 def _settle_announced(hit: Hit, setting: Setting, lexicon: Lexicon) -> tuple[Hit, Mood]:
@@ -137,6 +144,12 @@ def _settle_sympathy(hit: Hit, parties: Parties, setting: Setting, lexicon: Lexi
 def _find_threat(trigger: Trigger, lexicon: Lexicon) -> Trigger:
     """Give the family of threats, for what would be an attack."""
     return next((one for one, _ in lexicon.statements if one.type == "THREATEN"), trigger)
+
+
+def _turn_to_words(trigger: Trigger, lexicon: Lexicon) -> Trigger:
+    """Give a clash the family of accusations: it is one of words."""
+    accusing = next(one for one, _ in lexicon.statements if one.type == "ACCUSE")
+    return replace(trigger, type=accusing.type, kind=accusing.kind, title=accusing.title)
 
 
 def _find_hits(sentence: Sentence, mentions: Sequence[Mention], groups: Sequence[Group], page: Page) -> tuple[Hit, ...]:

@@ -15,12 +15,13 @@ Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 _OPENED = re.compile(r"(?:\s[-–—]+\s|[:“]\s?|\s[\"(])$")
 """Before a word whose capital only opens a sentence: behind a dateline or a quotation mark."""
 
+_OFFICE = re.compile(r"(?:Embassy|Consulate|Legation|Diplomatic [Rr]elations|High Commission)\b")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|any|some|no|two|three|four|several|many|"
     r"more|new|first|ever|"
     r"second|third|last|next|latest|recent|joint|official|bilateral|trilateral|high-level|formal|state|military|naval|"
     r"air|peace|nuclear|trade|direct|economic|political|diplomatic|of|in|for|during|after|before|at|from|on|under|"
-    r"with|between|despite|amid|following|over|by|against|about|into|through|without|including|further|intensive|ongoing|planned|working|official|private|"
+    r"with|between|via|despite|amid|following|over|by|against|about|into|through|without|including|further|intensive|ongoing|planned|working|official|private|"
     r"humanitarian|strategic|deadly|[a-z]+(?:al|ous|ful|ic|ive|ary)|\w+-(?:day|week|hour|month|year))|['’]s|s['’]|\d)\s$"
 )
 """This and the next ones match what stands before a word, in small letters."""
@@ -31,21 +32,16 @@ _SINGULAR_BEFORE = re.compile(
 """Before a plain form that agrees with no single subject and so is a noun: "the terrorist attack at a market"."""
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|also|did|does|do)\s$")
 _BE = re.compile(
-    (
-        r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s|not\s|also\s|later\s|then\s|"
-        r"immediately\s|first\s|now\s|still\s|expected to be\s)?$"
-    ),
+    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s|not\s|also\s|later\s|then\s|"
+    r"immediately\s|first\s|now\s|still\s|expected to be\s)?$"
 )
 _GERUND_BEFORE = re.compile(
     r"(?:,|\b(?:after|before|while|when|by|is|are|was|were|been|be|and|of|from|for|without))\s(?:\w+ly\s)?$",
 )
 _HAVE = re.compile(
-    (
-        r"(?:\b(?:has|have|had|having)|['’]ve|\b(?:it|he|she|who|that|there|what)['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
-        r"again\s|now\s|long\s|been\s)?$"
-    ),
+    r"(?:\b(?:has|have|had|having)|['’]ve|\b(?:it|he|she|who|that|there|what)['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
+    r"again\s|now\s|long\s|been\s)?$"
 )
-
 _SUBJECT_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$")
 _PRONOUN_BEFORE = re.compile(r"\b(?:it|he|she|they|who|which|that)\s$")
 _NAME_BEFORE = re.compile(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$")
@@ -78,7 +74,6 @@ _ATTRIBUTE_BEFORE = re.compile(r"\b(?:(?:the|a|an|his|its|their)|(?:a|an)\s\w+)\
 _NOUN_AFTER = re.compile(r"\s(?:of|was|were|is|are|has|have|had|by|between|[a-z]+ing)\b")
 _OBJECT_BEHIND, _CAPITAL_BEHIND = re.compile(r"\s(?:the|a|an|its|his|her|their|[A-Z])"), re.compile(r"\s[A-Z]")
 _AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
-
 _OBJECT_AFTER = re.compile(
     r"(?:\s(?:up|down|out|back|off))?\s(?:(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|"
     r"three|four|five|more|"
@@ -150,14 +145,28 @@ def find_triggers(
         if (
             start < end
             or any(low <= start < high for low, high in named.taken)
-            or (text[start].isupper() and start > 2 and not title_case and not _OPENED.search(text[:start]))
+            or (text[start].isupper() and start > 2 and not title_case and not _may_open(text, start))
         ):
             continue
         readings = list(_list_readings(words, number, present, lexicon))
         hit = _choose(text, readings, lexicon, named.tell_before(start)) if readings else None
+        if hit is not None and hit.voice == "noun" and not hit.whole and " " in hit.trigger.words:
+            hit = _find_whole(text, words, hit, present, lexicon) or hit
         if hit is not None:
             end = hit.end
             yield hit
+
+
+def _find_whole(text: str, words: Words, hit: Hit, present: Sequence[str], lexicon: Lexicon) -> Hit | None:
+    """Find what is told whole inside a noun of several words: "diplomatic [relations were suspended]"."""
+    inner = [n for n, at in enumerate(words.starts) if hit.start < at < hit.end and words.lower[n] in lexicon.triggers]
+    hits = (_choose(text, list(_list_readings(words, number, present, lexicon)), lexicon, "") for number in inner)
+    return next((one for one in hits if one and one.whole), None)
+
+
+def _may_open(text: str, start: int) -> bool:
+    """Tell whether a capital inside a sentence may begin an act: behind a dateline, or in the name of an office."""
+    return bool(_OPENED.search(text[:start]) or _OFFICE.match(text, start))
 
 
 def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, before: Before) -> Hit | None:

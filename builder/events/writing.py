@@ -10,7 +10,7 @@ from builder.events.confidence import Place, list_signs, rate_words, weigh_repor
 from builder.events.focus import Focus, complete_parties
 from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
-from builder.events.registers import is_official, is_private
+from builder.events.registers import is_match, is_official, is_private
 from builder.events.telling import Page, Telling
 from builder.events.titles import TitleWriter
 from builder.events.triggers import Hit
@@ -66,6 +66,8 @@ def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) 
     what firms do.
     """
     grammar, hit = page.lexicon.grammar, telling.hit
+    if is_match(telling.setting.lower, grammar):
+        return True
     if is_habit(clause, grammar) and (anchored.time is None or anchored.trust < UNDER_HEADING):
         return True
     if anchored.date is not None and precision(anchored.date) != "day" and is_statistic(telling.setting.lower, hit):

@@ -12,10 +12,11 @@ from builder.knowledge.tables import TableError
 _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 """Characters, without a comma, that may stand between such a word and the act: longer stretches hold
 an object of their own."""
-_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs", "organs")
+_WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs", "organs",
+          "sport", "matches", "rulers")  # fmt: skip
 _MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcome", "pending", "idle", "figurative",
-          "figuratively", "workers", "deeds", "happened", "inner", "unmet", "nowhere", "goods", "advised", "otherwise",
-          "firms", "unreal_first", "unreal_openers")  # fmt: skip
+          "figuratively", "nature", "armed", "inward", "inward_behind", "workers", "deeds", "happened", "inner",
+          "unmet", "nowhere", "goods", "advised", "otherwise", "firms", "unreal_first", "unreal_openers")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Grammar:
 
     `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
     `figuratively` right before it, `cancelled`, `moved`, `pending`, `idle` and `figurative` at the beginning of what
-    follows it, as `inner`, `unmet` and `nowhere` do; `goods` and `advised` end right before it, `otherwise` begins
-    with it; `earmarked` matches at the end of what stands before a date, `unreal_first` and `happened` at the
-    beginning of a sentence, `firms`, `outcome`, `habit`, `workers`, `deeds` and `epithets` anywhere.
+    follows it, as `inner`, `inward_behind`, `unmet` and `nowhere` do; `goods`, `inward` and `advised` end right before
+    it, `otherwise` begins with it; `earmarked` matches at the end of what stands before a date, `unreal_first` and
+    `happened` at the beginning of a sentence, `firms`, `outcome`, `habit`, `workers`, `nature`, `armed`, `deeds` and
+    `epithets` anywhere.
     """
 
     negated: re.Pattern[str]
@@ -42,6 +44,10 @@ class Grammar:
     idle: re.Pattern[str]
     figurative: re.Pattern[str]
     figuratively: re.Pattern[str]
+    nature: re.Pattern[str]
+    armed: re.Pattern[str]
+    inward: re.Pattern[str]
+    inward_behind: re.Pattern[str]
     workers: re.Pattern[str]
     deeds: re.Pattern[str]
     happened: re.Pattern[str]
@@ -63,6 +69,9 @@ class Grammar:
     business: frozenset[str]
     affairs: frozenset[str]
     organs: frozenset[str]
+    sport: frozenset[str]
+    matches: frozenset[str]
+    rulers: frozenset[str]
 
 
 @functools.cache
@@ -99,6 +108,10 @@ def load_grammar(language: str = "en") -> Grammar:
         idle=_compile(r"\s?(?:to\s)?(?:{})", moods["idle"]),
         figurative=_compile(r"\s(?:{})", moods["figurative"]),
         figuratively=_compile(r"\b(?:{})\s(?:\w+\s)?$", moods["figuratively"]),
+        nature=_compile(r"\b(?:{})\b", moods["nature"]),
+        armed=_compile(r"\b(?:{})\b", moods["armed"]),
+        inward=_compile(r"\b(?:{})\s$", moods["inward"]),
+        inward_behind=_compile(r"\s(?:{})\b", moods["inward_behind"]),
         workers=_compile(r"\b(?:{})\b", moods["workers"]),
         happened=_compile(
             r"\W?(?:the|this) (?:[\w-]+ )?(?:{})s?(?: between [^,;]{{1,40}})? (?:reportedly )?"
