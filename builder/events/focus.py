@@ -46,6 +46,10 @@ ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
 
 
+TIES = "* tie"
+"""End of triggers whose object both sides have: "relations were suspended in May" names nobody either."""
+
+
 @record(frozen=True, slots=True)
 class Focus:
     """The pair that an article or a section of it tells of, or None where no pair dominates, as one sentence sees it.
@@ -145,7 +149,7 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, l
     if not known and both:
         return Parties(focus.states, focus.states, 1 - MISSING_BOTH + STRANGER, how)
     if not known:
-        if hit.trigger.kind not in ALONE or not dated:
+        if not dated or not (hit.trigger.kind in ALONE or (hit.whole and hit.trigger.words.endswith(TIES))):
             return parties
         return Parties(focus.states, focus.states, 1 - MISSING_BOTH, how)
     rest = tuple(state for state in focus.states if state not in known)

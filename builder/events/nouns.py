@@ -52,7 +52,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         ]
     owners = list_states(before) or holders
     persons = tuple(group.person for group in before if group.person)
-    if hit.trigger.pattern == "mutual" or _is_between(after):
+    if hit.trigger.pattern == "mutual" or (hit.whole and _is_between(after)):
         return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
     if hit.trigger.type == "ASSAULT" and not owners and not source and _OUTLAWS.search(setting.lower, 0, hit.end):
