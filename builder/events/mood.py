@@ -41,6 +41,14 @@ _OPEN_INSIDE = re.compile(r"\b(?:can|could|may|might|should|cannot|not|never)\sb
 _TO_COME_INSIDE = re.compile(r"\b(?:will|to)\sbe\b")
 """Between the words of an act told in the passive: "an agreement can be reached", "a treaty to be signed"."""
 
+_BY_DOING = re.compile(r"\s(?:[\w-]+\s){0,4}by\s(?:\w+ly\s)?\w+ing\b")
+"""Behind "retaliated": how, which is the act itself."""
+_OWN_PEOPLE = re.compile(
+    r"\s(?:on \w+ )?(?:its|his|her|their|all its) (?:own )?(?:citizens|nationals|people|countrymen|parliament|"
+    r"troops|soldiers|supporters|compatriots|tourists|students|workers|airlines)\b"
+)
+"""Behind "urged": those who belong to whoever speaks."""
+
 _FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|only)\b(?:\s(?!to\b)[\w’'-]+){0,6}\sto\s$")
 """Who is the first to do something does it: "the first speaker to visit Taiwan"."""
 
@@ -99,6 +107,10 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
         near = lower[max(0, hit.start - _NEAR) : hit.start]
         going = _THINGS.search(near) or grammar.goods.search(near)
         return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
+    if hit.trigger.words.startswith("retaliate") and _BY_DOING.match(lower, hit.end):
+        return True
+    if hit.trigger.type == "REQUEST" and _OWN_PEOPLE.match(lower, hit.end):
+        return True
     if hit.trigger.kind == "talks" and (hit.trigger.words == "meet" or _is_inward(lower, hit, grammar)):
         return bool(grammar.unmet.match(lower, hit.end)) or _is_inward(lower, hit, grammar)
     if hit.trigger.kind in {"talks", "agreement signed", "agreement reached", "refusal"} and grammar.otherwise.match(

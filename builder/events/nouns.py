@@ -143,6 +143,7 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group], *, owned: bool) -> tuple
         struck = hit.trigger.kind == "attack" and is_direct(hit, group)
         if (
             word == "by"
+            or (target and group.venue and hit.trigger.kind in _TAKEN and not set(group.states) & set(target))
             or (visit and word == "of")
             or (word == "from" and hit.trigger.kind in {"visit", "aid", "deployment", "attack"})
         ):

@@ -54,6 +54,8 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         hit.end >= end or following == "speech" or (following == "that" and hit.trigger.kind in COMPLEMENT)
     ):
         end = setting.clauses[number + 1].end
+    if hit.trigger.kind == "sanctions" and setting.lower[end:].lstrip(" ,").startswith("including"):
+        end = next((clause.end for clause in setting.clauses if clause.start == end), end)
     inner = [group for group in setting.groups if hit.start < group.start < hit.end]
     right = [group for group in setting.groups if group.start >= hit.end and group.start < end]
     if hit.trigger.kind == "visit":

@@ -38,10 +38,22 @@ _BE = re.compile(
 _GERUND_BEFORE = re.compile(
     r"(?:,|\b(?:after|before|while|when|by|is|are|was|were|been|be|and|of|from|for|without))\s(?:\w+ly\s)?$",
 )
+_AND_BEFORE = re.compile(r"\band\s(?:\w+ly\s)?$")
+_PASSIVE_BEFORE = re.compile(
+    r"\b(?:was|were|been|be|being)\s(?:\w+ly\s)?\w+(?:ed|en|un|ld|ght|ot|ught)\b[^;:]{0,45}\band\s(?:\w+ly\s)?$"
+)
+"""Before the second of two that share their "was": "was detained at the airport and charged"."""
 _HAVE = re.compile(
     r"(?:\b(?:has|have|had|having)|['’]ve|\b(?:it|he|she|who|that|there|what)['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
     r"again\s|now\s|long\s|been\s)?$"
 )
+
+_VERB_OF_BACK = re.compile(
+    r"\b(?:sen[dt]s?|turn(?:ed|s|ing)?|push(?:ed|es|ing)?|hits?|hitting|fought|fights?|fell|falls?|pull(?:ed|s|ing)?|drove|gave|"
+    r"gives?|t[ao]kes?|took|[cg]ame|comes?|went|goes|paid|pays?|dat(?:ed|es)|scal(?:ed|es|ing)|roll(?:ed|s|ing)|h[eo]lds?|"
+    r"brought|brings?|called|calls?|struck|fir(?:ed|es|ing)|cuts?|sending)\s$"
+)
+"""Before "back" where it is no verb: "sent back forty migrants", "hit back with a tariff"."""
 _SUBJECT_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$")
 _PRONOUN_BEFORE = re.compile(r"\b(?:it|he|she|they|who|which|that)\s$")
 _NAME_BEFORE = re.compile(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$")
@@ -232,6 +244,8 @@ def _judge_voice(text: str, reading: _Reading, lexicon: Lexicon) -> Voice | None
         and not (form == "base" and _VERB_BEFORE.search(before))
     ):
         return None
+    if word == "back" and _VERB_OF_BACK.search(before):
+        return None
     if reading.trigger.part == "noun":
         if both and _reads_as_verb(before, text[end : end + 12], text[start:end]):
             return None
@@ -265,6 +279,12 @@ def _judge_past(text: str, reading: _Reading, before: str) -> Voice | None:
         return "passive"
     if _HAVE.search(lower):
         return "active"
+    if (
+        _AND_BEFORE.search(lower)
+        and not _OBJECT_AFTER.match(text, end)
+        and _PASSIVE_BEFORE.search(fold_case(text[max(0, start - 140) : start]))
+    ):
+        return "passive"
     if _AGENT_AFTER.match(text, end):
         return "passive"
     if _ARMED.match(text, start):

@@ -33,6 +33,9 @@ _PERFORMED = frozenset(
 )
 """Verbs that do in the present what they say, as statements of ministries use them: "Japan extends condolences"."""
 
+_SINCE = re.compile(r"\bsince (?:the|that|this|their|its) $")
+"""Before a pact that only says from when on: "his first visit since the deal"."""
+
 _PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?$")
 
 LONGEST_QUOTE = 45
@@ -97,6 +100,8 @@ def _is_mention(telling: Telling, anchored: Anchored) -> bool:
     hit = telling.hit
     noun = hit.voice == "noun" and not hit.trigger.verb and hit.trigger.kind in LASTING
     noun = noun and not hit.whole
+    if noun and _SINCE.search(telling.setting.lower, 0, hit.start):
+        return True
     return noun and anchored.origin in {"news", "news day"} and telling.sentence.kind == "body"
 
 
