@@ -60,8 +60,8 @@ def _write(desk: Desk, event: Event) -> str:
     lines = [
         "BEGIN:VEVENT",
         _write_text("SUMMARY", clean(view.title if view.date.exact else f"{view.date.words}: {view.title}")),
-        f"DTSTART;VALUE=DATE:{span[0]:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{span[1] + timedelta(1):%Y%m%d}",
+        f"DTSTART;VALUE=DATE:{_write_day(span[0])}",
+        f"DTEND;VALUE=DATE:{_write_day(span[1] + timedelta(1))}",
         f"DTSTAMP:{(desk.newest or '1970-01-01').replace('-', '')}T000000Z",
         fold_line(f"UID:{_escape(f'{event.id}@bilateral')}"),
         fold_line(f"CATEGORIES:{categories}"),
@@ -76,6 +76,10 @@ def _write(desk: Desk, event: Event) -> str:
     return "\r\n".join([*lines, "END:VEVENT"])
 
 
+def _write_day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
 def _write_text(name: str, text: str) -> str:
     return fold_line(f"{name}:{_escape(text)}")
 
@@ -87,7 +91,7 @@ def _escape(text: str) -> str:
     a\,b\;c\nd
     """
     plain = text.replace("\\N", "\n").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return _BREAKS.sub(r"\\n", plain)
+    return plain if plain.isprintable() else _BREAKS.sub(r"\\n", plain)
 
 
 def fold_line(line: str) -> str:
@@ -96,11 +100,9 @@ def fold_line(line: str) -> str:
     >>> len(fold_line("x" * 100).split("\r\n ")[0])
     74
     """
-    if len(line) * 4 < LONGEST_LINE or len(line.encode()) < LONGEST_LINE:
-        return line
     folded = []
-    while len(line.encode()) >= LONGEST_LINE:
-        end = len(line.encode()[: LONGEST_LINE - 1].decode(errors="ignore"))
+    while len(line) * 4 >= LONGEST_LINE and len(raw := line.encode()) >= LONGEST_LINE:
+        end = len(raw[: LONGEST_LINE - 1].decode(errors="ignore"))
         end -= line[end - 1] in "\\^"
         folded.append(line[:end])
         line = line[end:]

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-Row = Mapping[str, object]
+Row = tuple[object, ...]
 Table = tuple[Mapping[str, tuple[str, str]], Iterable[Row]]
 """Columns with their types and meanings, and rows."""
 
@@ -18,7 +18,7 @@ def write_database(tables: Mapping[str, Table], dyads: Iterable[tuple[str, str]]
             declared = ", ".join(f'"{column}" {_declare(column, kind)}' for column, (kind, _) in columns.items())
             base.execute(f'CREATE TABLE "{name}" ({declared})')
             marks = ", ".join("?" for _ in columns)
-            base.executemany(f'INSERT INTO "{name}" VALUES ({marks})', [tuple(row.values()) for row in rows])  # noqa: S608  our own names
+            base.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows)  # noqa: S608  our own names
         base.execute("CREATE TABLE event_dyads (event TEXT REFERENCES events (id), dyad TEXT)")
         base.executemany("INSERT INTO event_dyads VALUES (?, ?)", dyads)
         base.execute("CREATE INDEX dyads ON event_dyads (dyad)")

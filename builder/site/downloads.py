@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 
-from builder.model import Event
+from builder.model import Entry, Event
 from builder.register import COLUMNS
 from builder.site.calendars import find_span, write_calendar
 from builder.site.cards import draw_card
@@ -28,6 +29,8 @@ from builder.site.tables import (
     write_json,
 )
 from builder.site.views import Draft, Planned
+
+read_columns: Callable[[Entry], tuple[object, ...]] = attrgetter(*COLUMNS)
 
 
 def plan_downloads(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Planned]:
@@ -111,7 +114,7 @@ def _plan_card(desk: Desk, draft: Draft) -> Planned:
 
 
 def _write_register(desk: Desk) -> bytes:
-    return write_csv(COLUMNS, ({name: getattr(one, name) for name in COLUMNS} for one in desk.comparison.register))
+    return write_csv(COLUMNS, (read_columns(one) for one in desk.comparison.register))
 
 
 def _write_events(desk: Desk) -> bytes:
@@ -135,14 +138,10 @@ def _write_package(desk: Desk) -> bytes:
 
 
 def _write_database(desk: Desk, events: tuple[Event, ...]) -> bytes:
-    rows = [{name: _store(name, value) for name, value in row.items()} for row in list_events(desk, events)]
+    rows = (tuple(flatten(EVENT_COLUMNS, row)) for row in list_events(desk, events))
     dyads = [(event.id, str(dyad)) for event in order_rows(events) for dyad in sorted(event.dyads)]
     tables = {"events": (EVENT_COLUMNS, rows), "reports": (REPORT_COLUMNS, list_reports(desk, events))}
     return write_database(tables, dyads)
-
-
-def _store(name: str, value: object) -> object:
-    return flatten(name, value) if isinstance(value, tuple) else value
 
 
 def list_site_files(desk: Desk) -> tuple[tuple[Link, str], ...]:

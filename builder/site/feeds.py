@@ -135,7 +135,7 @@ def clean(text: str) -> str:
     >>> clean("a\x00b\x1fc")
     'abc'
     """
-    return _CONTROLS.sub("", text)
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def _reported(desk: Desk, event: Event) -> str:

@@ -3,9 +3,10 @@
 Addresses are those of `urls`: relative to the site's root. Texts are plain text, never markup.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from builder.model import Event
+from builder.records import record
 from builder.site.histogram import Bar
 from builder.site.sparks import Frame
 from builder.site.spoken import SpokenDate
@@ -13,7 +14,7 @@ from builder.site.strip import Board
 from builder.site.urls import slugify
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """A text and where it leads; `rel` and `type` for <link> in the head, where it has them."""
 
@@ -24,7 +25,7 @@ class Link:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quote:
     """The words of one report, with its source; `url` leads to the words themselves."""
 
@@ -45,7 +46,7 @@ class Quote:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EventView:
     """One event, as every page shows it."""
 
@@ -71,7 +72,7 @@ class EventView:
     """Digest of all the others, which it stands for where views are compared by what they show."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """An event in the list of one pair or country; `others` are who else took part."""
 
@@ -88,7 +89,7 @@ class Entry:
         return (size, *(slugify(link.text) for link in self.others or self.lead))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A year of a list, or one of the sections behind the years."""
 
@@ -103,7 +104,7 @@ class Section:
         return len(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Choice:
     """One value of a filter with the number of events that it leaves."""
 
@@ -112,7 +113,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Filters:
     """What the script can filter by; a filter with fewer than two choices is not offered."""
 
@@ -134,7 +135,7 @@ class Filters:
         return self.total > 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spark:
     """A small picture of events per year, cooperation above its base line and conflict below; and in words."""
 
@@ -143,7 +144,7 @@ class Spark:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PairRow:
     """A pair or a kind in a table."""
 
@@ -152,7 +153,7 @@ class PairRow:
     spark: Spark | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lane:
     """A pair with its strip, one of several on the same axis; `words` say how many events and when the last was."""
 
@@ -161,7 +162,7 @@ class Lane:
     board: Board | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """A small table of numbers with headings; empty cells are ""."""
 
@@ -169,7 +170,7 @@ class Table:
     rows: tuple[tuple[Link, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """A stretch of an article's text; `anchors` name the quoted passages that begin with it."""
 
@@ -178,7 +179,7 @@ class Piece:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """Words of an article: which events rest on them, and where they stand.
 
@@ -191,7 +192,7 @@ class Passage:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ArticleRow:
     """An article in a list."""
 
@@ -202,7 +203,7 @@ class ArticleRow:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChangeRow:
     """What became of one event: its page, its date in words, its timelines, and why."""
 
@@ -212,7 +213,7 @@ class ChangeRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChangeDay:
     """The changes of one publication, named by the newest article that it had read.
 
@@ -225,7 +226,7 @@ class ChangeDay:
     groups: tuple[tuple[str, str, int, tuple[ChangeRow, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReviewRow:
     """A doubt for the editor: where it arises, and the TOML that settles or dismisses it."""
 
@@ -239,7 +240,7 @@ class ReviewRow:
     dismissal: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Matrix:
     """Countries against countries; cells are the number of events, None on the diagonal."""
 

@@ -5,7 +5,6 @@ No date is shown more exactly than it is known; `datetime` is filled only where 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -13,6 +12,7 @@ from babel.dates import format_date
 
 from builder.edtf import Edtf, describe, from_day, precision
 from builder.model import Event, Evidence
+from builder.records import record
 from builder.site.voice import Voice
 
 Shape = Literal["dot", "block", "fade", "lead", "outline", "none"]
@@ -25,7 +25,7 @@ OUTLINE_DAYS = 366
 """Days from which a date is drawn as a dashed outline in a row of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Badge:
     """A small label beside a date; `anchor` is where the event's page explains it."""
 
@@ -34,7 +34,7 @@ class Badge:
     anchor: str = "date"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SpokenDate:
     """How one event's date is said and drawn."""
 

@@ -4,11 +4,9 @@ A row is an event, never a pair: one with three participants is one row whose `d
 """
 
 import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from builder.model import QUAD_CLASS, Event
 from builder.site.desk import Desk
@@ -59,10 +57,23 @@ REPORT_COLUMNS: Mapping[str, tuple[str, str]] = {
 write_value = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 """Writes a value as strict JSON; made once, it takes half the time for a short one."""
 
-Row = dict[str, object]
+Row = tuple[object, ...]
+"""Values in the order of their columns; lists are tuples."""
 
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """Beginnings of a cell that spreadsheets take for a formula, full-width forms among them."""
+
+_OPENING = _FORMULA | {" "}
+
+
+class _Echo:
+    """A file that gives what is written to it back, so that a line of CSV need not be collected first."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+_LINES = csv.writer(_Echo(), lineterminator="\r\n")
 
 
 def order_rows(events: Iterable[Event]) -> list[Event]:
@@ -83,30 +94,27 @@ def list_reports(desk: Desk, events: Iterable[Event]) -> Iterator[Row]:
 def write_events(desk: Desk, events: Iterable[Event]) -> bytes:
     """Write the table of some events."""
     lines = (desk.remember_event("csv", event, partial(_write_line, desk, event)) for event in order_rows(events))
-    return "".join([write_lines([list(EVENT_COLUMNS)]), *lines]).encode()
+    return "".join([write_line(EVENT_COLUMNS), *lines]).encode()
 
 
 def _write_line(desk: Desk, event: Event) -> str:
-    row = _row(desk, event)
-    return write_lines([[guard_cell(flatten(name, value)) for name, value in row.items()]])
+    return write_line(flatten(EVENT_COLUMNS, _row(desk, event)))
 
 
 def write_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
     """Write rows as RFC 4180 says, with a header line, in UTF-8."""
     names = list(columns)
-    cells = ([guard_cell(flatten(name, row[name])) for name in names] for row in rows)
-    return write_lines(chain([names], cells)).encode()
+    return "".join([write_line(names), *(write_line(flatten(names, row)) for row in rows)]).encode()
 
 
-def write_lines(rows: Iterable[Sequence[str]]) -> str:
-    r"""Write lines of CSV.
+def write_line(cells: Iterable[object]) -> str:
+    r"""Write one line of CSV, its texts guarded.
 
-    >>> write_lines([["a", "b,c"]])
-    'a,"b,c"\r\n'
+    >>> write_line(["a", "b,c", "=d", 2, None])
+    "a,\"b,c\",'=d,2,\r\n"
     """
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
+    line: str = _LINES.writerow([guard_cell(cell) if isinstance(cell, str) else cell for cell in cells])
+    return line
 
 
 def guard_cell(text: str) -> str:
@@ -115,14 +123,17 @@ def guard_cell(text: str) -> str:
     >>> guard_cell("=HYPERLINK(1)"), guard_cell("2025-04-22")
     ("'=HYPERLINK(1)", '2025-04-22')
     """
-    return f"'{text}" if text.lstrip(" ")[:1] in _FORMULA else text
+    return f"'{text}" if text[:1] in _OPENING and text.lstrip(" ")[:1] in _FORMULA else text
 
 
-def flatten(name: str, value: object) -> str:
-    """Write a value as one cell."""
-    if isinstance(value, tuple):
-        return (" " if name == "urls" else ";").join(value)
-    return "" if value is None else str(value)
+def flatten(columns: Iterable[str], row: Row) -> Iterator[object]:
+    """Write the lists of a row as one text each.
+
+    >>> list(flatten(["dyads", "urls", "start"], (("OM-RU", "IR-OM"), ("a", "b"), 3)))
+    ['OM-RU;IR-OM', 'a b', 3]
+    """
+    for name, value in zip(columns, row, strict=True):
+        yield (" " if name == "urls" else ";").join(value) if isinstance(value, tuple) else value
 
 
 def write_json(desk: Desk, events: Iterable[Event]) -> bytes:
@@ -135,60 +146,62 @@ def write_json(desk: Desk, events: Iterable[Event]) -> bytes:
 
 def _write_event(desk: Desk, event: Event) -> str:
     view = desk.views[event.id]
-    written = {
-        **_row(desk, event),
-        "path": view.address,
-        "date_words": view.date.words,
-        "evidence": [
-            {name: value for name, value in row.items() if name != "event"} for row in _list_reports(desk, event)
-        ],
-    }
-    return write_value(written)
+    reports = [dict(zip(REPORT_COLUMNS, row, strict=True)) for row in _list_reports(desk, event)]
+    for report in reports:
+        del report["event"]
+    written = dict(zip(EVENT_COLUMNS, _row(desk, event), strict=True))
+    return write_value({**written, "path": view.address, "date_words": view.date.words, "evidence": reports})
 
 
 def _row(desk: Desk, event: Event) -> Row:
+    """Give the values of an event in the order of `EVENT_COLUMNS`; several files hold the same."""
+    return desk.remember("row", event.id, partial(_make_row, desk, event))
+
+
+def _make_row(desk: Desk, event: Event) -> Row:
     view = desk.views[event.id]
     date, act = event.date, event.act
     best = view.quotes[0] if view.quotes else None
-    return {
-        "id": event.id,
-        "date": date.text if date else None,
-        "earliest": date.earliest.isoformat() if date and date.earliest else None,
-        "latest": date.latest.isoformat() if date and date.latest else None,
-        "dyads": tuple(str(dyad) for dyad in sorted(event.dyads)),
-        "participants": event.participants,
-        "sources": tuple(sorted(event.sources)),
-        "targets": tuple(sorted(event.targets)),
-        "type": act.type,
-        "kind": act.kind,
-        "quad": QUAD_CLASS[act.type],
-        "contexts": act.contexts,
-        "status": event.status,
-        "title": event.title,
-        "place": event.place or None,
-        "part_of": event.part_of or None,
-        "reports": view.reports,
-        "urls": tuple(dict.fromkeys(quote.plain_url for quote in view.quotes if quote.plain_url)),
-        "quote": best.text if best else None,
-        "article": best.article.split("/")[1] if best else None,
-        "confidence": round(event.confidence, 3),
-        "inferred": event.inferred or None,
-    }
+    return (
+        event.id,
+        date.text if date else None,
+        date.earliest.isoformat() if date and date.earliest else None,
+        date.latest.isoformat() if date and date.latest else None,
+        tuple(str(dyad) for dyad in sorted(event.dyads)),
+        event.participants,
+        tuple(sorted(event.sources)),
+        tuple(sorted(event.targets)),
+        act.type,
+        act.kind,
+        QUAD_CLASS[act.type],
+        act.contexts,
+        event.status,
+        event.title,
+        event.place or None,
+        event.part_of or None,
+        view.reports,
+        tuple(dict.fromkeys(quote.plain_url for quote in view.quotes if quote.plain_url)),
+        best.text if best else None,
+        best.article.split("/")[1] if best else None,
+        round(event.confidence, 3),
+        event.inferred or None,
+    )
 
 
 def _list_reports(desk: Desk, event: Event) -> Iterator[Row]:
+    """Give the values of each report of an event in the order of `REPORT_COLUMNS`."""
     for one, quote in zip(desk.rank_evidence(event), desk.views[event.id].quotes, strict=True):
-        yield {
-            "event": event.id,
-            "article": quote.article.split("/")[1],
-            "outlet": quote.outlet,
-            "title": quote.title,
-            "published": quote.datetime or None,
-            "url": quote.plain_url or None,
-            "language": quote.language,
-            "quote": quote.text,
-            "start": one.span.start,
-            "end": one.span.end,
-            "date": one.date.text if one.date else None,
-            "date_words": quote.dated_words or None,
-        }
+        yield (
+            event.id,
+            quote.article.split("/")[1],
+            quote.outlet,
+            quote.title,
+            quote.datetime or None,
+            quote.plain_url or None,
+            quote.language,
+            quote.text,
+            one.span.start,
+            one.span.end,
+            one.date.text if one.date else None,
+            quote.dated_words or None,
+        )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from builder.model import Article, Dyad, Event, State
+from builder.records import record
 from builder.site.parts import (
     ArticleRow,
     ChangeDay,
@@ -260,7 +261,7 @@ class RedirectPage(Page):
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A page before it is composed: what other files need to know of it, and how to compose it."""
 
@@ -292,7 +293,7 @@ class Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Planned:
     """One file of the site: a page with its template, or bytes made by `produce`.
 
