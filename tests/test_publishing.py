@@ -53,6 +53,19 @@ def test_what_did_not_change_is_not_written_again(site):
     assert changed.files < again.files
 
 
+def test_an_article_newer_than_all_others_leaves_pages_alone_that_do_not_tell_of_it(site):
+    publish(site)
+    before = {path: path.stat().st_ino for path in (site / "output").rglob("*") if path.is_file()}
+    text = "Late\n2 June 2026\n\nKuwait and Egypt held talks on 1 June 2026.\n"
+    (site / "seeds/late.txt").write_text(text, encoding="utf-8")
+    publish(site)
+    made = {path.relative_to(site / "output").parts[0] for path, number in before.items()
+            if path.stat().st_ino != number}  # fmt: skip
+    assert "2 June 2026" in (site / "output/index.html").read_text(encoding="utf-8")
+    assert "index.html" in made
+    assert not made & {"oman-russia", "events", "oman", "russia"}
+
+
 def break_writing(monkeypatch, after, error=errno.ENOSPC):
     """Let the disk be full after some files."""
     write, left = writing.write_file, [after]
@@ -226,6 +239,7 @@ EDITS = [
     ("content/corrections/a.toml", ADDED),
     ("seeds/new.txt", None),
     ("seeds/talks.txt", TALKS),
+    ("seeds/late.txt", "Late\n2 June 2026\n\nEgypt and Oman held talks on 1 June 2026.\n"),
 ]
 
 

@@ -62,7 +62,7 @@ def _write(desk: Desk, event: Event) -> str:
         _write_text("SUMMARY", clean(view.title if view.date.exact else f"{view.date.words}: {view.title}")),
         f"DTSTART;VALUE=DATE:{_write_day(span[0])}",
         f"DTEND;VALUE=DATE:{_write_day(span[1] + timedelta(1))}",
-        f"DTSTAMP:{(desk.newest or '1970-01-01').replace('-', '')}T000000Z",
+        f"DTSTAMP:{(desk.find_newest([event]) or '1970-01-01').replace('-', '')}T000000Z",
         fold_line(f"UID:{_escape(f'{event.id}@bilateral')}"),
         fold_line(f"CATEGORIES:{categories}"),
         _write_text("DESCRIPTION", clean("\n".join(quotes))),

@@ -23,14 +23,14 @@ def citation_files(address: str) -> tuple[Link, ...]:
     )
 
 
-def write_bibtex(desk: Desk, page: Link) -> bytes:
-    """Write one entry; the site's state is its newest article."""
+def write_bibtex(desk: Desk, page: Link, day: str) -> bytes:
+    """Write one entry; the page's state is the day of the newest article that it rests on."""
     fields = {
         "title": f"{{{escape_tex(page.text)}}}",
         "organization": escape_tex(desk.name),
-        "year": desk.newest[:4],
+        "year": day[:4],
         "howpublished": rf"\url{{{desk.site}/{page.address}}}",
-        "note": escape_tex(desk.voice.say("Articles read up to %(day)s", day=desk.newest)),
+        "note": escape_tex(desk.voice.say("newest article of %(day)s", day=day)) if day else "",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{_key(page.address)},", *lines, "}", ""]).encode()
@@ -45,7 +45,7 @@ def escape_tex(text: str) -> str:
     return " ".join(clean(text).split()).translate(_TEX)
 
 
-def write_csl(desk: Desk, page: Link) -> bytes:
+def write_csl(desk: Desk, page: Link, day: str) -> bytes:
     """Write one item of Citation Style Language's JSON."""
     item: dict[str, object] = {
         "id": _key(page.address),
@@ -55,8 +55,8 @@ def write_csl(desk: Desk, page: Link) -> bytes:
         "URL": f"{desk.site}/{page.address}",
         "language": desk.voice.language,
     }
-    if desk.newest:
-        item["issued"] = {"date-parts": [[int(part) for part in desk.newest.split("-")]]}
+    if day:
+        item["issued"] = {"date-parts": [[int(part) for part in day.split("-")]]}
     return (write_value([item]) + "\n").encode()
 
 

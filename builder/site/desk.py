@@ -64,8 +64,16 @@ class Desk:
 
     @cached_property
     def newest(self) -> str:
-        """Give the newest day of publication: how far the site has read."""
+        """Give the newest day of publication: how far the site has read.
+
+        A page that tells it is made anew whenever anything is read, so that only those of the whole site do.
+        """
         return max(self.days.values()).isoformat() if self.days else ""
+
+    def find_newest(self, events: Iterable[Event]) -> str:
+        """Give the newest day on which an article told one of some events, "" where none has a day."""
+        days = [self.days[one.article] for event in events for one in event.evidence if one.article in self.days]
+        return max(days).isoformat() if days else ""
 
     @cached_property
     def _article_slugs(self) -> Mapping[str, str]:
@@ -105,13 +113,13 @@ class Desk:
     def recall(self, kind: str, owner: object, inputs: object, make: Callable[[], Made]) -> Made:
         """Give what the last build composed from the same inputs, or compose it.
 
-        Inputs name all but what is written here: words and addresses of the site, and how far it has read.
+        Inputs name all but what is written here: words and addresses of the site.
         """
         return self.former.take((kind, owner), (self._general, inputs), make)
 
     @cached_property
     def _general(self) -> tuple[object, ...]:
-        return (self.name, self.site, self.search, self.review, self.voice.language, self.newest)
+        return (self.name, self.site, self.search, self.review, self.voice.language)
 
     def sum_up(self, events: Iterable[Event | None]) -> str:
         """Give one digest of all that is shown of some events, in their order."""
@@ -177,7 +185,8 @@ class Desk:
         if value is None:
             return None
         low = value.earliest or value.latest or date.min
-        high = date.fromisoformat(view.date.high) if view.date.high else max(low, *self.days.values())
+        last = view.date.high or self.find_newest([event])
+        high = max(low, date.fromisoformat(last)) if last else low
         label = f"{view.date.words}: {view.title}"
         inferred = bool(event.inferred)
         return Dated(view.anchor, label, low, high, view.date.shape, view.quad, inferred)

@@ -52,7 +52,7 @@ def plan_downloads(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Planned]:
         if draft.template == "pair" and not draft.whole:
             yield _plan_marks(desk, draft)
         if draft.template in {"event", "pair"}:
-            yield from _plan_citations(desk, Link(draft.title, draft.address))
+            yield from _plan_citations(desk, draft)
         if draft.template == "pair" and draft.drawn and desk.site:
             yield _plan_card(desk, draft)
 
@@ -84,15 +84,17 @@ def _plan_data_set(desk: Desk) -> Iterator[Planned]:
     events = desk.build.events
     inputs = desk.sum_up(events)
     yield Planned("data/reports.csv", "the reports", produce=lambda: _write_reports(desk), inputs=inputs)
-    yield Planned("data/datapackage.json", "the data package", produce=lambda: _write_package(desk), inputs=inputs)
+    told = (inputs, desk.newest)
+    yield Planned("data/datapackage.json", "the data package", produce=lambda: _write_package(desk), inputs=told)
     yield Planned("data/events.schema.json", "the schema", produce=lambda: write_schema(desk), inputs=())
     yield Planned("data/bilateral.sqlite", "the database", produce=lambda: _write_database(desk, events), inputs=inputs)
 
 
-def _plan_citations(desk: Desk, page: Link) -> Iterator[Planned]:
+def _plan_citations(desk: Desk, draft: Draft) -> Iterator[Planned]:
+    page, day = Link(draft.title, draft.address), desk.find_newest(draft.events)
     for ending, name, write in (("bib", "BibTeX", write_bibtex), ("json", "CSL-JSON", write_csl)):
-        make = partial(write, desk, page)
-        yield Planned(f"{page.address}cite.{ending}", f"{name} of {page.text}", produce=make, inputs=page.text)
+        make = partial(write, desk, page, day)
+        yield Planned(f"{page.address}cite.{ending}", f"{name} of {page.text}", produce=make, inputs=(page.text, day))
 
 
 def _plan_marks(desk: Desk, draft: Draft) -> Planned:

@@ -7,7 +7,7 @@ here, they take a tenth of the time, and an archive has one feed for each pair a
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache, partial
 from html import escape
 from io import StringIO
@@ -30,7 +30,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
-    """Atom whose own date is the newest article's, where the library would take the clock's."""
+    """Atom whose own date is that of the newest article on its events, where the library would take the clock's."""
 
     newest = datetime(1970, 1, 1, tzinfo=UTC)
     entries: Iterable[str] = ()
@@ -77,8 +77,8 @@ def write_atom(desk: Desk, title: str, address: str, events: Sequence[Event]) ->
         feed_guid=f"urn:bilateral:page:{address or 'all'}",
         author_name=desk.name,
     )
-    feed.newest = _noon(desk.newest)
-    reported = {event.id: _reported(desk, event) for event in events}
+    reported = {event.id: desk.find_newest([event]) for event in events}
+    feed.newest = _noon(max(reported.values(), default=""))
     newest = sorted(events, key=lambda event: (reported[event.id], event.id), reverse=True)[:MOST]
     feed.entries = [
         desk.remember("entry", event.id, partial(_write_event, desk, event, reported[event.id])) for event in newest
@@ -136,12 +136,6 @@ def clean(text: str) -> str:
     'abc'
     """
     return text if text.isprintable() else _CONTROLS.sub("", text)
-
-
-def _reported(desk: Desk, event: Event) -> str:
-    """Give the day of the newest report, "" when none has a day."""
-    days = [desk.days[one.article] for one in event.evidence if one.article in desk.days]
-    return max(days, default=date.min).isoformat() if days else ""
 
 
 @cache

@@ -23,7 +23,7 @@ from builder.site.views import Planned
 from builder.site.voice import load_voice
 from builder.site.writing import NO_KEY, Row, Writer
 
-SHARED = ("name", "newest", "review", "search", "site")
+SHARED = ("name", "review", "search", "site")
 """What templates may ask of the desk: every page depends on it."""
 
 

@@ -97,10 +97,10 @@ def write_schema(desk: Desk) -> bytes:
             "type": "object",
             "properties": {
                 "name": {"type": "string"},
-                "read_up_to": {"type": "string"},
+                "newest_article": {"type": "string"},
                 "events": {"type": "array", "items": event},
             },
-            "required": ["name", "read_up_to", "events"],
+            "required": ["name", "newest_article", "events"],
             "additionalProperties": False,
         }
     )

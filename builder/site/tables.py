@@ -5,7 +5,7 @@ A row is an event, never a pair: one with three participants is one row whose `d
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from builder.model import QUAD_CLASS, Event
@@ -136,10 +136,10 @@ def flatten(columns: Iterable[str], row: Row) -> Iterator[object]:
         yield (" " if name == "urls" else ";").join(value) if isinstance(value, tuple) else value
 
 
-def write_json(desk: Desk, events: Iterable[Event]) -> bytes:
+def write_json(desk: Desk, events: Sequence[Event]) -> bytes:
     """Write events with all their reports as strict JSON, one event a line."""
     rows = [desk.remember_event("json", event, partial(_write_event, desk, event)) for event in order_rows(events)]
-    head = write_value({"name": desk.name, "read_up_to": desk.newest})
+    head = write_value({"name": desk.name, "newest_article": desk.find_newest(events)})
     listed = ",\n".join(rows)
     return f'{head[:-1]}, "events": [\n{listed}\n]}}\n'.encode()
 

@@ -172,6 +172,8 @@ class HomePage(Page):
 
     lead: str
     counts: tuple[tuple[str, str], ...]
+    read: tuple[str, str]
+    """Day of the newest article, and the day in words: how far the site has read."""
     newest: tuple[EventView, ...]
     ahead: tuple[EventView, ...]
     articles: tuple[ArticleRow, ...]

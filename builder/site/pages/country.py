@@ -51,7 +51,10 @@ def draft_countries(desk: Desk) -> Iterator[Draft]:
             events=events,
             inputs=(
                 last_year,
-                [(one.dyad, desk.sum_up(one.dated), desk.sum_up(one.undated)) for one in timelines[state]],
+                [
+                    (one.dyad, desk.sum_up(one.dated), desk.sum_up(one.undated), sum(map(desk.is_past, one.dated)))
+                    for one in timelines[state]
+                ],
             ),
         )
 

@@ -89,7 +89,7 @@ def _compose(desk: Desk, event: Event, places: _Surroundings) -> EventPage:
             sorted((find_place(desk, event, dyad, places.split) for dyad in event.dyads), key=lambda link: link.text)
         ),
         around=_look_around(desk, event, places),
-        cite=cite_page(desk, Link(view.title, view.address)),
+        cite=cite_page(desk, Link(view.title, view.address), (event,)),
         edited=event.edited,
         was=event.merged_ids,
         since=desk.say_day(entry.first) if entry and entry.first else "",

@@ -74,6 +74,7 @@ def compose_home(desk: Desk) -> HomePage:
             (count("%(num)s country", "%(num)s countries", len(countries)), "countries/"),
             (count("%(num)s article", "%(num)s articles", len(articles)), "articles/"),
         ),
+        read=(desk.newest, desk.say_day(desk.newest)) if desk.newest else ("", ""),
         newest=tuple(desk.views[event.id] for event in [e for e in dated if desk.is_past(e)][:NEWEST]),
         ahead=tuple(desk.views[event.id] for event in ahead[::-1][:AHEAD]),
         articles=tuple(_choose_articles(desk)[:NEWEST_ARTICLES]),

@@ -82,7 +82,7 @@ def _compose(desk: Desk, timeline: Timeline, introduction: Markup, years: tuple[
         neighbours=tuple(desk.pair(dyad, shared) for dyad, shared in timeline.neighbours[:NEIGHBOURS]),
         introduction=introduction,
         years=years,
-        cite=cite_page(desk, pair),
+        cite=cite_page(desk, pair, events),
         embed=f"{pair.address}strip/",
     )
 
@@ -99,12 +99,12 @@ def find_place(desk: Desk, event: Event, dyad: Dyad, split: frozenset[Dyad]) -> 
     return Link(pair.text, f"{pair.address}{section}#{view.anchor}")
 
 
-def cite_page(desk: Desk, link: Link) -> str:
-    """Give the text with which a page is cited; the site's state is its newest article."""
+def cite_page(desk: Desk, link: Link, events: Iterable[Event]) -> str:
+    """Give the text with which a page of some events is cited; its state is the newest article that tells of them."""
     where = f"{desk.site}/{link.address}" if desk.site else f"/{link.address}"
     parts = [f"“{link.text}”", desk.name]
-    if desk.newest:
-        parts.append(desk.voice.say("articles read up to %(day)s", day=desk.say_day(desk.newest)))
+    if day := desk.find_newest(events):
+        parts.append(desk.voice.say("newest article of %(day)s", day=desk.say_day(day)))
     return ", ".join((*parts, where))
 
 
@@ -168,7 +168,7 @@ def _compose_year(desk: Desk, timeline: Timeline, year: Year, links: tuple[Link,
         years=links,
         year=int(link.text) if link.text.isdigit() else None,
         whole=pair.address,
-        cite=cite_page(desk, Link(title, link.address)),
+        cite=cite_page(desk, Link(title, link.address), events),
     )
 
 
