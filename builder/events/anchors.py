@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from builder.edtf import Edtf, approximate, from_month, precision, some_day
+from builder.edtf import Edtf, approximate, from_month, parse, precision, some_day
 from builder.events.belonging import COMMEMORATING, choose_near, find_time_before, leave_out_others, names_thing
 from builder.events.clauses import Clause
 from builder.events.counting import count_from, find_count
 from builder.events.lasting import Frame, frame_article, settle_length, tells_length
 from builder.events.plans import drop_former_plans, drop_lengths_ahead, find_new_date
+from builder.events.sequels import find_sequel
 from builder.events.triggers import Hit
 from builder.model import Article, Sentence, Span, TimeExpression
 from builder.records import record
@@ -281,6 +282,10 @@ def _about_publication(chronology: Chronology) -> Edtf | None:
 
 def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology) -> Anchored:
     """Take a date told elsewhere; a noun to which its own sentence refuses the day of the news has none."""
+    sequel = find_sequel(hit, sentence, times, chronology.frame.published)
+    if sequel is not None and sequel.date is not None and sequel.date.earliest is not None:
+        year = parse(f"{sequel.date.earliest.year:04d}~")
+        return Anchored(year, sequel, f'after what happened in "{sequel.text}"', 0.9, "clause")
     before = sentence.text[max(0, hit.start - 30) : hit.end]
     if _PLUPERFECT.search(before):
         return Anchored(trust=UNDATED)

@@ -68,10 +68,10 @@ _FIRST = re.compile(r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b")
 _SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
 """Types whose words have an act of their own behind them."""
 _OF_THINGS = frozenset(
-    ["discuss", "speak about", "exchange views", "exchange opinions"]
+    ["assure", "reassure", "discuss", "speak about", "exchange views", "exchange opinions"]
     + [f"review * {thing}" for thing in ("relations", "ties", "cooperation", "situation")]
 )
-"""Words of talking over things, which may be to come: "discussed the summit in June"."""
+"""Words of talk of things that may be to come: "discussed the summit in June"."""
 _COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
 """How that begins: "agreed to supply", "warned that it would"."""
 _SINCE_DEED = re.compile(r"\bsince\s(?:the|their|its|his|her)\s[a-z][^,;:]{3,60}$")

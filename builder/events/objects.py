@@ -23,6 +23,13 @@ HOSTILE = frozenset({"expulsion", "sanctions", "seizure", "attack", "accusation"
 """Kinds that nobody does to himself."""
 
 
+OFFICE = "embassy"
+"""End of triggers that name an embassy or consulate: its host is where it stands, "opened an embassy in Chad"."""
+
+_SOMEWHERE = frozenset({"sanctions", "expulsion", "accusation", "refusal", "threat", "demand", "trade"})
+"""Kinds that a state may do to another where it names only a place in it."""
+
+
 def is_direct(hit: Hit, group: Group) -> bool:
     """Tell whether a bare group is the direct object: "met the Iranian president"."""
     return group.preposition == "" and group.start - hit.end < DIRECT
@@ -74,7 +81,7 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         return run_forward(onsite[0], setting.groups)
     if acting:
         return run_forward(acting[0], setting.groups)
-    if onsite and hit.trigger.kind in {"sanctions", "expulsion", "accusation", "refusal", "threat", "demand", "trade"}:
+    if onsite and (hit.trigger.kind in _SOMEWHERE or hit.trigger.words.endswith(OFFICE)):
         return run_forward(onsite[0], setting.groups)
     if hit.trigger.kind in ON_PEOPLE:
         return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]

@@ -37,6 +37,8 @@ _ON_THE_WAY = re.compile(
     r"(?:,|\b(?:is|are|was|were|be|been|while|when|after|before|by|of|from|for|in|on|and|without))\s(?:\w+ly\s)?$"
 )
 """Before "visiting" where it is a verb."""
+_TITLE = re.compile(r"(?:\s(?:[A-Z][\w-]*,?|and|of|for|the|&))+\s")
+"""A title between "visiting" and a name: "visiting Trade and Industry Minister Anna Hill"."""
 _EACH = re.compile(r"\b[Ee]ach\b[^,;]{0,30}$")
 _THE_OTHER = re.compile(r"\bthe other\b(?! [a-z]+s?\b)|\bthe other (?:of|for|side)\b")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
@@ -114,7 +116,9 @@ def _find_guests(hit: Hit, setting: Setting) -> list[Group]:
     """Find whom "visiting" describes: "told visiting Omani ministers" tells of their visit."""
     if hit.trigger.words != "visit" or hit.form != "gerund" or _ON_THE_WAY.search(setting.lower, 0, hit.start):
         return []
-    near = (group for group in setting.groups if 0 <= group.start - hit.end < TOUCHING and not group.venue)
+    near = [group for group in setting.groups if group.start >= hit.end and not group.venue]
+    titled = near[:1] and near[0].person and _TITLE.fullmatch(setting.text, hit.end, near[0].start)
+    near = near[:1] if titled else [group for group in near if group.start - hit.end < TOUCHING]
     return next((run_forward(guest, setting.groups) for guest in near if guest.possessive or guest.person), [])
 
 
