@@ -25,6 +25,8 @@ _AGAIN = re.compile(
     r"(?:\s(?:in|on|during|at))?\s(?:the\s)?"
 )
 """What stands between the dates of an act and of its repetition."""
+_SAID = re.compile(r"\b(?:again|once\smore)\b")
+"""With these a date is said of the same act, even where another act has it too: "again in May, when they signed"."""
 
 
 def repeat_reports(
@@ -36,9 +38,12 @@ def repeat_reports(
     for report in reports:
         last = report.time
         for time in times:
-            if last is None or last not in times or time.span.start < last.span.end or time in taken:
+            if last is None or last not in times or time.span.start < last.span.end:
                 continue
-            if time.date is None or not _AGAIN.fullmatch(sentence.text[last.span.end - base : time.span.start - base]):
+            between = sentence.text[last.span.end - base : time.span.start - base]
+            if time in taken and not _SAID.search(between):
+                continue
+            if time.date is None or not _AGAIN.fullmatch(between):
                 break
             reasons = (*report.reasons[:-1], f'done again: "{time.text}"')
             title = retitle(report.title, "another")

@@ -15,12 +15,14 @@ Rank = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Nouns of numbered acts, kinds of which a pair of states has one in a year, marks, words that say nothing, what
-    ends a plan, and by kind the nouns of what is planned. Patterns match small letters: that takes a third of the
-    time of matching letters of any case.
+    """Nouns of numbered acts, those of which there is one on a day, kinds of which a pair of states has one in a year,
+    marks, words that say nothing, what ends a plan, and by kind the nouns of what is planned.
+
+    Patterns match small letters: that takes a third of the time of matching letters of any case.
     """
 
     pattern: re.Pattern[str]
+    sittings: frozenset[str]
     once: frozenset[str]
     silent: frozenset[str]
     ranks: tuple[str, ...]
@@ -77,6 +79,7 @@ def load_series(language: str = "en") -> Series:
         nouns, ranks = table["series"]["nouns"], table["series"]["ranks"]
         marks = {mark: table["marks"][mark] for mark in ("moved", "past", "first_step", "further")}
         refusals = {ending: table["refusals"][ending] for ending in ("called_off", "put_off")}
+        sittings = frozenset(table["series"]["sittings"])
         meetings = {kind: frozenset(nouns) for kind, nouns in table["meetings"].items()}
         once, silent = frozenset(table["kinds"]["once"]), frozenset(table["words"]["silent"])
     except KeyError as missing:
@@ -86,7 +89,7 @@ def load_series(language: str = "en") -> Series:
     named = rf"(?P<noun>{'|'.join(nouns)})s?"
     pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
     moves = _compile({"moved": marks["moved"]})
-    return Series(pattern, once, silent, tuple(ranks), _compile(marks), moves, _compile(refusals), meetings)
+    return Series(pattern, sittings, once, silent, tuple(ranks), _compile(marks), moves, _compile(refusals), meetings)
 
 
 def _compile(groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

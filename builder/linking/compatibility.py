@@ -143,6 +143,19 @@ def are_visits_of_one_day(one: Telling, other: Telling) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
+def are_sittings_of_one_day(one: Telling, other: Telling) -> bool:
+    """Tell whether two articles tell a session or a round of talks of the same states on one day: "the next session"
+    of the one is "the third round" of the other.
+    """
+    first, second = one.report, other.report
+    if first.article == second.article or set(first.dyads) != set(second.dyads) or are_ranked_apart(one, other):
+        return False
+    if first.date is None or first.date != second.date or count_days(first.date) > 0:
+        return False
+    sittings = load_series().sittings
+    return all(not sittings.isdisjoint(telling.trigger.lower().split()) for telling in (one, other))
+
+
 def count_needed(one: Telling, other: Telling) -> int | None:
     """Give how many things two sentences must both speak of, more for vague dates; None where nothing depends on it."""
     first, second = one.report, other.report

@@ -7,7 +7,13 @@ from builder.edtf import Edtf
 from builder.former import NOTHING_FORMER, Former
 from builder.knowledge.series import load_series
 from builder.linking.candidates import Pair, find_candidates
-from builder.linking.compatibility import are_visits_of_one_day, count_needed, find_needed, find_needed_across
+from builder.linking.compatibility import (
+    are_sittings_of_one_day,
+    are_visits_of_one_day,
+    count_needed,
+    find_needed,
+    find_needed_across,
+)
 from builder.linking.days import measure_gap
 from builder.linking.likeness import Vocabulary, gather_words
 from builder.linking.stems import list_stems
@@ -126,7 +132,7 @@ class _Scale:
         one, other = pair
         asked = needed + self.traffic.ask(self.tellings[one], self.tellings[other]) - self._ease_naming(one, other)
         margin = round(self.words.weigh(one).compare(self.words.weigh(other)) - asked, 9)
-        if self._are_lone_visits(one, other):
+        if self._are_lone(one, other):
             return max(margin, 0.0)
         return margin if self._share_enough(one, other) else min(margin, -TOO_LITTLE)
 
@@ -137,9 +143,13 @@ class _Scale:
         named = [set(list_stems(telling.trigger)) - load_series().silent for telling in (first, second)]
         return SAME_NAMING if named[0] == named[1] and len(named[0]) >= FEW_STEMS else 0.0
 
-    def _are_lone_visits(self, one: int, other: int) -> bool:
-        """Tell whether two visits of one day are the only one that anybody tells: they need share no words then."""
+    def _are_lone(self, one: int, other: int) -> bool:
+        """Tell whether two visits, or sessions, of one day are the only one that anybody tells: they need share no
+        words then.
+        """
         first, second = self.tellings[one], self.tellings[other]
+        if are_sittings_of_one_day(first, second):
+            return True
         if not are_visits_of_one_day(first, second) or self.traffic.knows_of_two(first, second):
             return False
         return self.traffic.count(first, second) <= UNDISTURBED
