@@ -80,6 +80,13 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
 
 
+def _find_helpers(hit: Hit, setting: Setting) -> list[Group]:
+    """Find whose people bring help: "Cuban doctors arrived in Lusaka"."""
+    if hit.trigger.kind != "aid":
+        return []
+    return [group for group in setting.private if group.start <= hit.start <= group.end + 1][:1]
+
+
 def _find_givers(hit: Hit, setting: Setting) -> list[Group]:
     """Find whose help the words themselves name: "a plane carrying Turkish aid landed"."""
     if hit.trigger.kind != "aid":

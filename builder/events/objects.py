@@ -16,6 +16,9 @@ COMPLEMENT = frozenset(
 PARTNER = frozenset({"with", "alongside", "involving"})
 """Prepositions that lead to a further partner in an act done together."""
 
+_ASIDE = frozenset({"in", "at", "near", "from", "via", "before", "after", "since", "than"})
+"""Prepositions that lead to no object: a place, or another who did the same, "before India"."""
+
 DIRECT = 30
 """Characters between a verb and its direct object: an article, adjectives, a title."""
 
@@ -72,11 +75,15 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     acting = [
         g
         for g in wanted
-        if not g.venue
-        and (g.preposition not in {"in", "at", "near", "from", "via"} or _asked_by(g, hit))
-        and not set(g.states) <= set(sources)
+        if not g.venue and (g.preposition not in _ASIDE or _asked_by(g, hit)) and not set(g.states) <= set(sources)
     ]
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
+    if hit.trigger.kind in ON_PEOPLE and onsite and onsite[0].preposition == "by":
+        people = [
+            g for g in setting.private if hit.start < g.start < onsite[0].start and not set(g.states) <= set(sources)
+        ]
+        if people:
+            return people[:1]
     if hit.trigger.kind in ON_SITE and onsite:
         return run_forward(onsite[0], setting.groups)
     if acting:
