@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from builder.actors.names import Named, find_names
+from builder.knowledge.alternatives import match_any
 from builder.knowledge.atlas import Atlas
 from builder.model import State
 from builder.records import record
@@ -106,7 +107,7 @@ def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: froz
 
 
 def _any_of(words: set[str] | frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return match_any(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def find_introductions(text: str, atlas: Atlas) -> Iterator[Introduction]:

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Mapping
 
+from builder.knowledge.alternatives import match_any
 from builder.knowledge.calendar import Calendar, alternate
 from builder.records import record
 
@@ -25,6 +26,8 @@ class Patterns:
     """Alternations of a language's words of time, as capturing-free groups, by name in capitals."""
 
     pieces: Mapping[str, str]
+    plain: Mapping[str, str]
+    """The same pieces with every word written out, by the pieces."""
     words: Mapping[str, frozenset[str]]
     """The longest word of each phrase of such a list, by the same names, and those of STEP and ORDINAL."""
 
@@ -39,32 +42,38 @@ class Patterns:
         """
         return re.compile(_PIECE.sub(lambda found: self.pieces.get(found[0], found[0]), pattern))
 
+    def spell_out(self, pattern: str) -> str:
+        """Give the source of a compiled pattern with all words of its lists written out."""
+        for piece, plain in self.plain.items():
+            pattern = pattern.replace(piece, plain)
+        return pattern
+
 
 @functools.cache
 def make_patterns(calendar: Calendar) -> Patterns:
     """Make the pieces of one language."""
-    pieces = {name.upper(): f"(?i:{alternate(words)})" for name, words in calendar.lists.items()}
-    pieces |= {
-        "MONTH": f"(?:{calendar.month_pattern})",
-        "WEEKDAY": f"(?:{calendar.weekday_pattern})",
-        "SEASON": f"(?i:{calendar.season_pattern})",
-        "PART": f"(?i:{calendar.part_pattern})",
-        "NUMBER": f"(?i:{calendar.number_pattern})",
-        "VAGUE": f"(?i:{alternate(calendar.vague)})",
-        "HOLIDAY": f"(?i:{alternate(calendar.holidays)})",
-        "ORDINAL": f"(?i:{alternate(calendar.ordinals)})",
-        "STEP": f"(?i:{alternate(calendar.steps)})",
-        "UNIT_PART": f"(?i:{alternate(calendar.unit_parts)})",
-        "DECADE_PART": f"(?i:{alternate(calendar.decade_parts)})",
-        "DECADE_NAME": f"(?i:{alternate(calendar.decades)})",
-        "LETTERED": f"(?i:{_letter_years(calendar)})",
-        "DAY": DAY,
-        "YEAR": YEAR,
-        "UNIT": UNIT,
+    words_of = {name.upper(): alternate(words) for name, words in calendar.lists.items()}
+    words_of |= {
+        "SEASON": calendar.season_pattern,
+        "PART": calendar.part_pattern,
+        "NUMBER": calendar.number_pattern,
+        "VAGUE": alternate(calendar.vague),
+        "HOLIDAY": alternate(calendar.holidays),
+        "ORDINAL": alternate(calendar.ordinals),
+        "STEP": alternate(calendar.steps),
+        "UNIT_PART": alternate(calendar.unit_parts),
+        "DECADE_PART": alternate(calendar.decade_parts),
+        "DECADE_NAME": alternate(calendar.decades),
+        "LETTERED": _letter_years(calendar),
     }
+    plain = {name: f"(?i:{words})" for name, words in words_of.items()}
+    pieces = {name: f"(?i:{match_any([words], ignore_case=True)})" for name, words in words_of.items()}
+    for name, printed in (("MONTH", calendar.month_pattern), ("WEEKDAY", calendar.weekday_pattern)):
+        plain[name], pieces[name] = f"(?:{printed})", f"(?:{match_any([printed])})"
     lists = {**calendar.lists, "step": calendar.steps, "ordinal": calendar.ordinals}
     words = {name.upper(): frozenset(map(longest_word, phrases)) for name, phrases in lists.items()}
-    return Patterns(pieces, words)
+    spelled = {pieces[name]: plain[name] for name in plain}
+    return Patterns({**pieces, "DAY": DAY, "YEAR": YEAR, "UNIT": UNIT}, spelled, words)
 
 
 def longest_word(phrase: str) -> str:

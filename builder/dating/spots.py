@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from builder.dating.patterns import longest_word
+from builder.dating.patterns import longest_word, make_patterns
 from builder.dating.scene import Need, Rule
 from builder.dating.table import load_rules
 from builder.knowledge.calendar import Calendar
@@ -126,7 +126,8 @@ def _load_index(calendar: Calendar) -> _Index:
             small = set() if need in {"month", "weekday"} else {word}
             for form in small | {word.capitalize(), word.upper()}:
                 needs.setdefault(form, set()).add(need)
-    sources = (rule.pattern.pattern for rule in load_rules(calendar.language))
+    spell_out = make_patterns(calendar).spell_out
+    sources = (spell_out(rule.pattern.pattern) for rule in load_rules(calendar.language))
     leads = {word.lower()[::-1] for source in sources for word in _WORD.findall(re.sub(r"\\.", " ", source))}
     return _Index({word: tuple(sorted(found)) for word, found in needs.items()}, frozenset(needs), frozenset(leads))
 

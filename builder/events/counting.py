@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from builder.edtf import Edtf, approximate, from_day, from_month, parse
 from builder.events.triggers import Hit
+from builder.knowledge.alternatives import match_any
 from builder.knowledge.calendar import Calendar, alternate, load_calendar
 
 _STEPS = {
@@ -25,9 +26,10 @@ _REACH = 90
 
 @functools.cache
 def _compile_count(calendar: Calendar) -> re.Pattern[str]:
-    about = alternate((*calendar.lists["about"], *calendar.lists["more_or_less"]))
+    words = alternate((*calendar.lists["about"], *calendar.lists["more_or_less"])), calendar.number_pattern
+    about, number = (match_any([one], ignore_case=True) for one in words)
     return re.compile(
-        rf"\b(?P<about>(?:{about})\s)?(?P<number>{calendar.number_pattern})\s(?P<unit>day|week|month|year)s?\s"
+        rf"\b(?P<about>(?:{about})\s)?(?P<number>{number})\s(?P<unit>day|week|month|year)s?\s"
         r"(?P<side>after|before)\s(?!that\b|this\b|\d)",
         re.IGNORECASE,
     )

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from builder.edtf import Edtf, from_day, lasting, precision, some_day
 from builder.events.triggers import Hit
+from builder.knowledge.alternatives import match_any
 from builder.knowledge.calendar import Calendar, alternate, load_calendar
 from builder.model import Sentence, TimeExpression
 from builder.records import record
@@ -54,7 +55,7 @@ def _load_words() -> _Words:
     calendar = load_calendar()
     lists = calendar.lists
     families = {noun: family for family in ("visit", "exercise", "talks") for noun in lists[f"lasting_{family}"]}
-    nouns, number = alternate(families), calendar.number_pattern
+    nouns, number = (match_any([one], ignore_case=True) for one in (alternate(families), calendar.number_pattern))
     counted = r"(?:[-\s]day(?:\s[\w'’-]+){0,4}?|\sdays\sof(?:\s[\w'’-]+){0,3}?)"
     length = rf"\b(?P<number>{number}){counted}\s(?P<noun>{nouns})\b"
     begins, ends = (rf"\b(?:{alternate(lists[name])})\b" for name in ("beginning", "ending"))

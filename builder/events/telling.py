@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from itertools import accumulate, compress, islice
 
 from builder.events.anchors import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
@@ -29,8 +30,7 @@ _TERROR = re.compile(
 _WHERE = frozenset({"in", "on", "at", "against", "near", "inside"})
 _SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials"})
 """Who is somewhere for his state, besides those who have a title."""
-_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z][A-Za-z]*")
-"""A word that begins small: no other holds a clause together."""
+_LETTERS = re.compile(r"([A-Za-z]+)")
 _MAY = re.compile(r"(?<=\S )May\b")
 """The month or Mrs May, never what may be."""
 
@@ -80,8 +80,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     if not hits and not quotes_somebody(sentence.text, groups):
         return
     clauses = split_clauses(sentence.text, page.lexicon.is_verb)
-    holding = page.lexicon.holding
-    verbs = tuple(word.start() for word in _SMALL_WORD.finditer(sentence.text) if word[0] in holding)
+    verbs = _find_verbs(sentence.text, page.lexicon.holding)
     lower = fold_case(sentence.text)
     moods = lower if _is_title_case(sentence) else fold_case(_MAY.sub("M_y", sentence.text))
     setting = Setting(sentence.text, lower, clauses, groups, verbs, gather_private(sentence, mentions))
@@ -106,6 +105,13 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     stated = None if complete else find_statement(setting, page.lexicon)
     if stated is not None:
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
+
+
+def _find_verbs(text: str, holding: frozenset[str]) -> tuple[int, ...]:
+    """Find where words begin that may hold a clause together: they are written small."""
+    pieces = _LETTERS.split(text)
+    starts = islice(accumulate(map(len, pieces)), 0, None, 2)
+    return tuple(compress(starts, map(holding.__contains__, pieces[1::2])))
 
 
 def _settle_meaning(hit: Hit, mood: Mood, setting: Setting, lexicon: Lexicon) -> tuple[Hit, Mood]:

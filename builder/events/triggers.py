@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, compress, count
 from typing import Literal
 
 from builder.knowledge.lexicon import Lexicon, Trigger
@@ -149,18 +150,18 @@ def find_triggers(
     """
     named = named or Named()
     end = 0
-    words, known = split_words(text), lexicon.triggers
-    openers = [number for number, word in enumerate(words.lower) if word in known]
-    present = sorted(lexicon.lasts.intersection((*words.lower, *words.tails))) if openers else []
+    words = split_words(text)
+    openers = list(compress(count(), map(lexicon.triggers.__contains__, words.lower)))
+    present = lexicon.lasts.intersection(chain(words.lower, words.tails)) if openers else frozenset()
     for number in openers:
         start = words.starts[number]
         if (
             start < end
-            or any(low <= start < high for low, high in named.taken)
+            or (named.taken and any(low <= start < high for low, high in named.taken))
             or (text[start].isupper() and start > 2 and not title_case and not _may_open(text, start))
         ):
             continue
-        readings = list(_list_readings(words, number, present, lexicon))
+        readings = _list_readings(words, number, present, lexicon)
         hit = _choose(text, readings, lexicon, named.tell_before(start)) if readings else None
         if hit is not None and hit.voice == "noun" and not hit.whole and " " in hit.trigger.words:
             hit = _find_whole(text, words, hit, present, lexicon) or hit
@@ -169,10 +170,10 @@ def find_triggers(
             yield hit
 
 
-def _find_whole(text: str, words: Words, hit: Hit, present: Sequence[str], lexicon: Lexicon) -> Hit | None:
+def _find_whole(text: str, words: Words, hit: Hit, present: frozenset[str], lexicon: Lexicon) -> Hit | None:
     """Find what is told whole inside a noun of several words: "diplomatic [relations were suspended]"."""
     inner = [n for n, at in enumerate(words.starts) if hit.start < at < hit.end and words.lower[n] in lexicon.triggers]
-    hits = (_choose(text, list(_list_readings(words, number, present, lexicon)), lexicon, "") for number in inner)
+    hits = (_choose(text, _list_readings(words, number, present, lexicon), lexicon, "") for number in inner)
     return next((one for one in hits if one and one.whole), None)
 
 
@@ -200,18 +201,18 @@ def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, before: B
     return None
 
 
-def _list_readings(words: Words, number: int, present: Sequence[str], lexicon: Lexicon) -> Iterator[_Reading]:
+def _list_readings(words: Words, number: int, present: frozenset[str], lexicon: Lexicon) -> list[_Reading]:
     """List what may begin with a word: phrases that end with one of the words `present`, and the word alone."""
     opener = lexicon.triggers[words.lower[number]]
     start, end = words.starts[number], words.ends[number]
-    for word in present:
-        for trigger, form, shape in opener.phrases.get(word, ()):
+    found: list[_Reading] = []
+    for word in () if opener.lasts.isdisjoint(present) else sorted(opener.lasts & present):
+        for trigger, form, shape in opener.phrases[word]:
             last = match_shape(words, number + 1, shape, lexicon.stops[trigger.part])
             if last is not None and last < number + REACH:
                 named = 1 + sum(map(bool, shape))
-                yield _Reading(start, words.ends[last], words.starts[last], named, trigger, form)
-    for trigger, form in opener.single:
-        yield _Reading(start, end, start, 1, trigger, form)
+                found.append(_Reading(start, words.ends[last], words.starts[last], named, trigger, form))
+    return found + [_Reading(start, end, start, 1, trigger, form) for trigger, form in opener.single]
 
 
 def _rank(readings: Sequence[_Reading], text: str, small: Collection[str]) -> list[_Reading]:

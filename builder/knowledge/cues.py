@@ -2,6 +2,8 @@
 
 import re
 
+from builder.knowledge.alternatives import match_any
+
 _GAP = r"\s(?:\S+\s){1,6}"
 """Words between the parts of a cue: "time for the government to"."""
 
@@ -14,4 +16,4 @@ def compile_cues(cues: str) -> re.Pattern[str]:
     [True, True, False]
     """
     words = (re.escape(cue.strip()).replace(r"\ \*\ ", _GAP).replace(r"\*", r"\w*") for cue in cues.split(";"))
-    return re.compile(rf"(?:\b|(?='))(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:\b|(?='))(?:{match_any(words, ignore_case=True)})(?!\w)", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from builder.knowledge.alternatives import match_any
 from builder.knowledge.tables import TableError
 
 _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
@@ -137,4 +138,4 @@ def load_grammar(language: str = "en") -> Grammar:
 
 
 def _compile(pattern: str, phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(pattern.format("|".join(phrases)))
+    return re.compile(pattern.format(match_any(phrases)))

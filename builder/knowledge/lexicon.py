@@ -50,6 +50,8 @@ class Opener:
 
     single: tuple[tuple[Trigger, Form], ...]
     phrases: Mapping[str, tuple[tuple[Trigger, Form, Shape], ...]]
+    lasts: frozenset[str]
+    """Words on which these phrases end."""
     both: bool
     """Whether the word begins verbs as well as nouns."""
 
@@ -137,7 +139,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     holding = grammar.finite.union(form for form in verbs if form.endswith(_VERB_ENDINGS))
     members = {name: frozenset(words) for name, words in classes.items()}
     openers = {word: _open(all_) for word, all_ in found.items()}
-    lasts = frozenset(last for opener in openers.values() for last in opener.phrases)
+    lasts = frozenset(last for opener in openers.values() for last in opener.lasts)
     return Lexicon(
         openers, kinds, *_read_cues(language), verbs, holding,
         grammar, classes, members, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
@@ -171,6 +173,7 @@ def _open(found: Sequence[tuple[Trigger, Form]]) -> Opener:
     return Opener(
         tuple(one for one in found if not one[0].shapes),
         {word: tuple(all_) for word, all_ in phrases.items()},
+        frozenset(phrases),
         len({trigger.part for trigger, _ in found if not trigger.verb}) > 1,
     )
 

@@ -143,38 +143,43 @@ class Stops:
 
 def match_shape(words: Words, at: int, shape: Shape, stops: Stops) -> int | None:
     """Match a shape from word number `at`; the number of the last word, or None. Gaps are kept short."""
+    lower = words.lower
     for position, wanted in enumerate(shape):
         if not wanted:
             return _match_gap(words, at, shape[position:], stops)
-        at = _skip_day(words, at, stops.days)
-        if at >= len(words.lower) or not words.glued[at] or words.lower[at] not in wanted:
+        at = _skip_day(lower, at, stops.days)
+        if at >= len(lower) or lower[at] not in wanted or not words.glued[at]:
             return None
         at += 1
     return at - 1
 
 
-def _skip_day(words: Words, at: int, days: frozenset[str]) -> int:
+def _skip_day(lower: Sequence[str], at: int, days: frozenset[str]) -> int:
     """Give the number of the word behind a day, "Monday" or "on Monday", that begins at a word; else the same."""
-    first = words.lower[at : at + 2]
-    if first and first[0] in days:
+    if at >= len(lower):
+        return at
+    if lower[at] in days:
         return at + 1
-    return at + 2 if len(first) == 2 and first[0] == "on" and first[1] in days else at
+    return at + 2 if lower[at] == "on" and at + 1 < len(lower) and lower[at + 1] in days else at
 
 
 def _match_gap(words: Words, at: int, shape: Shape, stops: Stops) -> int | None:
     gap, first = shape[0], shape[1] or frozenset()
     closed, longest = (stops.narrow, LONGEST_GAP) if gap is None else (stops.wide, LONGEST_WIDE)
-    after = _skip_day(words, at, stops.days)
-    for here in range(after, min(after + longest + 1, len(words.lower))):
-        if not words.glued[here]:
+    lower, tails, glued = words.lower, words.tails, words.glued
+    after = _skip_day(lower, at, stops.days)
+    for here in range(after, min(after + longest + 1, len(lower))):
+        if not glued[here]:
             return None
-        word = words.lower[here]
-        if word in first or words.tails[here] in first:
+        word = lower[here]
+        if word in first or tails[here] in first:
             stop = match_shape(words, here + 1, shape[2:], stops)
             if stop is not None:
                 return stop
-        if word in closed and words.lower[here + 1 : here + 2] and words.lower[here + 1][0].isdigit():
-            continue
-        if word in closed or (POSSESSIVE in closed and word.endswith(("'s", "’s"))):
+        if word in closed:
+            if here + 1 < len(lower) and lower[here + 1][0].isdigit():
+                continue
+            return None
+        if word.endswith(("'s", "’s")) and POSSESSIVE in closed:
             return None
     return None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from builder.knowledge.alternatives import match_any
 from builder.knowledge.tables import TableError
 
 Rank = tuple[str, int]
@@ -85,13 +86,13 @@ def load_series(language: str = "en") -> Series:
     except KeyError as missing:
         message = f"builder/{name}: {missing} missing"
         raise TableError(message) from missing
-    rank = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ranks)})"
-    named = rf"(?P<noun>{'|'.join(nouns)})s?"
+    rank = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{match_any(ranks)})"
+    named = rf"(?P<noun>{match_any(nouns)})s?"
     pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
     moves = _compile({"moved": marks["moved"]})
     return Series(pattern, sittings, once, silent, tuple(ranks), _compile(marks), moves, _compile(refusals), meetings)
 
 
 def _compile(groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    named = "|".join(rf"(?P<{name}>{'|'.join(words)})" for name, words in groups.items())
+    named = "|".join(rf"(?P<{name}>{match_any(words)})" for name, words in groups.items())
     return re.compile(rf"\b(?:{named})\b")
