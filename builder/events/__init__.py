@@ -28,7 +28,7 @@ from builder.events.focus import (
     find_spoke,
     stands_alone,
 )
-from builder.events.incidents import date_incidents
+from builder.events.incidents import date_by_details, date_incidents
 from builder.events.merging import merge_reports
 from builder.events.registers import is_business
 from builder.events.repeats import repeat_reports
@@ -75,7 +75,8 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
             tellings += read_sentence(sentence, by_sentence[sentence.index], page)
     tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
-    merged = merge_reports(stretch_visits(date_incidents(reports, chronology, lexicon.grammar)))
+    dated = date_by_details(date_incidents(reports, chronology, lexicon.grammar), article.text)
+    merged = merge_reports(stretch_visits(dated))
     return tuple(report for report in merged if not _is_headline_alone(report, chronology))
 
 

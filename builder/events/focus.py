@@ -169,6 +169,8 @@ def _may_stand_in(parties: Parties, hit: Hit, focus: Focus) -> bool:
     many states nobody else may stand near.
     """
     spoken = hit.trigger.type in ADDRESSED or hit.trigger.kind in ADDRESSED
+    if spoken and focus.named == set(focus.states) and len(parties.targets) == 1:
+        return True
     if spoken and not (focus.alone and set(focus.states) <= focus.named):
         return False
     return focus.alone or (focus.near <= set(focus.states) and parties.strangers != 1)

@@ -35,6 +35,11 @@ _WORD = re.compile(r"[\w’'-]+")
 _SIGN = re.compile(r"[,;:()—\d]")
 _BEYOND_GROUP = re.compile(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b")
 _BEYOND_LIST = re.compile(r"[;:()—]|\b(?:said|says)\b")
+_LIST_ON = re.compile(
+    r"(?:,\s(?:the\s)?[A-Z]\w*(?:\s[A-Z]\w*)*)*,?\s(?:and|or)\s(?:the\s)?[A-Z]\w*(?:\s[A-Z]\w*)*"
+    r"(?:[.;:)]|$|\s(?:who|which|that|for|over|on|in|to|after|with|as|from|since|last|this|by)\b)"
+)
+"""Behind a name, the rest of a list that no verb follows: "firms in China, Russia and Turkey"."""
 _BOUND = ("-bound",)
 """Behind a name: it only says where something goes, "Spain-bound gas"."""
 _WORD_BEHIND = re.compile(r"[\s-][A-Za-z]")
@@ -75,7 +80,7 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
             continue
         gap = text[groups[-1].end : start] if groups else ""
         venue = mention.role == "venue"
-        apart = bool(groups) and groups[-1].venue and not venue and "," in gap
+        apart = bool(groups) and groups[-1].venue and not venue and "," in gap and not _LIST_ON.match(text, end)
         if groups and groups[-1].states == mention.states and not apart and _is_within(gap, atlas, grammar):
             groups[-1] = _extend(groups[-1], end, mention, text, venue)
             continue

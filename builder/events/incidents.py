@@ -1,5 +1,6 @@
 """Reports of acts of force -> the same, dated by the sentence that says when "the incident" took place."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +19,9 @@ NEAR = 4
 AFTER = timedelta(days=14)
 """How much later than the act the word of it may be by which it was dated."""
 
+WEEK = timedelta(days=7)
+_SAID = re.compile(r"\b(?:said|says|reported|reports|announced|confirmed|told \w+)\s(?:late\s|early\s)?(?:on\s)?$")
+
 TOLD = "when it is said to have taken place"
 
 
@@ -25,6 +29,41 @@ def date_incidents(reports: Sequence[Report], chronology: Chronology, grammar: G
     """Date what was told before by "the incident took place on Tuesday", in place of the day of the word of it."""
     told = dict(_find_happenings(chronology, grammar))
     return tuple(_date_incident(report, told) for report in reports) if told else tuple(reports)
+
+
+def date_by_details(reports: Sequence[Report], text: str) -> tuple[Report, ...]:
+    """Date what was dated only by the word of it, "was arrested, prosecutors said Thursday", by the sentence that tells
+    it again with a day of its own: "he was arrested in Berlin on Wednesday".
+    """
+    return tuple(_date_by_detail(report, reports, text) for report in reports)
+
+
+def _date_by_detail(report: Report, reports: Sequence[Report], text: str) -> Report:
+    if not _is_dated_by_word(report, text):
+        return report
+    for other in reports:
+        told = 0 < other.sentence - report.sentence <= NEAR and other.act.type == report.act.type
+        if told and set(other.dyads) & set(report.dyads) and _is_day_before(other, report, text):
+            return replace(report, date=other.date, time=other.time, reasons=(*report.reasons, TOLD))
+    return report
+
+
+def _is_dated_by_word(report: Report, text: str) -> bool:
+    """Tell whether an act of force has the day on which somebody spoke of it."""
+    time = report.time
+    if time is None or report.act.type not in FORCE or not report.span.contains(time.span):
+        return False
+    return time.span.start > report.trigger.end and bool(_SAID.search(text, report.trigger.end, time.span.start))
+
+
+def _is_day_before(other: Report, report: Report, text: str) -> bool:
+    """Tell whether a report has a day of its own, up to a week before that of another."""
+    if other.time is None or other.date is None or report.date is None or not other.span.contains(other.time.span):
+        return False
+    if _is_dated_by_word(other, text) or precision(other.date) != "day" or precision(report.date) != "day":
+        return False
+    one, later = other.date.earliest, report.date.earliest
+    return one is not None and later is not None and timedelta(0) < later - one <= WEEK
 
 
 def _find_happenings(chronology: Chronology, grammar: Grammar) -> Iterator[tuple[int, TimeExpression]]:

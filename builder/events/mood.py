@@ -43,6 +43,15 @@ _TO_COME_INSIDE = re.compile(r"\b(?:will|to)\sbe\b")
 
 _BY_DOING = re.compile(r"\s(?:[\w-]+\s){0,4}by\s(?:\w+ly\s)?\w+ing\b")
 """Behind "retaliated": how, which is the act itself."""
+_TO_PRESS = re.compile(
+    r"(?:sp[eo][a-z]+|tal[a-z]+)\s(?:to|with)\s(?:the\s|a\s|local\s|foreign\s)*(?:reporters?|journalists?|press|media|newsmen|"
+    r"correspondents?|crowd|supporters|lawmakers|parliament|troops|reuters|afp|cnn|bbc)\b"
+)
+"""Who speaks to them holds no talks."""
+_USED_TO = re.compile(
+    r"\b(?:drones?|missiles?|weapons?|aircraft|planes?|bombs?|rockets?|arms|guns?|ammunition)\sused\sto\s$"
+)
+"""Before what arms are for: nobody is said to have done it now."""
 _OWN_PEOPLE = re.compile(
     r"\s(?:on \w+ )?(?:its|his|her|their|all its) (?:own )?(?:citizens|nationals|people|countrymen|parliament|"
     r"troops|soldiers|supporters|compatriots|tourists|students|workers|airlines)\b"
@@ -107,6 +116,10 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
         near = lower[max(0, hit.start - _NEAR) : hit.start]
         going = _THINGS.search(near) or grammar.goods.search(near)
         return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
+    if hit.trigger.kind == "talks" and _TO_PRESS.match(lower, hit.start):
+        return True
+    if hit.trigger.type == "ASSAULT" and hit.voice == "infinitive" and _USED_TO.search(lower, 0, hit.start):
+        return True
     if hit.trigger.words.startswith("retaliate") and _BY_DOING.match(lower, hit.end):
         return True
     if hit.trigger.type == "REQUEST" and _OWN_PEOPLE.match(lower, hit.end):

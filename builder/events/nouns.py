@@ -30,6 +30,9 @@ _LOOKS_ON = re.compile(
 )
 """Between a subject and a noun of force: who feels or speaks so did not do it."""
 
+_IN_POWER = _TAKEN | {"protest"}
+"""Kinds of what befalls people and embassies of one state in another: "the arrest of a Peruvian in La Paz"."""
+
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
@@ -150,7 +153,7 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group], *, owned: bool) -> tuple
         struck = hit.trigger.kind == "attack" and is_direct(hit, group)
         if (
             word == "by"
-            or (target and group.venue and hit.trigger.kind in _TAKEN and not set(group.states) & set(target))
+            or (target and group.venue and hit.trigger.kind in _IN_POWER and not set(group.states) & set(target))
             or (visit and word == "of")
             or (word == "from" and hit.trigger.kind in {"visit", "aid", "deployment", "attack"})
         ):

@@ -185,7 +185,8 @@ def _may_open(text: str, start: int) -> bool:
 def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, before: Before) -> Hit | None:
     """Choose among the readings that begin at one word the best one that its setting allows."""
     for reading in _rank(readings, text, lexicon.stops["verb"].narrow):
-        if before == "adjective" and reading.trigger.part == "verb" and reading.form in {"base", "third"}:
+        plain = reading.form in {"base", "third"} or text.startswith("armed", reading.start)
+        if before == "adjective" and reading.trigger.part == "verb" and plain:
             continue
         if (
             before == "name"

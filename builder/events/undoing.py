@@ -9,7 +9,9 @@ from builder.events.parties import Parties
 from builder.events.telling import Telling
 
 UNDOING = frozenset({"CONCEDE", "RETREAT"})
-UNDONE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST", "THREATEN"})
+SORRY = frozenset({"express * regret", "apologise", "apologize", "apologise for", "apologize for"})
+"""Words that take back what was done, though not the deed."""
+UNDONE = frozenset({"SANCTION", "PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "REQUEST", "THREATEN"})
 """Types of acts that take back, and of those taken back."""
 
 FAR = 12
@@ -23,7 +25,11 @@ def complete_undoing(tellings: Sequence[Telling]) -> Iterator[Telling]:
     """Complete who releases, lifts or withdraws by the last act of the same state that could be taken back."""
     for number, telling in enumerate(tellings):
         parties = telling.parties
-        open_ = telling.hit.trigger.type in UNDOING and not parties.targets and len(set(parties.sources)) == 1
+        open_ = (
+            (telling.hit.trigger.type in UNDOING or telling.hit.trigger.words in SORRY)
+            and not parties.targets
+            and len(set(parties.sources)) == 1
+        )
         undone = _find_undone(tellings, number) if open_ else None
         if undone is None:
             yield telling
