@@ -45,6 +45,9 @@ _ATOM = re.compile(
 )
 
 
+_COMPOUND, _COMPOUND_OR_DOUBTFUL = re.compile(r"[\[/]"), re.compile(r"[\[/~?%]")
+
+
 class EdtfError(ValueError):
     """A text that is no date of the standard, or one that this module refuses to hold."""
 
@@ -167,14 +170,14 @@ def lasting(first: Edtf, last: Edtf) -> Edtf:
     >>> lasting(parse("2024"), parse("2025")).text
     '2024/2025'
     """
-    low = (first.earliest or "..") if re.search(r"[\[/]", first.text) else first.text
-    high = (last.latest or "..") if re.search(r"[\[/]", last.text) else last.text
+    low = (first.earliest or "..") if _COMPOUND.search(first.text) else first.text
+    high = (last.latest or "..") if _COMPOUND.search(last.text) else last.text
     return parse(f"{low}/{high}")
 
 
 def approximate(value: Edtf) -> Edtf:
     """Mark a plain date as approximate ("2025-11~"); sets and intervals stay as they are."""
-    return value if re.search(r"[\[/~?%]", value.text) else parse(f"{value.text}~")
+    return value if _COMPOUND_OR_DOUBTFUL.search(value.text) else parse(f"{value.text}~")
 
 
 def precision(value: Edtf) -> str:

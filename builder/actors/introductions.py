@@ -16,6 +16,8 @@ REACH = 110
 """Characters before a state's name in which a name that belongs to it may stand."""
 
 _ACTING_KINDS = frozenset({"demonym", "name", "institution", "seat", "capital"})
+_LONE = ("Minister", "Secretary", "Chancellor", "King", "Queen")
+"""Offices that need no state beside them: where the dateline's is meant."""
 _GONE = re.compile(
     r"\b(?:former|ex|late|ousted|deposed|exiled|fugitive|opposition|rebel|dissident|retired|then-exiled)\b"
 )
@@ -92,7 +94,7 @@ def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: froz
         titled=re.compile(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{realm} of (?:the )?)?$"),
         behind=re.compile(rf"(?: to (?:the )?[A-Z]\w+)?(?P<comma>,)? (?P<name>{name})"),
         rest=re.compile(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
-        alone=re.compile(rf"\b(?:Minister|Secretary|Chancellor|King|Queen) (?P<name>{name})"),
+        alone=re.compile(rf"\b(?:{'|'.join(_LONE)}) (?P<name>{name})"),
         field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
         plural=re.compile(rf"\b(?P<title>(?:[\w-]+ ){{0,2}}?(?:{plurals})),? (?=[A-Z])"),
         listed=re.compile(rf"(?:,? and |, )?(?P<name>{name}) of (?:the )?"),
@@ -254,6 +256,8 @@ def find_unattached(text: str, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     Where the dateline and the article agree on a state, it is theirs. Presidents are left out:
     most of those without a state are a company's.
     """
+    if not any(map(text.__contains__, _LONE)):
+        return
     patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
     for match in patterns.alone.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]

@@ -86,7 +86,8 @@ def resolve_references(
         if sentence.kind == "furniture":
             result += own
             continue
-        added = _keep_longest(_resolve_sentence(sentence, own, memory, atlas), own)
+        points = _POINTER.search(sentence.text) is not None
+        added = _keep_longest(_resolve_sentence(sentence, own, memory, atlas), own) if points else []
         if added:
             own = [one for one in own if not any(one.span.overlaps(other.span) for other in added)]
         both = sorted((*own, *added), key=lambda mention: mention.span) if added else own
@@ -117,8 +118,6 @@ def _keep_longest(found: Iterable[Mention], own: list[Mention]) -> list[Mention]
 
 
 def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
-    if _POINTER.search(sentence.text) is None:
-        return
     words = set(_WORD.findall(sentence.text))
     for where, states in find_plurals(_draw_line(sentence, own), words, memory.companies, atlas):
         yield _refer(sentence, where, states, f"the {len(states)} states named last")

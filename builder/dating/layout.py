@@ -8,6 +8,7 @@ from dataclasses import replace
 from builder.edtf import precision
 from builder.model import Sentence, Span, TimeExpression
 
+_WORD, _HEAD_END = re.compile(r"\w"), re.compile(r"[*_]*(?:[.:]|\s[-–—])")
 _MARKS = 6
 """Characters that may stand before the date at the head of an item."""
 
@@ -32,12 +33,12 @@ def govern_items(found: Sequence[TimeExpression], sentences: Sequence[Sentence])
 def _opens(sentence: Sentence, time: TimeExpression) -> bool:
     """Tell whether nothing but marks ("**", "- ") stands before a date in its sentence."""
     before = time.span.start - sentence.span.start
-    return before <= _MARKS and not re.search(r"\w", sentence.text[:before])
+    return before <= _MARKS and not _WORD.search(sentence.text[:before])
 
 
 def _heads_item(sentence: Sentence, time: TimeExpression) -> bool:
     end = time.span.end - sentence.span.start
-    return sentence.kind == "item" or bool(re.match(r"[*_]*(?:[.:]|\s[-–—])", sentence.text[end : end + 5]))
+    return sentence.kind == "item" or bool(_HEAD_END.match(sentence.text[end : end + 5]))
 
 
 def is_heading_of_date(sentence: Sentence, time: TimeExpression) -> bool:

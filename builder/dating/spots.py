@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, compress, islice
 
 from builder.dating.patterns import longest_word, make_patterns
 from builder.dating.scene import Need, Rule
@@ -99,9 +99,11 @@ def find_spots(text: str, calendar: Calendar) -> Spots | None:
     index = _load_index(calendar)
     pieces = _TOKEN.split(text)
     places: dict[Need, list[int]] = {}
-    if not index.words.isdisjoint(pieces):
-        for start, word in zip(accumulate(map(len, pieces)), pieces[1:], strict=False):
-            for need in index.needs.get(word, ()):
+    words = pieces[1::2]
+    if not index.words.isdisjoint(words):
+        starts = islice(accumulate(map(len, pieces)), 0, None, 2)
+        for start, word in compress(zip(starts, words, strict=False), map(index.words.__contains__, words)):
+            for need in index.needs[word]:
                 places.setdefault(need, []).append(start)
     counted = _DIGIT.search(text) is not None
     for need, pattern in _NUMBERS if counted else ():
@@ -115,7 +117,7 @@ def find_spots(text: str, calendar: Calendar) -> Spots | None:
     for need, several in _SEVERAL:
         if len(places.get(need, ())) > 1:
             places[several] = places[need]
-    return Spots(text, places, frozenset(map(str.lower, pieces)), index.leads, text[::-1])
+    return Spots(text, places, frozenset(map(str.lower, words)), index.leads, text[::-1])
 
 
 @functools.cache
