@@ -46,6 +46,10 @@ _WORD_BEHIND = re.compile(r"[\s-][A-Za-z]")
 _NOUN_BEHIND = re.compile(
     r"\s(?=[a-z])(?!and |or |in |on |to |of |for |with |has |is |was |had |by |at |from |will |would |that |as )"
 )
+_AFTER_PLACE = re.compile(
+    r"$|[,.;:)]|\s(?:on|from|for|during|last|this|next|where|between|as|at|after|before|while|when|by|in|to|with|and)\b"
+)
+"""What stands behind the place of something; behind who acts stands a verb."""
 _AND = re.compile(r"(?:,|\band|\bor|&|\bas well as|\balong with|\btogether with|-|–|/)")
 
 
@@ -79,7 +83,7 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
         if not mention.states or mention.role == "other" or text.startswith(_BOUND, end):
             continue
         gap = text[groups[-1].end : start] if groups else ""
-        venue = mention.role == "venue"
+        venue = mention.role == "venue" or _holds_town(groups, mention, gap, text[end : end + 9])
         apart = bool(groups) and groups[-1].venue and not venue and "," in gap and not _LIST_ON.match(text, end)
         if groups and groups[-1].states == mention.states and not apart and _is_within(gap, atlas, grammar):
             groups[-1] = _extend(groups[-1], end, mention, text, venue)
@@ -95,6 +99,14 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
                   mention.name if mention.name in atlas.eras.former else "")
         )  # fmt: skip
     return tuple(groups)
+
+
+def _holds_town(groups: Sequence[Group], mention: Mention, gap: str, after: str) -> bool:
+    """Tell whether a state only says where the town before it lies: "met in Lisbon, Portugal, on Monday", but not
+    "in Lisbon, Portugal signed".
+    """
+    town = bool(groups) and groups[-1].venue and gap == ", " and groups[-1].states == mention.states
+    return town and bool(_AFTER_PLACE.match(after))
 
 
 def gather_private(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Group, ...]:

@@ -91,10 +91,13 @@ def _find_helpers(hit: Hit, setting: Setting) -> list[Group]:
 
 
 def _find_givers(hit: Hit, setting: Setting) -> list[Group]:
-    """Find whose help the words themselves name: "a plane carrying Turkish aid landed"."""
+    """Find whose help the words themselves name: "a plane carrying Turkish aid landed",
+    "Cuban doctors arrived".
+    """
     if hit.trigger.kind != "aid":
         return []
-    return [group for group in setting.groups if hit.start < group.start < hit.end and group.possessive][:1]
+    helpers = [group for group in setting.private if group.end == hit.start - 1]
+    return helpers or [group for group in setting.groups if hit.start < group.start < hit.end and group.possessive][:1]
 
 
 def _looks_on(hit: Hit, setting: Setting, number: int) -> bool:

@@ -17,6 +17,11 @@ _OPENED = re.compile(r"(?:\s[-–—]+\s|[:“]\s?|\s[\"(])$")
 """Before a word whose capital only opens a sentence: behind a dateline or a quotation mark."""
 
 _OFFICE = re.compile(r"(?:Embassy|Consulate|Legation|Diplomatic [Rr]elations|High Commission)\b")
+_OFFICIAL = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|an?|their|its|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|\d+(?:st|nd|rd|th))\s$"
+)
+"""Before a word that officials write with a capital though it is no name: "the Agreement", "the 7th Round of"."""
+
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|any|some|no|two|three|four|several|many|"
     r"more|new|first|ever|"
@@ -155,13 +160,11 @@ def find_triggers(
     present = lexicon.lasts.intersection(chain(words.lower, words.tails)) if openers else frozenset()
     for number in openers:
         start = words.starts[number]
-        if (
-            start < end
-            or (named.taken and any(low <= start < high for low, high in named.taken))
-            or (text[start].isupper() and start > 2 and not title_case and not _may_open(text, start))
-        ):
+        if start < end or (named.taken and any(low <= start < high for low, high in named.taken)):
             continue
         readings = _list_readings(words, number, present, lexicon)
+        if text[start].isupper() and start > 2 and not title_case and not _may_open(text, start):
+            readings = list(filter(_is_paper, readings)) if _OFFICIAL.search(text, max(0, start - 12), start) else []
         hit = _choose(text, readings, lexicon, named.tell_before(start)) if readings else None
         if hit is not None and hit.voice == "noun" and not hit.whole and " " in hit.trigger.words:
             hit = _find_whole(text, words, hit, present, lexicon) or hit
@@ -180,6 +183,11 @@ def _find_whole(text: str, words: Words, hit: Hit, present: frozenset[str], lexi
 def _may_open(text: str, start: int) -> bool:
     """Tell whether a capital inside a sentence may begin an act: behind a dateline, or in the name of an office."""
     return bool(_OPENED.search(text[:start]) or _OFFICE.match(text, start))
+
+
+def _is_paper(reading: _Reading) -> bool:
+    """Tell whether a reading is a noun of talks and papers, which officials write with a capital."""
+    return reading.trigger.part == "noun" and reading.trigger.type in {"CONSULT", "SUPPORT"}
 
 
 def _choose(text: str, readings: Sequence[_Reading], lexicon: Lexicon, before: Before) -> Hit | None:
