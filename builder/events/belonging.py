@@ -108,6 +108,7 @@ def choose_near(
             continue
         others = [rival for rival in rivals if rival is not hit and _stands_in(rival, clauses[place.clause])]
         tied = _is_framed(hit, start, clauses) or _happens_when(hit, place, clauses)
+        tied = tied or _led_up(hit, place, clauses, time)
         if others and not tied and not _stands_in(hit, clauses[place.clause]):
             continue
         if any(_measure_distance(other, place, clauses, sentence.text) + NEARER < cost for other in others):
@@ -246,6 +247,15 @@ def _happens_when(hit: Hit, place: Place, clauses: tuple[Clause, ...]) -> bool:
     number = find_clause(clauses, hit.start)
     clause = clauses[number]
     return place.clause + 1 == number and clause.word == "when" and 0 <= clause.start - place.end <= WHEN
+
+
+def _led_up(hit: Hit, place: Place, clauses: tuple[Clause, ...], time: TimeExpression) -> bool:
+    """Tell whether an act led up to what is dated by a month or year before it: "recalled its envoy in March 2017 after
+    troops attacked a post".
+    """
+    number = find_clause(clauses, hit.start)
+    led = place.clause + 1 == number and clauses[number].word in {"after", "following"}
+    return led and time.date is not None and precision(time.date) in {"month", "year"}
 
 
 def _describes(between: str) -> bool:
