@@ -28,6 +28,11 @@ _AMOUNT = re.compile(
 )
 
 
+_MIGHT_COME = re.compile(
+    r"[^,.;]{0,50}?\s(?:could|might|may|would|should|can)\s(?:\w+ly\s|soon\s|yet\s|still\s)?"
+    r"(?:erupt|break out|start|begin|follow|resume|flare|happen|take place|occur|come|ensue|be next)\b"
+)
+"""Behind a noun, where somebody fears what it names: "a war could erupt"."""
 _WENT_DOWN = re.compile(r"s[au]nk(?=\s(?:off|in|near|on|after|while|during|at|amid)\b|[.,;])")
 """A ship that sinks by itself: "sank off the coast"."""
 _ABOUT = re.compile(r"[^.;]{0,50}?\b(?:over|about)\s(?!the (?:weekend|night|border|frontier)\b)")
@@ -72,6 +77,8 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     if _is_open(lower, clause, grammar) or grammar.pending.match(after) or _is_figure(lower, hit, grammar):
         return "unreal"
     if grammar.negated.search(before[-60:]) or _OPEN_INSIDE.search(lower, hit.start, hit.end):
+        return "unreal"
+    if hit.trigger.type == "ASSAULT" and hit.voice == "noun" and _MIGHT_COME.match(after):
         return "unreal"
     if grammar.moved.match(after) or grammar.cancelled.match(after):
         return "moved" if grammar.moved.match(after) else "cancelled"

@@ -219,6 +219,9 @@ def _find_holders(hit: Hit, setting: Setting) -> tuple[State, ...]:
 
 def _find_owners(hit: Hit, setting: Setting) -> list[Group]:
     """Find whose act a noun names: "Shoigu's visit", "the Russian-Omani dialogue", "US strikes"."""
+    around = [group for group in setting.groups if group.start < hit.start < group.end and not group.person]
+    if around and hit.trigger.type in {"MOBILIZE", "AID"}:
+        return run_back(around)
     before = [group for group in setting.groups if group.end <= hit.start]
     if not before:
         return []

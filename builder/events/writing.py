@@ -36,6 +36,7 @@ _PERFORMED = frozenset(
 _SINCE = re.compile(r"\bsince (?:the|that|this|their|its) $")
 """Before a pact that only says from when on: "his first visit since the deal"."""
 
+_NOW = re.compile(r"\b(?:is|are)\s(?:\w+ly\s|now\s|still\s)?$")
 _GOES_ON = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?been\s(?:\w+ly\s)?$|\brole in (?:helping )?(?:to )?$")
 """Before an act that is no single one: "has been training officers", "has played a role in rebuilding"."""
 
@@ -131,6 +132,8 @@ def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
     if hit.trigger.words.split(" ", 1)[0] in _PERFORMED and hit.trigger.type in {"ACCUSE", "SUPPORT"}:
         present = False
     if hit.trigger.kind == "support" and _PERFECT.search(telling.setting.lower, 0, hit.start):
+        present = True
+    if hit.trigger.kind == "accusation" and hit.form == "gerund" and _NOW.search(telling.setting.lower, 0, hit.start):
         present = True
     if hit.trigger.type in {"AID", "COOPERATE"} and _GOES_ON.search(telling.setting.lower, 0, hit.start):
         present = True

@@ -197,7 +197,9 @@ def _turn_around(
         if trigger.pattern == "presence" or words[1:-1] not in ([], ["*"]):
             continue
         participles = frozenset(form for form, name in inflect_verb(words[0], irregular).items() if name in _PASSIVE)
-        shapes: tuple[Shape, ...] = ((None, be, participles), (None, be, adverbs, participles))
+        shapes: tuple[Shape, ...] = (
+            (None, be, participles), (None, be, adverbs, participles), (None, be, adverbs, adverbs, participles),
+        )  # fmt: skip
         for shape in trigger.shapes:
             heads = shape[-1] or frozenset()
             if len(shape) > 2 or not heads or heads & small:
