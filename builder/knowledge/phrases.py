@@ -5,6 +5,7 @@ A phrase is words with one blank between; "a/b" are alternatives, "@aid" every w
 one word is written "call_off". A shape is what follows the phrase's first word.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -119,17 +120,18 @@ def name_place(word: str, classes: Mapping[str, Sequence[str]]) -> str:
     return word if word in _GAPS else _list_words(word, classes)[0]
 
 
-def list_plurals(word: str) -> list[str]:
+@functools.cache
+def list_plurals(word: str) -> tuple[str, ...]:
     """Give a noun with its plurals as they may be written; short words only as they are.
 
     >>> list_plurals("embassy"), list_plurals("aid")
-    (['embassy', 'embassies'], ['aid', 'aids'])
+    (('embassy', 'embassies'), ('aid', 'aids'))
     """
     if len(word) < 3 or word.endswith("s"):
-        return [word, f"{word}es"] if word.endswith("ss") else [word]
+        return (word, f"{word}es") if word.endswith("ss") else (word,)
     if re.search(r"[^aeiou]y$", word):
-        return [word, f"{word[:-1]}ies"]
-    return [word, f"{word}es" if re.search(r"(?:sh|ch|x)$", word) else f"{word}s"]
+        return word, f"{word[:-1]}ies"
+    return word, f"{word}es" if re.search(r"(?:sh|ch|x)$", word) else f"{word}s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 
-import feedparser
-
 from builder.reading.decoding import Unreadable, clean_text, decode_bytes
 from builder.reading.fields import Fields
 from builder.reading.pages import drop_hidden, parse_page, read_blocks
@@ -37,6 +35,8 @@ def parse_feed(raw: bytes) -> Iterator[Entry]:
     Unreadable when it declares a document type or entities, is no feed, or holds no item.
     The publication day is the one printed, whatever its time zone.
     """
+    import feedparser  # noqa: PLC0415  only a new feed needs it
+
     declared = _ENCODING.match(raw)
     text = decode_bytes(raw, declared[1].decode("ascii", "ignore") if declared else "")
     if _DECLARED.match(text):

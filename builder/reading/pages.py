@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -83,6 +82,8 @@ def read_visible_text(tree: lxml_html.HtmlElement) -> str:
     trafilatura takes for the article decides where several texts stand on the page; a page on
     which it finds little is read block by block.
     """
+    import trafilatura  # noqa: PLC0415  a tenth of the time in which a build starts, and only a new page needs it
+
     drop_hidden(tree)
     main = trafilatura.extract(
         lxml_html.tostring(tree, encoding="unicode"), favor_recall=True, include_comments=False,
