@@ -21,6 +21,12 @@ _LONE = ("Minister", "Secretary", "Chancellor", "King", "Queen")
 _GONE = re.compile(
     r"\b(?:former|ex|late|ousted|deposed|exiled|fugitive|opposition|rebel|dissident|retired|then-exiled)\b"
 )
+_GOES_ON = re.compile(r"['’-]| [A-Z]")
+"""Behind a state's name: it is only the beginning of a longer one."""
+_OF_THE_STATE = re.compile(
+    r"\b(?:central|reserve|national|state) bank\b|\b(?:communist|ruling|workers['’]?|baath) party\b"
+)
+_TOKEN, _POSSESSIVE = re.compile(r"[\w’'-]+"), re.compile(r"['’]s?$")
 _WORD = re.compile(r"[a-zà-ÿ-]+")
 _SPLIT = re.compile(r"[\W_]+")
 _TO_COMMA, _TO_OF = re.compile(r", [^,.;()]*$"), re.compile(r" of (?:the )?$")
@@ -163,7 +169,7 @@ def _find_after(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> I
     """Read "Lavrov, the Russian minister" and "President Macron of France", which end at the state."""
     state = named.entry.states[0]
     window = text[max(0, named.start - REACH) : named.start]
-    if re.match(r"['’-]| [A-Z]", text[named.end :]) and named.entry.kind != "demonym":
+    if _GOES_ON.match(text, named.end) and named.entry.kind != "demonym":
         return
     match = patterns.of.search(window) if named.entry.kind == "name" and _TO_OF.search(window) else None
     if match and match["title"].lower() not in atlas.weak_titles:
@@ -205,7 +211,7 @@ def _find_titled(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> 
 
 def _is_title(gap: str, patterns: _Patterns, atlas: Atlas) -> bool:
     """Tell whether the words between a comma and a state's name belong to a title."""
-    words = [word.lower() for word in re.findall(r"[\w’'-]+", gap)]
+    words = [word.lower() for word in _TOKEN.findall(gap)]
     return all(word in _SMALL or word in atlas.titles or word in atlas.portfolios for word in words)
 
 
@@ -216,11 +222,9 @@ def _is_private(title: str, atlas: Atlas, *, alone: bool = True) -> bool:
     of a central bank or of a ruling party acts for the state.
     """
     lower = title.lower()
-    if re.search(
-        r"\b(?:central|reserve|national|state) bank\b|\b(?:communist|ruling|workers['’]?|baath) party\b", lower
-    ):
+    if _OF_THE_STATE.search(lower):
         return False
-    words = [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w’'-]+", lower)]
+    words = [_POSSESSIVE.sub("", word) for word in _TOKEN.findall(lower)]
     if any(word not in atlas.titles and (word in atlas.private or word in atlas.companies) for word in words):
         return True
     return alone and len(words) == 1 and words[0] in atlas.weak_titles - {"counterpart"}
@@ -308,7 +312,7 @@ def clean_name(name: str, atlas: Atlas) -> str:
             break
     while tokens and tokens[-1].lower() in atlas.particles:
         tokens.pop()
-    cleaned = re.sub(r"['’]s?$", "", " ".join(tokens).strip(" ,'’"))
+    cleaned = _POSSESSIVE.sub("", " ".join(tokens).strip(" ,'’"))
     plain = [token for token in tokens if token.lower() not in atlas.particles and len(token.strip(".")) > 1]
     return cleaned if plain and len(cleaned) > 2 else ""
 

@@ -14,6 +14,7 @@ from builder.edtf import from_day
 from builder.knowledge.calendar import Calendar
 from builder.model import Article, Published, Sentence
 
+_DASHED, _HEADED = re.compile(r".{0,60}?\s[-–—]\s"), re.compile(r".{0,60}?\s[-–—:]\s")
 _HEAD = 700
 """Characters at the top of an article in which its own date is sought."""
 _PRINTED_LINE = 120
@@ -47,7 +48,7 @@ def date_publication(article: Article, sentences: tuple[Sentence, ...], calendar
             day, printed = found
             return Published(from_day(day), "dateline", printed, "printed at the top of the article")
     labels = [s.text for s in sentences[:4] if s.kind == "label"]
-    openings = [s.text[:60] for s in sentences[:4] if re.match(r".{0,60}?\s[-–—]\s", s.text)]
+    openings = [s.text[:60] for s in sentences[:4] if _DASHED.match(s.text)]
     for place in (published.printed, *labels, *openings):
         if place and (partial := _find_partial(place, calendar)):
             return _infer_year(article, partial, calendar)
@@ -60,7 +61,7 @@ def _list_places(article: Article, sentences: tuple[Sentence, ...]) -> Iterator[
         if sentence.kind in {"label", "heading", "headline", "furniture"}:
             yield sentence.text
     for sentence in sentences[:5]:
-        if sentence.kind == "body" and (match := re.match(r".{0,60}?\s[-–—:]\s", sentence.text)):
+        if sentence.kind == "body" and (match := _HEADED.match(sentence.text)):
             yield match[0]
     head, tail = article.text[:_HEAD].split("\n")[:6], article.text[-_HEAD:].split("\n")[-3:]
     yield from (line for line in head if _is_printed_line(line))

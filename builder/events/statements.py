@@ -7,6 +7,7 @@ from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_back
 from builder.events.parties import STATED, Parties, Setting
 from builder.events.triggers import Hit
+from builder.knowledge.alternatives import match_any
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.model import State
 
@@ -19,11 +20,12 @@ TRUST = 0.85
 _DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t)\s(?!only\b)(?:\w+ly\s|be\s|been\s|an?\s|the\s)?$")
 """A negation right before a weighing word: "was not responsible for"; "no excuse for the aggression" is none."""
 
-_SAYING = re.compile(
-    r"\b(?:said|says|stated|states|told|tells|tweeted|wrote|writes|declared|declares|added|adds|insisted|insists|stressed|"
-    r"argued|maintained|posted|commented|remarked|called|calls|described|dubbed|emphasi[sz]ed|underlined|noted|concluded|deemed|complained|protested|warned|alleged)\b|"
-    r"\baccording to\b"
+_VERBS = (
+    r"said|says|stated|states|told|tells|tweeted|wrote|writes|declared|declares|added|adds|insisted|insists|stressed|"
+    r"argued|maintained|posted|commented|remarked|called|calls|described|dubbed|emphasi[sz]ed|underlined|noted|concluded|deemed|complained|protested|warned|alleged|"
+    r"according to"
 )
+_SAYING = re.compile(rf"\b(?:{match_any([_VERBS])})\b")
 
 
 _MUST = re.compile(r"must|should|needs? to|ha(?:s|ve) to|ought to")
