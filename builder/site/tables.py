@@ -111,7 +111,7 @@ def write_line(cells: Iterable[object]) -> str:
     r"""Write one line of CSV, its texts guarded.
 
     >>> write_line(["a", "b,c", "=d", 2, None])
-    "a,\"b,c\",'=d,2,\r\n"
+    'a,"b,c",\'=d,2,\r\n'
     """
     line: str = _LINES.writerow([guard_cell(cell) if isinstance(cell, str) else cell for cell in cells])
     return line
