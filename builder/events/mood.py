@@ -6,6 +6,7 @@ from typing import Literal
 from builder.events.clauses import Clause
 from builder.events.triggers import Hit
 from builder.knowledge.grammar import Grammar
+from builder.knowledge.series import load_series
 
 Mood = Literal["held", "planned", "cancelled", "moved", "unreal"]
 
@@ -78,7 +79,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal"
     if grammar.negated.search(before[-60:]) or _OPEN_INSIDE.search(lower, hit.start, hit.end):
         return "unreal"
-    if hit.trigger.type == "ASSAULT" and hit.voice == "noun" and _MIGHT_COME.match(after):
+    if _is_only_meant(hit, after, grammar):
         return "unreal"
     if grammar.moved.match(after) or grammar.cancelled.match(after):
         return "moved" if grammar.moved.match(after) else "cancelled"
@@ -94,6 +95,18 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal" if _OF_DOING.search(before) else "held"
     open_ = hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before)
     return "unreal" if open_ else "held"
+
+
+def _is_only_meant(hit: Hit, after: str, grammar: Grammar) -> bool:
+    """Tell whether what follows a noun says that there was no such act: "the talks did not take place", "a summit was
+    announced on Friday", "a war could erupt".
+    """
+    if hit.voice != "noun":
+        return False
+    if hit.trigger.type == "ASSAULT":
+        return bool(_MIGHT_COME.match(after))
+    planned = hit.trigger.kind in load_series().meetings
+    return planned and bool(grammar.unheld.match(after) or grammar.arranged.match(after))
 
 
 def _is_open(lower: str, clause: Clause, grammar: Grammar) -> bool:

@@ -15,7 +15,8 @@ _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 an object of their own."""
 _WORDS = ("nounlike", "loose", "finite", "dangling", "epithets", "small", "business", "affairs", "organs",
           "sport", "matches", "rulers")  # fmt: skip
-_MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcome", "pending", "idle", "figurative",
+_MOODS = (*_NEAR, "habit", "linking", "cancelled", "unheld", "arranged", "moved", "earmarked", "outcome", "pending",
+          "idle", "figurative",
           "figuratively", "nature", "armed", "inward", "inward_behind", "workers", "deeds", "happened", "inner",
           "unmet", "nowhere", "goods", "advised", "otherwise", "firms", "unreal_first", "unreal_openers")  # fmt: skip
 
@@ -24,12 +25,12 @@ _MOODS = (*_NEAR, "habit", "linking", "cancelled", "moved", "earmarked", "outcom
 class Grammar:
     """Patterns that read the words around an act in small letters, and sets of words in lower case.
 
-    `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act,
-    `figuratively` right before it, `cancelled`, `moved`, `pending`, `idle` and `figurative` at the beginning of what
-    follows it, as `inner`, `inward_behind`, `unmet` and `nowhere` do; `goods`, `inward` and `advised` end right before
-    it, `otherwise` begins with it; `earmarked` matches at the end of what stands before a date, `unreal_first` and
-    `happened` at the beginning of a sentence, `firms`, `outcome`, `habit`, `workers`, `nature`, `armed`, `deeds` and
-    `epithets` anywhere.
+    `negated`, `planned`, `unreal` and `linking` match at the end of what stands before an act, `figuratively` right
+    before it, `cancelled`, `unheld`, `arranged`, `moved`, `pending`, `idle` and `figurative` at the beginning of what
+    follows it, as `inner`, `inward_behind`, `unmet` and `nowhere` do; `goods`, `inward` and `advised` end right
+    before it, `otherwise` begins with it; `earmarked` matches at the end of what stands before a date, `unreal_first`
+    and `happened` at the beginning of a sentence, `firms`, `outcome`, `habit`, `workers`, `nature`, `armed`, `deeds`
+    and `epithets` anywhere.
     """
 
     negated: re.Pattern[str]
@@ -38,6 +39,8 @@ class Grammar:
     habit: re.Pattern[str]
     linking: re.Pattern[str]
     cancelled: re.Pattern[str]
+    unheld: re.Pattern[str]
+    arranged: re.Pattern[str]
     moved: re.Pattern[str]
     earmarked: re.Pattern[str]
     outcome: re.Pattern[str]
@@ -94,6 +97,11 @@ def load_grammar(language: str = "en") -> Grammar:
         linking=_compile(r"\b(?:{})\s(?:\w+\s){{0,2}}to\s(?:\w+ly\s)?$", moods["linking"]),
         cancelled=_compile(
             r"^[^.;]{{0,40}}(?:\b(?:was|were|has been|have been|is|are)\s(?:{0})\b|\s(?:{0})$)", moods["cancelled"]
+        ),
+        unheld=_compile(r"^[^.;]{{0,80}}\b(?:{})\b", moods["unheld"]),
+        arranged=_compile(
+            r"^[^.;,]{{0,60}}\b(?:was|were|(?:has|have|had) been)\s(?:{})\s(?!for\b|to\b)",
+            moods["arranged"],
         ),
         moved=_compile(
             r"^[^.;]{{0,120}}\b(?:was|were|(?:has|have|had) been|is|are)\s(?:{})\b[^.;]{{0,40}}?\b(?:to|until|till)\s",

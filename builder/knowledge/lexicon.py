@@ -183,7 +183,8 @@ def _turn_around(
 ) -> Iterator[tuple[str, Trigger]]:
     """Turn verbs with an object around, by the object's word: "hold * talks" reads "talks were held".
 
-    A verb that is a trigger by itself has its own passive and is left alone.
+    A verb that is a trigger by itself has its own passive and is left alone; so is one that plans, for "a meeting is
+    planned" tells of the meeting.
     """
     alone = {trigger.words for trigger in triggers if trigger.part == "verb" and not trigger.shapes}
     small = {*classes["stop"], *classes["particle"]}
@@ -194,7 +195,7 @@ def _turn_around(
         words = trigger.words.split()
         if trigger.part != "verb" or len(words) < 2 or words[0] in alone or words[0] in {"be", "have"}:
             continue
-        if trigger.pattern == "presence" or words[1:-1] not in ([], ["*"]):
+        if trigger.pattern == "presence" or trigger.kind == "plan" or words[1:-1] not in ([], ["*"]):
             continue
         participles = frozenset(form for form, name in inflect_verb(words[0], irregular).items() if name in _PASSIVE)
         shapes: tuple[Shape, ...] = (
