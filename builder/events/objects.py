@@ -30,7 +30,7 @@ OFFICE = "embassy"
 """End of triggers that name an embassy or consulate: its host is where it stands, "opened an embassy in Chad"."""
 
 _SOMEWHERE = frozenset({"sanctions", "expulsion", "accusation", "refusal", "threat", "demand", "trade"})
-"""Kinds that a state may do to another where it names only a place in it."""
+"""Kinds that a state may do to another where it names only a place in it; what two do together needs no third."""
 
 
 def is_direct(hit: Hit, group: Group) -> bool:
@@ -88,7 +88,8 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         return run_forward(onsite[0], setting.groups)
     if acting:
         return run_forward(acting[0], setting.groups)
-    if onsite and (hit.trigger.kind in _SOMEWHERE or hit.trigger.words.endswith(OFFICE)):
+    somewhere = hit.trigger.kind in _SOMEWHERE and not (hit.trigger.pattern == "mutual" and len(sources) > 1)
+    if onsite and (somewhere or hit.trigger.words.endswith(OFFICE)):
         return run_forward(onsite[0], setting.groups)
     if hit.trigger.kind in ON_PEOPLE:
         return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]
