@@ -58,7 +58,9 @@ def _load_words() -> _Words:
     nouns, number = (match_any([one], ignore_case=True) for one in (alternate(families), calendar.number_pattern))
     counted = r"(?:[-\s]day(?:\s[\w'’-]+){0,4}?|\sdays\sof(?:\s[\w'’-]+){0,3}?)"
     length = rf"\b(?P<number>{number}){counted}\s(?P<noun>{nouns})\b"
-    begins, ends = (rf"\b(?:{alternate(lists[name])})\b" for name in ("beginning", "ending"))
+    begins, ends = (
+        rf"\b(?:{alternate(lists[name])})\b".replace(r"\*", r"[\w’'-]+") for name in ("beginning", "ending")
+    )
     over = rf"\b(?:after|following)\s(?:an?\s)?(?={length})".replace("?P<number>", "?:").replace("?P<noun>", "?:")
     length_, begins_, ends_ = (re.compile(p, re.IGNORECASE) for p in (length, begins, f"{ends}|{over}"))
     return _Words(length_, begins_, ends_, families, calendar)
