@@ -18,6 +18,12 @@ _AROUND = 160
 _NEAR = 70
 """Characters before a verb of motion in which its subject stands."""
 
+_CALLED_OFF = re.compile(r"\bcalled\s(?:off|for|upon|into)\b")
+"""Where nobody telephones."""
+
+_PARTICLE = 6
+"""Characters behind a verb in which its particle stands."""
+
 _AND = re.compile(r",?\s?(?:and|or|but)\s")
 _TO = re.compile(r"\bto\s(?=[a-z]+\b)")
 _THINGS = re.compile(r"\b(?:missiles?|projectiles?|rockets?|debris|shells|bombs?|drones?|balloons?|satellites?)\b")
@@ -137,6 +143,8 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
         going = _THINGS.search(near) or grammar.goods.search(near)
         return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
     if hit.trigger.kind == "talks" and _TO_PRESS.match(lower, hit.start):
+        return True
+    if hit.trigger.kind == "phone call" and _CALLED_OFF.search(lower, hit.start, hit.end + _PARTICLE):
         return True
     if hit.trigger.type == "ASSAULT" and hit.voice == "infinitive" and _USED_TO.search(lower, 0, hit.start):
         return True

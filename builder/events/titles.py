@@ -30,6 +30,8 @@ _ADJECTIVES = 120
 """Characters before a noun in which its adjectives are looked for."""
 _ONE_SIDED = re.compile(r"^(?:with|to)\b|\b(?:its|his|her)\b")
 """Words of an object that leave no place for a second subject: "renewed its offer"."""
+_PASSING = re.compile(r"^(?:(?:new|visiting|newly|then|current|outgoing|incoming|interim|acting) )+")
+"""What an office is called for a while: it stays out of a title."""
 _LETTERS, _NAME = re.compile(r"[^\W\d_]+"), re.compile(r"\b[A-Z][\w’'-]+")
 _LOOSE = re.compile(r"(?:\s(?:of|in|into|for))+$")
 _POSSESSIVE = re.compile(r"\b(?:his|her|their|its|our|my)\b")
@@ -73,7 +75,7 @@ class TitleWriter:
         """Take verb and object from the sentence, where they make a whole clause that names both sides."""
         if hit.voice in {"noun", "passive"} or (hit.trigger.kind == "visit" and hit.trigger.pattern != "hosting"):
             return None
-        if STATED in parties.how:
+        if STATED in parties.how or (hit.trigger.type == "PROTEST" and _is_by_people(parties)):
             return None
         doers, others = parties.sources, tuple(s for s in parties.targets if s not in parties.sources)
         if hit.trigger.pattern == "hosting":
@@ -188,7 +190,7 @@ class TitleWriter:
         state = parties.sources[0]
         names = (self.atlas.demonym(state), f"{self.atlas.name(state)}’s", f"{self.atlas.name(state)}'s")
         found = _compile_office(names, self.lexicon.classes["office-holder"]).search(text, 0, hit.start)
-        return f"the {self.atlas.demonym(state)} {found[1].lower()}" if found else ""
+        return f"the {self.atlas.demonym(state)} {_PASSING.sub('', found[1].lower())}" if found else ""
 
     def _take_noun(self, text: str, hit: Hit) -> str:
         """Take the noun of an act with the adjectives that belong to it: "joint naval exercises"."""
@@ -204,6 +206,11 @@ class TitleWriter:
         if _UNCOUNTED.search(noun.split(" of ", maxsplit=1)[0]):
             return noun
         return f"an {noun}" if noun[:1] in "aeio" else f"a {noun}"
+
+
+def _is_by_people(parties: Parties) -> bool:
+    """Tell whether those who act are people in a state and not the state: "thousands marched to the embassy"."""
+    return not any(rule.startswith("subject") for rule in parties.how)
 
 
 def _own(words: str, *, many: bool) -> str:
