@@ -1,9 +1,9 @@
 """Sentences -> mentions of states, of those who act for them, and of places.
 
 `names` finds what the atlas knows, `homonyms` settles which bearer of a name is meant,
-`introductions` reads how news presents people, `people` learns from it who speaks for whom, `roles`
-tells a party from a venue, `references` resolves "he" and "the sultan", `companies` "the two countries",
-`salience` ranks states.
+`wordings` holds the patterns by which `introductions` reads how news presents people, `offices` knows those
+of one state alone, `people` learns from both who speaks for whom, `roles` tells a party from a venue,
+`references` resolves "he" and "the sultan", `companies` "the two countries", `salience` ranks states.
 """
 
 from builder.actors.mentions import find_mentions

@@ -2,12 +2,11 @@
 Abdel Majeed Saqr", "Sergey Lavrov, the Russian foreign minister".
 """
 
-import functools
 import re
 from collections.abc import Iterator
 
 from builder.actors.names import Named, find_names
-from builder.knowledge.alternatives import match_any
+from builder.actors.wordings import LONE, SPLIT, Wordings, compile_wordings
 from builder.knowledge.atlas import Atlas
 from builder.model import State
 from builder.records import record
@@ -16,8 +15,6 @@ REACH = 110
 """Characters before a state's name in which a name that belongs to it may stand."""
 
 _ACTING_KINDS = frozenset({"demonym", "name", "institution", "seat", "capital"})
-_LONE = ("Minister", "Secretary", "Chancellor", "King", "Queen")
-"""Offices that need no state beside them: where the dateline's is meant."""
 _GONE = re.compile(
     r"\b(?:former|ex|late|ousted|deposed|exiled|fugitive|opposition|rebel|dissident|retired|then-exiled)\b"
 )
@@ -28,7 +25,6 @@ _OF_THE_STATE = re.compile(
 )
 _TOKEN, _POSSESSIVE = re.compile(r"[\w’'-]+"), re.compile(r"['’]s?$")
 _WORD = re.compile(r"[a-zà-ÿ-]+")
-_SPLIT = re.compile(r"[\W_]+")
 _TO_COMMA, _TO_OF = re.compile(r", [^,.;()]*$"), re.compile(r" of (?:the )?$")
 """What leads from a name to the state behind it: without one of them, no slower pattern is tried."""
 _CLAUSE = re.compile(
@@ -57,74 +53,13 @@ class Introduction:
     former: bool = False
 
 
-@record(frozen=True, slots=True)
-class _Patterns:
-    """The ways in which news introduces people, compiled for one language."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    of: re.Pattern[str]
-    titled: re.Pattern[str]
-    behind: re.Pattern[str]
-    rest: re.Pattern[str]
-    alone: re.Pattern[str]
-    field: re.Pattern[str]
-    plural: re.Pattern[str]
-    listed: re.Pattern[str]
-    paired: re.Pattern[str]
-    head: re.Pattern[str]
-    words: frozenset[str]
-    """Every title, in lower case, singular and plural: a sentence without one introduces nobody."""
-    plurals: frozenset[str]
-    """The last word of every title in the plural, in lower case: without one nobody is listed or paired."""
-
-
-@functools.cache
-def _compile(titles: frozenset[str], portfolios: frozenset[str], particles: frozenset[str]) -> _Patterns:
-    heads = _any_of({*titles, *(t.capitalize() for t in titles), *(t.title() for t in titles)})
-    plurals = _any_of({f"{t}s" for t in titles} | {f"{t.capitalize()}s" for t in titles} | {"Secretaries"})
-    fields = _any_of({*portfolios, *(p.capitalize() for p in portfolios)})
-    small = _any_of(particles)
-    firm = "Inc|Corp|Cos?|Ltd|Plc|PLC|AG|SA|Lines|Group|Holdings|Services|Industries"
-    part = r"(?:(?=[^\s]*[a-zà-ÿ])[A-ZÀ-Þ](?:[\w-]|[’'](?!s?\b)|[’'](?=[A-Z]))*\w|[A-Z]\.(?:[A-Z]\.)*)"
-    joined = rf"(?:[ -](?:(?:{small})[ -]){{0,2}}{part}|[ -](?:al|el|bin|ibn)[- ]{part})"
-    name = rf"(?<!\w)(?!(?:{heads}|{plurals}|{fields})\b)(?:(?:{small})[ -])?{part}{joined}{{0,4}}(?! (?:{firm})\b)"
-    tail = r"(?: (?:for|of|in charge of) (?:(?:the|and|&|[\w’'-]+),? ){0,5}?[\w’'-]+)?"
-    word = rf"(?:(?:{fields}),|[\w’'][\w’'-]*) (?:of |for |and |the )*"
-    title = rf"(?:{word}){{0,6}}?(?:{heads})(?:-elect|-designate)?"
-    realm = r"(?:[A-Z][\w’']+ ){0,3}(?:Republic|Kingdom|State|Federation|Sultanate|Emirate|Principality)"
-    return _Patterns(
-        before=re.compile(rf"(?:['’]s?)? (?P<title>{title}{tail}?),? (?P<name>{name})"),
-        after=re.compile(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
-        of=re.compile(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
-        titled=re.compile(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{realm} of (?:the )?)?$"),
-        behind=re.compile(rf"(?: to (?:the )?[A-Z]\w+)?(?P<comma>,)? (?P<name>{name})"),
-        rest=re.compile(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
-        alone=re.compile(rf"\b(?:{'|'.join(_LONE)}) (?P<name>{name})"),
-        field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
-        plural=re.compile(rf"\b(?P<title>(?:[\w-]+ ){{0,2}}?(?:{plurals})),? (?=[A-Z])"),
-        listed=re.compile(rf"(?:,? and |, )?(?P<name>{name}) of (?:the )?"),
-        paired=re.compile(
-            rf" (?P<title>(?:[\w’'-]+ ){{0,3}}?(?:{plurals})),? (?P<one>{name})(?: and|,) (?P<two>{name})"
-            rf"(?!,? [A-Z]|,? and [A-Z])"
-        ),
-        head=re.compile(rf"\b(?:{heads}|{plurals})\b"),
-        words=frozenset({*titles, *(f"{t}s" for t in titles), "secretaries"}),
-        plurals=frozenset({*(_SPLIT.split(f"{t}s")[-1] for t in titles), "secretaries"}),
-    )
-
-
-def _any_of(words: set[str] | frozenset[str]) -> str:
-    return match_any(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 def find_introductions(text: str, atlas: Atlas) -> Iterator[Introduction]:
     """Yield whom a sentence introduces, in order of the states that it names."""
-    patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
+    patterns = compile_wordings(atlas.titles, atlas.portfolios, atlas.particles)
     lower = text.lower()
     if patterns.words.isdisjoint(_WORD.findall(lower)):
         return
-    several = not patterns.plurals.isdisjoint(_SPLIT.split(lower))
+    several = not patterns.plurals.isdisjoint(SPLIT.split(lower))
     known = [one for one in find_names(text, atlas) if one.entry.kind in _ACTING_KINDS and _has_officers(one)]
     if several:
         yield from _find_listed(text, atlas, patterns)
@@ -142,7 +77,7 @@ def _has_officers(named: Named) -> bool:
     return len(states) == 1 or (named.entry.kind == "name" and states[1:2] == ("US",))
 
 
-def _find_before(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> Iterator[Introduction]:
+def _find_before(text: str, named: Named, patterns: Wordings, atlas: Atlas) -> Iterator[Introduction]:
     """Read "Egyptian Defense Minister Saqr", "Oman's Foreign Minister, Badr al-Busaidi"."""
     if named.entry.kind == "capital" and text[named.end : named.end + 1] not in {"'", "’"}:
         return
@@ -165,7 +100,7 @@ def _find_before(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> 
     yield Introduction(match["name"], named.entry.states[0], match["title"], text[named.start : match.end()], former)
 
 
-def _find_after(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> Iterator[Introduction]:
+def _find_after(text: str, named: Named, patterns: Wordings, atlas: Atlas) -> Iterator[Introduction]:
     """Read "Lavrov, the Russian minister" and "President Macron of France", which end at the state."""
     state = named.entry.states[0]
     window = text[max(0, named.start - REACH) : named.start]
@@ -190,7 +125,7 @@ def _find_after(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> I
         yield Introduction(match["name"], state, title.strip(), words, bool(_GONE.search(title.lower())))
 
 
-def _find_titled(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> Iterator[Introduction]:
+def _find_titled(text: str, named: Named, patterns: Wordings, atlas: Atlas) -> Iterator[Introduction]:
     """Read "the President of Chile, Gabriel Boric" and "Minister of Defence of Kenya Peter Ouma", as offices write;
     "president of Japan Bond Research Institute" is a firm's.
     """
@@ -209,7 +144,7 @@ def _find_titled(text: str, named: Named, patterns: _Patterns, atlas: Atlas) -> 
     yield Introduction(match["name"], named.entry.states[0], office["title"], words, former)
 
 
-def _is_title(gap: str, patterns: _Patterns, atlas: Atlas) -> bool:
+def _is_title(gap: str, patterns: Wordings, atlas: Atlas) -> bool:
     """Tell whether the words between a comma and a state's name belong to a title."""
     words = [word.lower() for word in _TOKEN.findall(gap)]
     return all(word in _SMALL or word in atlas.titles or word in atlas.portfolios for word in words)
@@ -230,7 +165,7 @@ def _is_private(title: str, atlas: Atlas, *, alone: bool = True) -> bool:
     return alone and len(words) == 1 and words[0] in atlas.weak_titles - {"counterpart"}
 
 
-def _find_paired(text: str, one: Named, two: Named, patterns: _Patterns) -> Iterator[Introduction]:
+def _find_paired(text: str, one: Named, two: Named, patterns: Wordings) -> Iterator[Introduction]:
     """Read "Russian and Omani foreign ministers Sergey Lavrov and Badr al-Busaidi", in that order."""
     if one.entry.kind != "demonym" or two.entry.kind != "demonym" or text[one.end : two.start] != " and ":
         return
@@ -242,7 +177,7 @@ def _find_paired(text: str, one: Named, two: Named, patterns: _Patterns) -> Iter
             yield Introduction(match[key], named.entry.states[0], match["title"], words)
 
 
-def _find_listed(text: str, atlas: Atlas, patterns: _Patterns) -> Iterator[Introduction]:
+def _find_listed(text: str, atlas: Atlas, patterns: Wordings) -> Iterator[Introduction]:
     """Read "Foreign Ministers Sergey Lavrov of Russia and Badr al-Busaidi of Oman"."""
     for plural in patterns.plural.finditer(text):
         at = plural.end()
@@ -260,9 +195,9 @@ def find_unattached(text: str, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     Where the dateline and the article agree on a state, it is theirs. Presidents are left out:
     most of those without a state are a company's.
     """
-    if not any(map(text.__contains__, _LONE)):
+    if not any(map(text.__contains__, LONE)):
         return
-    patterns = _compile(atlas.titles, atlas.portfolios, atlas.particles)
+    patterns = compile_wordings(atlas.titles, atlas.portfolios, atlas.particles)
     for match in patterns.alone.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         field = patterns.field.search(before)

@@ -1,0 +1,79 @@
+"""Words of office of a language -> the patterns by which news introduces people: "Oman's Foreign Minister, NAME"."""
+
+import functools
+import re
+
+from builder.knowledge.alternatives import match_any
+from builder.records import record
+
+LONE = ("Minister", "Secretary", "Chancellor", "King", "Queen")
+"""Offices that need no state beside them: where the dateline's is meant."""
+SPLIT = re.compile(r"[\W_]+")
+"""What stands between the words of a title."""
+
+
+@record(frozen=True, slots=True)
+class Wordings:
+    """The ways in which news introduces people, compiled for one language."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    of: re.Pattern[str]
+    titled: re.Pattern[str]
+    behind: re.Pattern[str]
+    rest: re.Pattern[str]
+    alone: re.Pattern[str]
+    field: re.Pattern[str]
+    plural: re.Pattern[str]
+    listed: re.Pattern[str]
+    paired: re.Pattern[str]
+    head: re.Pattern[str]
+    words: frozenset[str]
+    """Every title, in lower case, singular and plural: a sentence without one introduces nobody."""
+    plurals: frozenset[str]
+    """The last word of every title in the plural, in lower case: without one nobody is listed or paired."""
+
+
+@functools.cache
+def compile_wordings(titles: frozenset[str], portfolios: frozenset[str], particles: frozenset[str]) -> Wordings:
+    """Compile the patterns for words of office, what these have charge of, and small words inside names.
+
+    >>> found = compile_wordings(frozenset({"minister"}), frozenset({"foreign"}), frozenset({"al"}))
+    >>> found.before.match("'s Foreign Minister, Badr al-Busaidi, said")["name"]
+    'Badr al-Busaidi'
+    """
+    heads = _any_of({*titles, *(t.capitalize() for t in titles), *(t.title() for t in titles)})
+    plurals = _any_of({f"{t}s" for t in titles} | {f"{t.capitalize()}s" for t in titles} | {"Secretaries"})
+    fields = _any_of({*portfolios, *(p.capitalize() for p in portfolios)})
+    small = _any_of(particles)
+    firm = "Inc|Corp|Cos?|Ltd|Plc|PLC|AG|SA|Lines|Group|Holdings|Services|Industries"
+    part = r"(?:(?=[^\s]*[a-zà-ÿ])[A-ZÀ-Þ](?:[\w-]|[’'](?!s?\b)|[’'](?=[A-Z]))*\w|[A-Z]\.(?:[A-Z]\.)*)"
+    joined = rf"(?:[ -](?:(?:{small})[ -]){{0,2}}{part}|[ -](?:al|el|bin|ibn)[- ]{part})"
+    name = rf"(?<!\w)(?!(?:{heads}|{plurals}|{fields})\b)(?:(?:{small})[ -])?{part}{joined}{{0,4}}(?! (?:{firm})\b)"
+    tail = r"(?: (?:for|of|in charge of) (?:(?:the|and|&|[\w’'-]+),? ){0,5}?[\w’'-]+)?"
+    word = rf"(?:(?:{fields}),|[\w’'][\w’'-]*) (?:of |for |and |the )*"
+    title = rf"(?:{word}){{0,6}}?(?:{heads})(?:-elect|-designate)?"
+    realm = r"(?:[A-Z][\w’']+ ){0,3}(?:Republic|Kingdom|State|Federation|Sultanate|Emirate|Principality)"
+    return Wordings(
+        before=re.compile(rf"(?:['’]s?)? (?P<title>{title}{tail}?),? (?P<name>{name})"),
+        after=re.compile(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
+        of=re.compile(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
+        titled=re.compile(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{realm} of (?:the )?)?$"),
+        behind=re.compile(rf"(?: to (?:the )?[A-Z]\w+)?(?P<comma>,)? (?P<name>{name})"),
+        rest=re.compile(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
+        alone=re.compile(rf"\b(?:{'|'.join(LONE)}) (?P<name>{name})"),
+        field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
+        plural=re.compile(rf"\b(?P<title>(?:[\w-]+ ){{0,2}}?(?:{plurals})),? (?=[A-Z])"),
+        listed=re.compile(rf"(?:,? and |, )?(?P<name>{name}) of (?:the )?"),
+        paired=re.compile(
+            rf" (?P<title>(?:[\w’'-]+ ){{0,3}}?(?:{plurals})),? (?P<one>{name})(?: and|,) (?P<two>{name})"
+            rf"(?!,? [A-Z]|,? and [A-Z])"
+        ),
+        head=re.compile(rf"\b(?:{heads}|{plurals})\b"),
+        words=frozenset({*titles, *(f"{t}s" for t in titles), "secretaries"}),
+        plurals=frozenset({*(SPLIT.split(f"{t}s")[-1] for t in titles), "secretaries"}),
+    )
+
+
+def _any_of(words: set[str] | frozenset[str]) -> str:
+    return match_any(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
