@@ -2,7 +2,7 @@
 
 `clauses` cuts a sentence, `triggers` finds the words that name acts, `voices` how these are used, `groups`
 the noun groups around them, `roles` who acted upon whom, `mood` whether it took place; these make the
-`telling` of an act. `undoing` and `focus` complete its parties, `anchors` says when, `titles` names it,
+`telling` of an act. `undoing` and `focus` complete its parties, `chronology` and `anchors` say when, `titles` names it,
 `writing` makes the report, `repeats` and `earlier` those of the same act on other days, `stays` lets a visit
 last as long as what is told of it, `incidents` dates it by a later sentence, `merging` removes repetition.
 """
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
-from builder.events.anchors import Chronology, lay_out_chronology
 from builder.events.answers import complete_answers
+from builder.events.chronology import Chronology, lay_out_chronology
 from builder.events.clauses import find_clause
 from builder.events.confidence import HEADLINE
 from builder.events.earlier import imply_earlier

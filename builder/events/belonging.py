@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from builder.edtf import Edtf, precision
+from builder.edtf import precision
+from builder.events.attributes import ATTRIBUTE, find_owner, is_attribute, leave_out_word
 from builder.events.clauses import Clause, find_clause
 from builder.events.triggers import Hit
 from builder.model import Sentence, TimeExpression
@@ -32,9 +33,6 @@ STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"])
 DESCRIBED = 8
 """Characters between a noun and the relative clause that describes it and dates it."""
 
-ATTRIBUTE = 25
-"""Characters between a date and the word that it is an attribute of."""
-
 ATTRIBUTE_GAP = 3
 """Characters up to which a date before a noun is taken for its attribute: "August 1990 invasion"."""
 
@@ -44,41 +42,15 @@ COMMEMORATED = 45
 COMMEMORATING = frozenset({"anniversary", "years of ties"})
 """Rules of dating that give the year of what is commemorated."""
 
-_THING = re.compile(
-    r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
-    r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
-)
 _APART = re.compile(r"\w,\s(?:on|in)\s(?:the\s|early\s|late\s|mid-)?$")
 """Before a date that is parted from the relative clause before it: "the islands, which it claims, on 2 April"."""
 _OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although", "though", "whereas", "unless", "if"})
 """Words that open clauses of another time than what stands outside them."""
 
-_POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
-_LED = re.compile(r"\b(?:after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:until|till|by|before|after|from)\s(?:the\s)?$")
 """What leads to a date that only bounds what is told."""
 _PARTIES = re.compile(r"(?:\s(?:of|and|the|between|with|in|[A-Z]\S*))*(?:\sthat)?\s?")
 """Names of parties and places between a noun and what is said of it."""
-_OWNS = re.compile(r"['’]s?\s[a-z]")
-_ARTICLE = re.compile(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", re.IGNORECASE)
-_LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
-"""What ends the phrase of a noun before a date."""
-
-_FIRST = re.compile(r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b")
-_SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
-"""Types whose words have an act of their own behind them."""
-_OF_THINGS = frozenset(
-    ["assure", "reassure", "discuss", "speak about", "exchange views", "exchange opinions"]
-    + [f"review * {thing}" for thing in ("relations", "ties", "cooperation", "situation")]
-)
-"""Words of talk of things that may be to come: "discussed the summit in June"."""
-_COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
-"""How that begins: "agreed to supply", "warned that it would"."""
-_SINCE_DEED = re.compile(r"\bsince\s(?:the|their|its|his|her)\s[a-z][^,;:]{3,60}$")
-"""A deed that tells since when something was not done."""
-_SINCE = re.compile(r"\bsince\s(?:the\s)?$")
-_PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
-"""What parts a first time from a date: "the first visit, and ties have cooled since 2015"."""
 
 
 @record(frozen=True, slots=True)
@@ -96,7 +68,7 @@ def choose_near(
     """Choose the date of the same sentence that belongs to this trigger, if one does."""
     base = sentence.span.start
     near: list[tuple[float, TimeExpression]] = []
-    for time in _leave_out_word(times, hit, sentence, clauses):
+    for time in leave_out_word(times, hit, sentence, clauses):
         if time.rule in COMMEMORATING:
             if 0 <= hit.start + base - time.span.end < COMMEMORATED:
                 return time
@@ -125,27 +97,6 @@ def choose_near(
     return min(finer, key=lambda one: one[0])[1] if finer else best
 
 
-def _leave_out_word(
-    times: Sequence[TimeExpression], hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...]
-) -> Sequence[TimeExpression]:
-    """Leave out the day of the word of an act that has a day of its own behind it: "said Monday it shelled the town on
-    Sunday".
-    """
-    base, clause = sentence.span.start, clauses[find_clause(clauses, hit.start)]
-    if clause.opener != "speech" or not any(hit.end <= time.span.start - base < clause.end for time in times):
-        return times
-    return [time for time in times if not _is_of_word(sentence.text, time, (base, clause.start, hit.start))]
-
-
-def _is_of_word(text: str, time: TimeExpression, places: tuple[int, int, int]) -> bool:
-    """Tell whether a day opens the clause that is said, before its verb: "said | Monday it shelled"."""
-    base, start, verb = places
-    low, high = time.span.start - base, time.span.end - base
-    return (
-        start <= low < high <= verb and not text[start:low].replace("on", "").strip() and text[high : high + 1] != ","
-    )
-
-
 def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:
     """Tell whether a date that opens the sentence dates an act of a later clause: "In May they met, and she came"."""
     clause = clauses[find_clause(clauses, hit.start)]
@@ -154,9 +105,9 @@ def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:
 
 def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit]) -> bool:
     """Tell whether a date is the attribute of a thing, or belongs to another act alone."""
-    if _is_attribute(text, place.start, place.end) and not 0 <= hit.start - place.end < ATTRIBUTE:
+    if is_attribute(text, place.start, place.end) and not 0 <= hit.start - place.end < ATTRIBUTE:
         return True
-    owner = _find_owner(text, place.start, rivals)
+    owner = find_owner(text, place.start, rivals)
     if owner is not None and owner is not hit:
         return True
     return hit.voice == "noun" and any(_stands_between(rival, hit, place.start) for rival in rivals)
@@ -192,26 +143,6 @@ def _find_home(text: str, start: int, clauses: tuple[Clause, ...]) -> int:
         return number - 1
     led = clause.word == "since" and text[clause.start : start].strip(" ,").lower() == clause.word
     return number - 1 if led and number else number
-
-
-def _find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
-    """Find the noun that a date behind it belongs to alone: "during the state visit to Moscow in spring 2025".
-
-    Only a noun led by "during", "after", "since" and the like owns its date; the object of a
-    verb ("condemned the attack on Monday") shares it with the verb.
-    """
-    last = next((hit for hit in reversed(hits) if hit.end <= start), None)
-    if last is None or last.voice != "noun":
-        return None
-    led = _LED.search(text, max(0, last.start - 60), last.start)
-    return last if led and not _LEAVES.search(text[last.end : start]) else None
-
-
-def _is_attribute(text: str, start: int, end: int) -> bool:
-    """Tell whether a date only names a thing: "the 1953 armistice", "this year's election"."""
-    if _OWNS.match(text, end):
-        return True
-    return bool(_ARTICLE.search(text[max(0, start - 6) : start]) and _THING.match(text, end))
 
 
 def _stands_in(hit: Hit, clause: Clause) -> bool:
@@ -261,51 +192,3 @@ def _led_up(hit: Hit, place: Place, clauses: tuple[Clause, ...], time: TimeExpre
 def _describes(between: str) -> bool:
     """Tell whether a relative clause speaks of the noun before it: "the talks of Iran and Oman that began"."""
     return len(between) < DESCRIBED or bool(_PARTIES.fullmatch(between))
-
-
-def find_time_before(text: str, base: int, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
-    """Find the date since which something was not done in a sentence at `base`: "for the first time since 2019"."""
-    for time in times:
-        start = time.span.start - base
-        since = _SINCE.search(text, max(0, start - 12), start)
-        first = since and next(_FIRST.finditer(text, 0, since.start()), None)
-        if first and since and not _PARTED.search(text, first.end(), since.start()):
-            return time
-    return None
-
-
-def names_thing(hit: Hit, time: TimeExpression, sentence: Sentence) -> bool:
-    """Tell whether a date tells one thing from others and leads the story nowhere: "the November 27 agreement"."""
-    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
-    near = hit.voice == "noun" and 0 <= hit.start - end < ATTRIBUTE
-    return near and bool(_POINTED_AT.search(sentence.text[:start]))
-
-
-def leave_out_others(
-    times: tuple[TimeExpression, ...], hit: Hit, sentence: Sentence, published: Edtf | None
-) -> tuple[TimeExpression, ...]:
-    """Leave out the dates to come of what is promised, asked for or threatened: "invited him to visit next year"; and
-    those of a deed that only tells since when: "their first meeting since the fighting of last month".
-    """
-    times = tuple(
-        time
-        for time in times
-        if not _SINCE_DEED.search(sentence.text, hit.end, max(hit.end, time.span.start - sentence.span.start))
-    )
-    if (
-        published is not None
-        and published.latest is not None
-        and hit.trigger.words in _OF_THINGS
-        and hit.form == "past"
-    ):
-        latest = published.latest
-        return tuple(time for time in times if not (time.date and time.date.earliest and time.date.earliest > latest))
-    if hit.trigger.type not in _SPOKEN or hit.voice == "noun" or published is None or published.latest is None:
-        return times
-    to_come = [time for time in times if time.date and time.date.earliest and time.date.earliest > published.latest]
-    verb = sentence.text.find(" ", hit.start)
-    return tuple(
-        time
-        for time in times
-        if time not in to_come or not _COMPLEMENT.search(sentence.text, verb, time.span.start - sentence.span.start)
-    )

@@ -4,7 +4,7 @@ import functools
 import math
 from collections.abc import Iterable, Mapping
 
-from builder.events.anchors import Anchored
+from builder.events.chronology import Anchored
 from builder.events.parties import Parties
 from builder.events.triggers import Hit
 from builder.knowledge.tables import read_rows

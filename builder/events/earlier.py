@@ -5,7 +5,7 @@
 from dataclasses import replace
 
 from builder.edtf import parse
-from builder.events.belonging import find_time_before
+from builder.events.attributes import find_time_before
 from builder.events.telling import Page, Telling
 from builder.events.titles import retitle
 from builder.model import Report

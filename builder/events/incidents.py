@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from builder.edtf import Edtf, precision
-from builder.events.anchors import Chronology, list_datable
+from builder.events.chronology import Chronology, list_datable
 from builder.knowledge.grammar import Grammar
 from builder.model import Report, Sentence, TimeExpression
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from builder.events.anchors import list_datable
+from builder.events.chronology import list_datable
 from builder.events.telling import Page
 from builder.events.titles import retitle
 from builder.model import Report, Sentence, TimeExpression

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import accumulate, compress, islice
 
-from builder.events.anchors import Chronology, is_dated
+from builder.events.chronology import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
 from builder.events.groups import Group, gather_groups, gather_private
 from builder.events.mood import Mood, is_quarrel, judge_mood

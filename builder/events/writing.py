@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from builder.edtf import precision
-from builder.events.anchors import DATED, REACTED, UNDER_HEADING, Anchored, anchor_act
+from builder.events.anchors import DATED, REACTED, UNDER_HEADING, anchor_act
+from builder.events.chronology import Anchored
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
 from builder.events.focus import Focus, complete_parties

@@ -1,0 +1,128 @@
+"""A date and the words around it -> whether it dates a thing, another act or nothing that is told here."""
+
+import re
+from collections.abc import Sequence
+
+from builder.edtf import Edtf
+from builder.events.clauses import Clause, find_clause
+from builder.events.triggers import Hit
+from builder.model import Sentence, TimeExpression
+
+ATTRIBUTE = 25
+"""Characters between a date and the word that it is an attribute of."""
+
+_THING = re.compile(
+    r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
+    r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
+)
+_POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
+_LED = re.compile(r"\b(?:after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?\s[a-z]")
+_ARTICLE = re.compile(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", re.IGNORECASE)
+_LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
+"""What ends the phrase of a noun before a date."""
+
+_FIRST = re.compile(r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b")
+_SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
+"""Types whose words have an act of their own behind them."""
+_OF_THINGS = frozenset(
+    ["assure", "reassure", "discuss", "speak about", "exchange views", "exchange opinions"]
+    + [f"review * {thing}" for thing in ("relations", "ties", "cooperation", "situation")]
+)
+"""Words of talk of things that may be to come: "discussed the summit in June"."""
+_COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
+"""How that begins: "agreed to supply", "warned that it would"."""
+_SINCE_DEED = re.compile(r"\bsince\s(?:the|their|its|his|her)\s[a-z][^,;:]{3,60}$")
+"""A deed that tells since when something was not done."""
+_SINCE = re.compile(r"\bsince\s(?:the\s)?$")
+_PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
+"""What parts a first time from a date: "the first visit, and ties have cooled since 2015"."""
+
+
+def leave_out_word(
+    times: Sequence[TimeExpression], hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...]
+) -> Sequence[TimeExpression]:
+    """Leave out the day of the word of an act that has a day of its own behind it: "said Monday it shelled the town on
+    Sunday".
+    """
+    base, clause = sentence.span.start, clauses[find_clause(clauses, hit.start)]
+    if clause.opener != "speech" or not any(hit.end <= time.span.start - base < clause.end for time in times):
+        return times
+    return [time for time in times if not _is_of_word(sentence.text, time, (base, clause.start, hit.start))]
+
+
+def _is_of_word(text: str, time: TimeExpression, places: tuple[int, int, int]) -> bool:
+    """Tell whether a day opens the clause that is said, before its verb: "said | Monday it shelled"."""
+    base, start, verb = places
+    low, high = time.span.start - base, time.span.end - base
+    return (
+        start <= low < high <= verb and not text[start:low].replace("on", "").strip() and text[high : high + 1] != ","
+    )
+
+
+def find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
+    """Find the noun that a date behind it belongs to alone: "during the state visit to Moscow in spring 2025".
+
+    Only a noun led by "during", "after", "since" and the like owns its date; the object of a
+    verb ("condemned the attack on Monday") shares it with the verb.
+    """
+    last = next((hit for hit in reversed(hits) if hit.end <= start), None)
+    if last is None or last.voice != "noun":
+        return None
+    led = _LED.search(text, max(0, last.start - 60), last.start)
+    return last if led and not _LEAVES.search(text[last.end : start]) else None
+
+
+def is_attribute(text: str, start: int, end: int) -> bool:
+    """Tell whether a date only names a thing: "the 1953 armistice", "this year's election"."""
+    if _OWNS.match(text, end):
+        return True
+    return bool(_ARTICLE.search(text[max(0, start - 6) : start]) and _THING.match(text, end))
+
+
+def find_time_before(text: str, base: int, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """Find the date since which something was not done in a sentence at `base`: "for the first time since 2019"."""
+    for time in times:
+        start = time.span.start - base
+        since = _SINCE.search(text, max(0, start - 12), start)
+        first = since and next(_FIRST.finditer(text, 0, since.start()), None)
+        if first and since and not _PARTED.search(text, first.end(), since.start()):
+            return time
+    return None
+
+
+def names_thing(hit: Hit, time: TimeExpression, sentence: Sentence) -> bool:
+    """Tell whether a date tells one thing from others and leads the story nowhere: "the November 27 agreement"."""
+    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
+    near = hit.voice == "noun" and 0 <= hit.start - end < ATTRIBUTE
+    return near and bool(_POINTED_AT.search(sentence.text[:start]))
+
+
+def leave_out_others(
+    times: tuple[TimeExpression, ...], hit: Hit, sentence: Sentence, published: Edtf | None
+) -> tuple[TimeExpression, ...]:
+    """Leave out the dates to come of what is promised, asked for or threatened: "invited him to visit next year"; and
+    those of a deed that only tells since when: "their first meeting since the fighting of last month".
+    """
+    times = tuple(
+        time
+        for time in times
+        if not _SINCE_DEED.search(sentence.text, hit.end, max(hit.end, time.span.start - sentence.span.start))
+    )
+    if (
+        published is not None
+        and published.latest is not None
+        and hit.trigger.words in _OF_THINGS
+        and hit.form == "past"
+    ):
+        latest = published.latest
+        return tuple(time for time in times if not (time.date and time.date.earliest and time.date.earliest > latest))
+    if hit.trigger.type not in _SPOKEN or hit.voice == "noun" or published is None or published.latest is None:
+        return times
+    to_come = [time for time in times if time.date and time.date.earliest and time.date.earliest > published.latest]
+    verb = sentence.text.find(" ", hit.start)
+    return tuple(
+        time
+        for time in times
+        if time not in to_come or not _COMPLEMENT.search(sentence.text, verb, time.span.start - sentence.span.start)
+    )
