@@ -49,6 +49,8 @@ def run() -> None:
             raise
         click.echo(f"bilateral: {error.filename or 'the disk'}: {error.strerror}; what was published stays", err=True)
         sys.exit(2)
+    finally:
+        gc.freeze()  # or Python would search all that is there for garbage once more before it ends: half a second
 
 
 def heed_signals() -> None:
