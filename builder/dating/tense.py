@@ -30,6 +30,8 @@ _CUES = rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b"
 _STOP, _BEING = re.compile(r"[;:]"), re.compile(r"(?:is|are|being)\s", re.IGNORECASE)
 _TO_NAME = re.compile(r"\bto(?=\s[A-Z])")
 _ARTICLE = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|['’]s)\s(?:\w+ly\s)?$")
+_RESOLVED = re.compile(r"(?<!be )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!being )\b\w+ed\s(?!be\b)")
+"""A past form at the head of what looks ahead: the day before it is that of the resolve, "on Tuesday agreed to"."""
 _QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|\b(?:that|and|but|when|if|which|who|where|why|how|because|while)|[,;:“\"])\s?"
@@ -61,7 +63,7 @@ def tell_tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
         if not _is_weak(before, text, start, calendar):
             return "past"
     if after is not None and (before is None or after["future"]):
-        return "future" if after["future"] else "past"
+        return "future" if after["future"] and not _RESOLVED.match(text, after.start()) else "past"
     return "unknown"
 
 

@@ -1,5 +1,6 @@
 """A verb and the noun groups behind it -> its object, or a partner elsewhere in the sentence."""
 
+import re
 from collections.abc import Sequence
 
 from builder.events.groups import Group, run_forward
@@ -21,6 +22,9 @@ _ASIDE = frozenset({"in", "at", "near", "from", "via", "before", "after", "since
 
 DIRECT = 30
 """Characters between a verb and its direct object: an article, adjectives, a title."""
+
+_ON_BEHALF = re.compile(r"\bwith\s(?:[\w-]+\s){1,5}of\s(?:the\s)?$")
+"""Before the states whose people somebody sat down with: "with the leaders of France and Chad"."""
 
 HOSTILE = frozenset({"expulsion", "sanctions", "seizure", "attack", "accusation", "threat", "protest note"})
 """Kinds that nobody does to himself."""
@@ -77,6 +81,10 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         for g in wanted
         if not g.venue and (g.preposition not in _ASIDE or _asked_by(g, hit)) and not set(g.states) <= set(sources)
     ]
+    if _has_topic(hit, sources):
+        acting = [
+            group for group in acting if group.preposition in PARTNER or _ON_BEHALF.search(setting.text, 0, group.start)
+        ]
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
     if hit.trigger.kind in ON_PEOPLE and onsite and onsite[0].preposition == "by":
         people = [
@@ -94,6 +102,14 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     if hit.trigger.kind in ON_PEOPLE:
         return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]
     return []
+
+
+def _has_topic(hit: Hit, sources: Sequence[State]) -> bool:
+    """Tell whether what stands behind a verb is what it is about: "discussed Iran's plans with Oman"; what several agree
+    on is that as well, while one state agrees with whom it names: "France agreed to help Mali".
+    """
+    agreed = hit.trigger.kind == "agreement reached" and hit.trigger.words.startswith("agree")
+    return hit.trigger.words.startswith("discuss") or (agreed and len(set(sources)) > 1)
 
 
 def _asked_by(group: Group, hit: Hit) -> bool:
