@@ -1,4 +1,4 @@
-"""Reports of acts of force -> the same, dated by the sentence that says when "the incident" took place."""
+"""Reports -> the same, dated by the sentence that says when "the incident" or "the meeting" took place."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +19,18 @@ NEAR = 4
 AFTER = timedelta(days=14)
 """How much later than the act the word of it may be by which it was dated."""
 
-WEEK = timedelta(days=7)
-_SAID = re.compile(r"\b(?:said|says|reported|reports|announced|confirmed|told \w+)\s(?:late\s|early\s)?(?:on\s)?$")
+WEEK, SOON = timedelta(days=7), timedelta(days=3)
+"""How long an act of force, or one of peace, lies before the word of it that dated it, at most."""
+
+_PEACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "RETREAT", "AID"})
+"""Types of what is done at a time and told afterwards; what is said has the day of the word."""
+_SITTINGS = frozenset({"talks", "summit", "mediation"})
+"""Kinds by which one meeting goes in an article."""
+_SAID = re.compile(
+    r"\b(?:said|says|reported|reports|announced|confirmed|told \w+|according to [^,;]+)\s"
+    r"(?:in a statement\s)?(?:late\s|early\s)?(?:on\s)?$"
+)
+_FINISHED = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|now\s)?$")
 
 TOLD = "when it is said to have taken place"
 
@@ -32,8 +42,8 @@ def date_incidents(reports: Sequence[Report], chronology: Chronology, grammar: G
 
 
 def date_by_details(reports: Sequence[Report], text: str) -> tuple[Report, ...]:
-    """Date what was dated only by the word of it, "was arrested, prosecutors said Thursday", by the sentence that tells
-    it again with a day of its own: "he was arrested in Berlin on Wednesday".
+    """Date what was dated only by the word of it, "have met, the ministry said Thursday", or by the day of the news, by
+    the sentence that tells it again with a day of its own: "they met in Berlin on Wednesday".
     """
     return tuple(_date_by_detail(report, reports, text) for report in reports)
 
@@ -42,28 +52,40 @@ def _date_by_detail(report: Report, reports: Sequence[Report], text: str) -> Rep
     if not _is_dated_by_word(report, text):
         return report
     for other in reports:
-        told = 0 < other.sentence - report.sentence <= NEAR and other.act.type == report.act.type
+        told = 0 < other.sentence - report.sentence <= NEAR and _is_same_act(report, other)
         if told and set(other.dyads) & set(report.dyads) and _is_day_before(other, report, text):
             return replace(report, date=other.date, time=other.time, reasons=(*report.reasons, TOLD))
     return report
 
 
+def _is_same_act(report: Report, other: Report) -> bool:
+    one, two = report.act, other.act
+    if one.type in FORCE:
+        return one.type == two.type
+    return one.kind == two.kind or {one.kind, two.kind} <= _SITTINGS
+
+
 def _is_dated_by_word(report: Report, text: str) -> bool:
-    """Tell whether an act of force has the day on which somebody spoke of it."""
-    time = report.time
-    if time is None or report.act.type not in FORCE or not report.span.contains(time.span):
+    """Tell whether what is told as done has the day on which somebody spoke of it, or none but that of the news."""
+    time, type_ = report.time, report.act.type
+    if report.status != "held" or type_ not in FORCE | _PEACE:
         return False
-    return time.span.start > report.trigger.end and bool(_SAID.search(text, report.trigger.end, time.span.start))
+    if time is None or not report.span.contains(time.span):
+        return type_ in _PEACE and report.main
+    done = type_ in FORCE or _FINISHED.search(text, report.span.start, report.trigger.start)
+    behind = time.span.start > report.trigger.end
+    return bool(done and behind and _SAID.search(text, report.trigger.end, time.span.start))
 
 
 def _is_day_before(other: Report, report: Report, text: str) -> bool:
-    """Tell whether a report has a day of its own, up to a week before that of another."""
+    """Tell whether a report has a day of its own, shortly before that of another."""
     if other.time is None or other.date is None or report.date is None or not other.span.contains(other.time.span):
         return False
     if _is_dated_by_word(other, text) or precision(other.date) != "day" or precision(report.date) != "day":
         return False
     one, later = other.date.earliest, report.date.earliest
-    return one is not None and later is not None and timedelta(0) < later - one <= WEEK
+    reach = WEEK if report.act.type in FORCE else SOON
+    return one is not None and later is not None and timedelta(0) < later - one <= reach
 
 
 def _find_happenings(chronology: Chronology, grammar: Grammar) -> Iterator[tuple[int, TimeExpression]]:

@@ -81,10 +81,7 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         for g in wanted
         if not g.venue and (g.preposition not in _ASIDE or _asked_by(g, hit)) and not set(g.states) <= set(sources)
     ]
-    if _has_topic(hit, sources):
-        acting = [
-            group for group in acting if group.preposition in PARTNER or _ON_BEHALF.search(setting.text, 0, group.start)
-        ]
+    acting = _leave_out_topic(acting, hit, setting, sources)
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
     if hit.trigger.kind in ON_PEOPLE and onsite and onsite[0].preposition == "by":
         people = [
@@ -104,12 +101,14 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     return []
 
 
-def _has_topic(hit: Hit, sources: Sequence[State]) -> bool:
-    """Tell whether what stands behind a verb is what it is about: "discussed Iran's plans with Oman"; what several agree
-    on is that as well, while one state agrees with whom it names: "France agreed to help Mali".
+def _leave_out_topic(acting: list[Group], hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
+    """Leave out what a verb is about: "discussed Iran's plans with Oman". What several agree on is that as well, while
+    one state agrees with whom it names: "France agreed to help Mali".
     """
     agreed = hit.trigger.kind == "agreement reached" and hit.trigger.words.startswith("agree")
-    return hit.trigger.words.startswith("discuss") or (agreed and len(set(sources)) > 1)
+    if not hit.trigger.words.startswith("discuss") and not (agreed and len(set(sources)) > 1):
+        return acting
+    return [g for g in acting if g.preposition in PARTNER or _ON_BEHALF.search(setting.text, 0, g.start)]
 
 
 def _asked_by(group: Group, hit: Hit) -> bool:
