@@ -34,6 +34,8 @@ _COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
 """How that begins: "agreed to supply", "warned that it would"."""
 _SINCE_DEED = re.compile(r"\bsince\s(?:the|their|its|his|her)\s[a-z][^,;:]{3,60}$")
 """A deed that tells since when something was not done."""
+_SOURCE = re.compile(r"\b[Aa]ccording to\s[^,;:]{3,60}$")
+_KEPT = re.compile(r"\banniversary\b[^,;:]{0,80}$")
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$")
 _PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
 """What parts a first time from a date: "the first visit, and ties have cooled since 2015"."""
@@ -102,27 +104,31 @@ def leave_out_others(
     times: tuple[TimeExpression, ...], hit: Hit, sentence: Sentence, published: Edtf | None
 ) -> tuple[TimeExpression, ...]:
     """Leave out the dates to come of what is promised, asked for or threatened: "invited him to visit next year"; and
-    those of a deed that only tells since when: "their first meeting since the fighting of last month".
+    those of a deed that only tells since when: "their first meeting since the fighting of last month"; of the word of
+    it: "according to the ministry on Thursday, they met on Wednesday"; of what is to be celebrated: "ahead of the 60th
+    anniversary of their ties next year".
     """
+    text, base = sentence.text, sentence.span.start
     times = tuple(
         time
         for time in times
-        if not _SINCE_DEED.search(sentence.text, hit.end, max(hit.end, time.span.start - sentence.span.start))
+        if not _SINCE_DEED.search(text, hit.end, max(hit.end, time.span.start - base))
+        and not (len(times) > 1 and _SOURCE.search(text, 0, time.span.start - base))
+        and not (_is_to_come(time, published) and _KEPT.search(text, 0, time.span.start - base))
     )
-    if (
-        published is not None
-        and published.latest is not None
-        and hit.trigger.words in _OF_THINGS
-        and hit.form == "past"
-    ):
-        latest = published.latest
-        return tuple(time for time in times if not (time.date and time.date.earliest and time.date.earliest > latest))
-    if hit.trigger.type not in _SPOKEN or hit.voice == "noun" or published is None or published.latest is None:
+    if hit.trigger.words in _OF_THINGS and hit.form == "past":
+        return tuple(time for time in times if not _is_to_come(time, published))
+    if hit.trigger.type not in _SPOKEN or hit.voice == "noun":
         return times
-    to_come = [time for time in times if time.date and time.date.earliest and time.date.earliest > published.latest]
-    verb = sentence.text.find(" ", hit.start)
+    verb = text.find(" ", hit.start)
     return tuple(
         time
         for time in times
-        if time not in to_come or not _COMPLEMENT.search(sentence.text, verb, time.span.start - sentence.span.start)
+        if not _is_to_come(time, published) or not _COMPLEMENT.search(text, verb, time.span.start - base)
     )
+
+
+def _is_to_come(time: TimeExpression, published: Edtf | None) -> bool:
+    """Tell whether a date lies wholly after publication."""
+    latest = published.latest if published else None
+    return bool(latest and time.date and time.date.earliest and time.date.earliest > latest)

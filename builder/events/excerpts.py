@@ -74,7 +74,8 @@ class Excerpts:
     def _shorten(self, words: Sequence[str], least: int, room: int, *, bare: bool) -> list[str]:
         """Keep as many whole phrases as there is room for; none where even the first is too long.
 
-        `bare` keeps an infinitive with what leads to it: "urges Moscow [to lift the ban]".
+        `bare` keeps an infinitive with what leads to it: "urges Moscow [to lift the ban]"; a second one without its
+        object goes: "agree to cooperate [to prepare] (for the next summit)".
         """
         for number in range(room, max(least, 1) - 1, -1):
             lower = words[number].lower()
@@ -84,7 +85,7 @@ class Excerpts:
                 kept = list(words[:number])
                 while len(kept) > 1 and re.search(r"(?:ing|ed)$", kept[-1]):
                     kept.pop()
-                return kept
+                return kept[:-2] if kept[-2:-1] == ["to"] and kept.count("to") > 1 else kept
         return []
 
     def _strip_end(self, words: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ otherwise the title that the trigger's family has for such acts.
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from builder.events.excerpts import Excerpts
 from builder.events.parties import EACH_OTHER, STATED, Parties
@@ -40,6 +41,9 @@ _NUMBERED = re.compile(
     r"\b(?:an?|the|its|their|his|her)\s(?:first|second|third|fourth|fifth|sixth|final|last|latest|next)\s"
 )
 """What a title says of one day alone: where, and the how manieth."""
+_KNOWN_PACT = re.compile(r"^the (?=(agreement|accord|deal|pact|treaty|contract|protocol|memorandum|consensus)\b)")
+_LEADS_TO_DATE = re.compile(r"\s(?:(?:late|early|later)\s)?(?:on\s|in\s)?")
+_GOES_ON = re.compile(r"\s(?:to|in|at|with|the|a|an|its|their|for|against|that)\s|\s[A-Z]")
 _MEETING = {"talks", "summit", "exercise", "agreement signed"}
 """Kinds whose place says something: it belongs to no side alone."""
 
@@ -80,6 +84,7 @@ class TitleWriter:
         doers, others = parties.sources, tuple(s for s in parties.targets if s not in parties.sources)
         if hit.trigger.pattern == "hosting":
             doers, others = parties.targets, tuple(s for s in parties.sources if s not in parties.targets)
+        text, hit, stop_at = _pass_over_date(text, hit, stop_at)
         person = self._name_person(parties, doers) if hit.trigger.type == "CONSULT" else ""
         room = LONGEST - len((person or self.name_states(doers or others)).split()) - 1
         rest = Excerpts(self.lexicon).take(text, hit, room, [start for start, _ in stop_at])
@@ -208,14 +213,31 @@ class TitleWriter:
         return f"an {noun}" if noun[:1] in "aeio" else f"a {noun}"
 
 
+def _pass_over_date(
+    text: str, hit: Hit, dates: Sequence[tuple[int, int]]
+) -> tuple[str, Hit, Sequence[tuple[int, int]]]:
+    """Take out a date right behind the verb, where the sentence goes on: "agreed [on Tuesday] to lift the ban"."""
+    verb = hit.start + len(text[hit.start : hit.end].split(maxsplit=1)[0])
+    for start, end in dates:
+        if start <= verb or not _LEADS_TO_DATE.fullmatch(text, verb, start) or not _GOES_ON.match(text, end):
+            continue
+        cut = end - verb
+        rest = [(one - cut, other - cut) for one, other in dates if one >= end]
+        return text[:verb] + text[end:], replace(hit, end=max(verb, hit.end - cut)), rest
+    return text, hit, dates
+
+
 def _is_by_people(parties: Parties) -> bool:
     """Tell whether those who act are people in a state and not the state: "thousands marched to the embassy"."""
     return not any(rule.startswith("subject") for rule in parties.how)
 
 
 def _own(words: str, *, many: bool) -> str:
-    """Let possessives agree with states: "its" of one, "their" of several."""
-    return _POSSESSIVE.sub("their" if many else "its", words)
+    """Let possessives agree with states: "its" of one, "their" of several; the paper that readers of the title have not
+    heard of is "an agreement" and not "the".
+    """
+    heard = _KNOWN_PACT.sub(lambda found: "an " if found[1][0] in "aeiou" else "a ", words)
+    return _POSSESSIVE.sub("their" if many else "its", heard)
 
 
 @functools.lru_cache(maxsize=512)

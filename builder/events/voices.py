@@ -56,7 +56,7 @@ _BODY_BEFORE = re.compile(
     r"(?:[Mm]ilitary|[Aa]rmy|[Nn]avy|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Pp]olice|[Ff]orce)\s$"
 )
 """A body that acts: after "the U.S. military", "gives" is no noun."""
-_TO_BEFORE = re.compile(r"\bto\s$")
+_TO_BEFORE = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _BEEN_BEFORE = re.compile(r"\b(?:been|being)\s(?:\w+ly\s)?$")
 _ARTICLE_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|those|people|of|its|his|her|their|our|these|this|"
