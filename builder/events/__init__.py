@@ -75,7 +75,7 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
             tellings += read_sentence(sentence, by_sentence[sentence.index], page)
     tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
-    dated = date_by_details(date_incidents(reports, chronology, lexicon.grammar), article.text)
+    dated = date_by_details(date_incidents(reports, chronology, lexicon.grammar), chronology)
     merged = merge_reports(stretch_visits(dated))
     return tuple(report for report in merged if not _is_headline_alone(report, chronology))
 

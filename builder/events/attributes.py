@@ -35,6 +35,10 @@ _COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
 _SINCE_DEED = re.compile(r"\bsince\s(?:the|their|its|his|her)\s[a-z][^,;:]{3,60}$")
 """A deed that tells since when something was not done."""
 _SOURCE = re.compile(r"\b[Aa]ccording to\s[^,;:]{3,60}$")
+_SAID = re.compile(
+    r"\b(?:said|says|reported|reports|announced|confirmed|told \w+|[Aa]ccording to [^,;:]{3,60})\s"
+    r"(?:in a statement\s)?(?:late\s|early\s)?(?:on\s)?$"
+)
 _KEPT = re.compile(r"\banniversary\b[^,;:]{0,80}$")
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$")
 _PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
@@ -60,6 +64,11 @@ def _is_of_word(text: str, time: TimeExpression, places: tuple[int, int, int]) -
     return (
         start <= low < high <= verb and not text[start:low].replace("on", "").strip() and text[high : high + 1] != ","
     )
+
+
+def is_of_word(text: str, floor: int, start: int) -> bool:
+    """Tell whether the date at `start` says when somebody spoke, in text from `floor`: "they said on Friday"."""
+    return bool(_SAID.search(text, floor, start))
 
 
 def find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:

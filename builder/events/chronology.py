@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from builder.edtf import Edtf, approximate, from_month, precision
-from builder.events.attributes import find_time_before
+from builder.events.attributes import find_time_before, is_of_word
 from builder.events.lasting import Frame, frame_article
 from builder.events.plans import drop_former_plans, drop_lengths_ahead
 from builder.model import Article, Sentence, TimeExpression
@@ -16,6 +16,9 @@ from builder.records import record
 
 OWN_NEWS_DAYS = 12
 """Days before publication within which a lead's date makes it the article's own news."""
+
+WORD_AFTER = 3
+"""Days after an act within which those who speak for a state tell of it."""
 
 LEAD = 4
 """Sentences of the body that may tell the article's own news without a date."""
@@ -100,11 +103,10 @@ def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
     if published is None or published.earliest is None:
         return Anchored()
     day = published.earliest
-    for sentence in lead:
-        for time in list_datable(chronology, sentence):
-            generic = _NOWADAYS.match(sentence.text, time.span.start - sentence.span.start)
-            if time.date and not generic and _is_recent(time.date, day):
-                return Anchored(time.date, time, "the day of the article's own news", 0.8, "news day")
+    recent = [time for sentence in lead for time in _list_recent(chronology, sentence, day)]
+    if recent:
+        time = _choose_done(recent, chronology.article.text)
+        return Anchored(time.date, time, "the day of the article's own news", 0.8, "news day")
     told = _find_day_word(chronology)
     if told is not None:
         return Anchored(told.date, told, f'the article tells of "{told.text}"', 0.75, "news day")
@@ -112,6 +114,27 @@ def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
     month = approximate(from_month(day.year, day.month))
     how = "the article's own news, told without a day: about its publication"
     return Anchored(month, vague, how, 0.7, "news")
+
+
+def _list_recent(chronology: Chronology, sentence: Sentence, published: date) -> Iterator[TimeExpression]:
+    """List the dates of a lead's sentence that may be the day of the news."""
+    for time in list_datable(chronology, sentence):
+        generic = _NOWADAYS.match(sentence.text, time.span.start - sentence.span.start)
+        if time.date and not generic and _is_recent(time.date, published):
+            yield time
+
+
+def _choose_done(recent: Sequence[TimeExpression], text: str) -> TimeExpression:
+    """Choose the first date, or where that is the day of the word, "the ministry said Friday", the one shortly before
+    it on which what it said was done.
+    """
+    first = recent[0]
+    word = first.date.latest if first.date and is_of_word(text, 0, first.span.start) else None
+    for time in recent if word else ():
+        done = time.date.earliest if time.date and precision(time.date) == "day" else None
+        if done and word and 0 < (word - done).days <= WORD_AFTER and not is_of_word(text, 0, time.span.start):
+            return time
+    return first
 
 
 def _find_day_word(chronology: Chronology) -> TimeExpression | None:

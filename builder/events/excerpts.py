@@ -41,6 +41,8 @@ class Excerpts:
         if len(words) > room:
             words = self._shorten(words, least, room, bare=hit.trigger.type in _WITH_INFINITIVE)
         words = self._strip_end(words)
+        if words[-2:-1] == ["to"] and hit.trigger.kind in _WITHOUT_OBJECT:
+            words = words[:-2]
         return " ".join(_restore_point(word) for word in words) if len(words) >= max(1, least) else None
 
     def _cut_clause(self, words: list[str], least: int) -> list[str] | None:

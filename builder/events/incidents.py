@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from builder.edtf import Edtf, precision
+from builder.events.attributes import is_of_word
 from builder.events.chronology import Chronology, list_datable
 from builder.knowledge.grammar import Grammar
 from builder.model import Report, Sentence, TimeExpression
@@ -26,10 +27,6 @@ _PEACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "RETREAT", "AID"
 """Types of what is done at a time and told afterwards; what is said has the day of the word."""
 _SITTINGS = frozenset({"talks", "summit", "mediation"})
 """Kinds by which one meeting goes in an article."""
-_SAID = re.compile(
-    r"\b(?:said|says|reported|reports|announced|confirmed|told \w+|according to [^,;]+)\s"
-    r"(?:in a statement\s)?(?:late\s|early\s)?(?:on\s)?$"
-)
 _FINISHED = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|now\s)?$")
 
 TOLD = "when it is said to have taken place"
@@ -41,20 +38,24 @@ def date_incidents(reports: Sequence[Report], chronology: Chronology, grammar: G
     return tuple(_date_incident(report, told) for report in reports) if told else tuple(reports)
 
 
-def date_by_details(reports: Sequence[Report], text: str) -> tuple[Report, ...]:
+def date_by_details(reports: Sequence[Report], chronology: Chronology) -> tuple[Report, ...]:
     """Date what was dated only by the word of it, "have met, the ministry said Thursday", or by the day of the news, by
-    the sentence that tells it again with a day of its own: "they met in Berlin on Wednesday".
+    the sentence that tells it again with a day of its own: "they met in Berlin on Wednesday"; else by the day on which
+    what the word was of was done.
     """
-    return tuple(_date_by_detail(report, reports, text) for report in reports)
+    return tuple(_date_by_detail(report, reports, chronology) for report in reports)
 
 
-def _date_by_detail(report: Report, reports: Sequence[Report], text: str) -> Report:
+def _date_by_detail(report: Report, reports: Sequence[Report], chronology: Chronology) -> Report:
+    text, news = chronology.article.text, chronology.news
     if not _is_dated_by_word(report, text):
         return report
     for other in reports:
         told = 0 < other.sentence - report.sentence <= NEAR and _is_same_act(report, other)
         if told and set(other.dyads) & set(report.dyads) and _is_day_before(other, report, text):
             return replace(report, date=other.date, time=other.time, reasons=(*report.reasons, TOLD))
+    if report.time and news.time and report.act.type in _PEACE and _is_shortly_before(news.date, report):
+        return replace(report, date=news.date, time=news.time, reasons=(*report.reasons, TOLD))
     return report
 
 
@@ -74,16 +75,19 @@ def _is_dated_by_word(report: Report, text: str) -> bool:
         return type_ in _PEACE and report.main
     done = type_ in FORCE or _FINISHED.search(text, report.span.start, report.trigger.start)
     behind = time.span.start > report.trigger.end
-    return bool(done and behind and _SAID.search(text, report.trigger.end, time.span.start))
+    return bool(done and behind and is_of_word(text, report.trigger.end, time.span.start))
 
 
 def _is_day_before(other: Report, report: Report, text: str) -> bool:
     """Tell whether a report has a day of its own, shortly before that of another."""
-    if other.time is None or other.date is None or report.date is None or not other.span.contains(other.time.span):
+    own = other.time is not None and other.span.contains(other.time.span) and not _is_dated_by_word(other, text)
+    return own and _is_shortly_before(other.date, report)
+
+
+def _is_shortly_before(day: Edtf | None, report: Report) -> bool:
+    if day is None or report.date is None or precision(day) != "day" or precision(report.date) != "day":
         return False
-    if _is_dated_by_word(other, text) or precision(other.date) != "day" or precision(report.date) != "day":
-        return False
-    one, later = other.date.earliest, report.date.earliest
+    one, later = day.earliest, report.date.earliest
     reach = WEEK if report.act.type in FORCE else SOON
     return one is not None and later is not None and timedelta(0) < later - one <= reach
 

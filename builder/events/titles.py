@@ -43,7 +43,7 @@ _NUMBERED = re.compile(
 """What a title says of one day alone: where, and the how manieth."""
 _KNOWN_PACT = re.compile(r"^the (?=(agreement|accord|deal|pact|treaty|contract|protocol|memorandum|consensus)\b)")
 _LEADS_TO_DATE = re.compile(r"\s(?:(?:late|early|later)\s)?(?:on\s|in\s)?")
-_GOES_ON = re.compile(r"\s(?:to|in|at|with|the|a|an|its|their|for|against|that)\s|\s[A-Z]")
+_GOES_ON = re.compile(r"\sto\s[a-z]|\s(?:in|at|with|the|a|an|its|their|for|against|that)\s|\s[A-Z]")
 _MEETING = {"talks", "summit", "exercise", "agreement signed"}
 """Kinds whose place says something: it belongs to no side alone."""
 
