@@ -14,7 +14,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from builder.site.desk import Desk
 from builder.site.generator import read_published
 from builder.site.plan import plan_site
 from builder.site.stamp import stamp_site
+from builder.site.turns import Turns
 from builder.site.voice import load_voice
 from builder.site.writing import Writer, list_files, read_manifest, write_manifest
 
@@ -77,12 +78,29 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a site is published; none of it changes the site.
+
+    Only a preview does without `durable`: what a power cut could take. 0 `processes` are as many as cores.
+    `former` is what the last build of this process composed, `turns` shows files before all are written.
+    """
+
+    durable: bool = True
+    processes: int = 0
+    former: Former = NOTHING_FORMER
+    turns: Turns | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What was written: pages, files of all kinds, and how many of these were there before."""
 
     pages: int
     files: int
     unchanged: int
+
+
+ORDERLY = Manner()
 
 
 class _ErrorCollector(logging.Handler):
@@ -142,30 +160,29 @@ def list_inputs(site: Site) -> list[Path]:
     return [*folders, *beside, *(path for path in own if not path.is_relative_to(package))]
 
 
-def publish_whole(
-    site: Site, build: Build, *, durable: bool = True, processes: int = 0, former: Former = NOTHING_FORMER
-) -> Written:
+def publish_whole(site: Site, build: Build, manner: Manner = ORDERLY) -> Written:
     """Render a build through Pelican and swap it in; say what was written.
 
     Stop when another build holds the lock, when Pelican reports an error, or when a page is
-    missing or cut off; the published folder is then what it was before. Only a preview does
-    without `durable`: what a power cut could take. 0 `processes` are as many as cores.
+    missing or cut off; the published folder is then what it was before.
     """
+    end = manner.turns.end if manner.turns else nullcontext
     with hold_lock(site.output):
         coming = site.output.with_name(f".{site.output.name}.coming")
         shutil.rmtree(coming, ignore_errors=True)
         move_folder(site.spare, coming)
         try:
             writer = Writer(coming, site.output, read_manifest(site.manifest))
-            _render(site, build, writer, {"BILATERAL_PROCESSES": processes, "BILATERAL_FORMER": former})
+            _render(site, build, writer, manner)
             kept = sum(row.kept for row in writer.rows)
             made = {row.path: row.kept for row in writer.rows}
             names = [name for name, _ in list_files(str(coming))]
             pages, others = verify_whole(coming, site.theme, made, names), [one for one in names if one not in made]
             unchanged = kept + _reuse(coming, site.output, others)
-            if durable:
+            if manner.durable:
                 flush_folder(coming)
-            swap_in(coming, site.output)
+            with end():
+                swap_in(coming, site.output)
             sync_path(site.output.parent)
             write_manifest(site.manifest, writer.rows)
             move_folder(coming, site.spare)
@@ -176,7 +193,8 @@ def publish_whole(
             message = "the site does not fit into this machine's memory; the old one stays"
             raise Stop(message) from error
         finally:
-            shutil.rmtree(coming, ignore_errors=True)
+            with end():
+                shutil.rmtree(coming, ignore_errors=True)
     return Written(pages, len(made) + len(others), unchanged)
 
 
@@ -190,7 +208,7 @@ def lay_out_spare(site: Site) -> None:
             shutil.copytree(site.output, site.spare, symlinks=True, copy_function=os.link)
 
 
-def _render(site: Site, build: Build, writer: Writer, how: Mapping[str, object]) -> None:
+def _render(site: Site, build: Build, writer: Writer, manner: Manner) -> None:
     errors = _ErrorCollector()
     logging.getLogger().addHandler(errors)
     quiet, console.quiet = console.quiet, True
@@ -200,7 +218,9 @@ def _render(site: Site, build: Build, writer: Writer, how: Mapping[str, object])
         "BILATERAL_BUILD": build,
         "BILATERAL_WRITER": writer,
         "BILATERAL_COMPILED": site.root / ".cache" / "templates",
-        **how,
+        "BILATERAL_PROCESSES": manner.processes,
+        "BILATERAL_FORMER": manner.former,
+        "BILATERAL_TURNS": manner.turns,
     }
     try:
         settings = read_settings(str(site.settings_file), override=override)

@@ -5,6 +5,7 @@ import re
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from builder.site.compiling import join_up, put_out
 from builder.site.feeds import Item, clean
 from builder.site.generator import SHARED
 from builder.site.sharing import share
+from builder.site.turns import Turns
 from builder.site.writing import Writer, read_manifest, write_manifest
 
 
@@ -155,6 +157,32 @@ def test_what_a_copy_raises_is_raised_here():
 
     with pytest.raises(Stop, match="no room"):
         share(500, make, 2)
+
+
+def test_who_waits_for_a_file_gets_it_before_the_others_are_written(tmp_path):
+    told = []
+    turns = Turns(lambda: told.append(1))
+    assert turns.read("c/index.html") is None
+    turns.begin(str(tmp_path), {"a/index.html": 0, "b/index.html": 1, "c/index.html": 2})
+    with ThreadPoolExecutor() as readers:
+        last = readers.submit(turns.read, "c/index.html")
+        nobodys = readers.submit(turns.read, "elsewhere.html")
+        while not turns._asked:  # noqa: SLF001  nobody else knows whether a reader waits already
+            time.sleep(0.001)
+        written = []
+        for number in turns.go_through(3):
+            folder = tmp_path / "abc"[number]
+            folder.mkdir()
+            (folder / "index.html").write_bytes(b"page")
+            written.append(number)
+            if number == 0:
+                assert last.result(10) == b"page"
+                assert turns.read("c/index.html") == b"page"
+        assert (written, told, nobodys.done()) == ([2, 0, 1], [1], False)
+        with turns.end():
+            pass
+        assert nobodys.result(10) is None
+    assert turns.read("a/index.html") is None
 
 
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=300))

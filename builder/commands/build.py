@@ -121,7 +121,7 @@ def run_build(site: "Site", workers: Workers, only: str = "") -> "tuple[Build, d
             figures["articles"] += f", {work.memory.made['preparing']} new"
         if not only:
             watch("writing pages", 0, 1)
-            written = publishing.publish_whole(site, result, processes=workers.jobs)
+            written = publishing.publish_whole(site, result, publishing.Manner(processes=workers.jobs))
             figures["pages"] = f"{written.pages}, {written.unchanged} of {written.files} files unchanged"
             if indexed := count_indexed(site.output):
                 figures["search index"] = f"{indexed} events"

@@ -3,6 +3,8 @@
 import gc
 import html
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -52,43 +54,57 @@ def serve(settings: Path, output: Path | None, port: int, host: str, once: bool)
     """
     from builder import publishing
 
-    site = publishing.load_site(settings, output)
-    preview = Preview(site)
+    preview = Preview(publishing.load_site(settings, output))
     preview.rebuild()
-    handler = partial(Handler, preview, directory=str(site.output))
-    try:
-        server = ThreadingHTTPServer((host, port), handler)
-    except OSError as error:
-        message = f"port {port} on {host} cannot be used ({error.strerror}); try --port 0"
-        raise Stop(message) from error
-    server.daemon_threads = True
-    with server:
+    with open_server(preview, host, port) as server:
         click.echo(f"the site is on http://{host}:{server.server_port}/ (Ctrl-C ends)")
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             if once:
                 threading.Event().wait()
             preview.watch()
         except KeyboardInterrupt:
             click.echo("")
+
+
+@contextmanager
+def open_server(preview: "Preview", host: str, port: int) -> Iterator[ThreadingHTTPServer]:
+    """Answer in other threads, until this one is done; Stop where the port is taken."""
+    try:
+        server = ThreadingHTTPServer((host, port), partial(Handler, preview, directory=str(preview.site.output)))
+    except OSError as error:
+        message = f"port {port} on {host} cannot be used ({error.strerror}); try --port 0"
+        raise Stop(message) from error
+    server.daemon_threads = True
+    with server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield server
         finally:
             server.shutdown()
 
 
 class Preview:
-    """The site as it was built last, and who waits for the next build."""
+    """The site as it was built last, and who waits for the next build.
+
+    A file can be asked for as soon as the next site is planned: it is made then, before the files for which nobody
+    waits, and it is the one that will be published.
+    """
 
     def __init__(self, site: "Site") -> None:
+        from builder.site.turns import Turns
+
         self.site = site
         self.number = 0
         self.events: dict[str, str] = {}
         self.changed = threading.Condition()
         self.former = Former(keeps=True)
+        self.turns = Turns(self._tell)
 
     def rebuild(self) -> None:
         """Build the site; say what hinders it, and leave the last one standing."""
         from builder import pipeline, publishing
 
+        number = self.number
         gc.disable()  # what is kept of the last build is not searched for garbage at each step of the next
         try:
             site = publishing.load_site(self.site.settings_file, self.site.output)
@@ -96,17 +112,23 @@ class Preview:
                 work = replace(prepared, former=self.former)
                 seeds = pipeline.read_folder(site.seeds, site.corrections, site.root, work)
                 result = pipeline.build(seeds, work)
-            written = publishing.publish_whole(site, result, durable=False, processes=1, former=self.former)
+            self.events = {event.slug: event.id for event in result.events}
+            manner = publishing.Manner(durable=False, processes=1, former=self.former, turns=self.turns)
+            written = publishing.publish_whole(site, result, manner)
         except Stop as refusal:
             click.echo(f"bilateral: {refusal}", err=True)
+            if self.number > number:  # the new site was shown already
+                self._tell()
             return
         show_problems(result.problems, 20)
         click.echo(f"{len(result.articles)} articles, {len(result.events)} events, {written.pages} pages")
+        self.former.forget_unused()
+
+    def _tell(self) -> None:
+        """Tell who waits that there is another site to be shown."""
         with self.changed:
             self.number += 1
-            self.events = {event.slug: event.id for event in result.events}
             self.changed.notify_all()
-        self.former.forget_unused()
 
     def get_ready(self) -> None:
         """Do for the next build what can be done while nobody waits."""
@@ -147,25 +169,34 @@ class Handler(SimpleHTTPRequestHandler):
         parts = urlsplit(self.path)
         if parts.path == LIVE:
             self._answer(self.preview.wait(parts.query.removeprefix("known=")).encode(), "text/plain")
-        elif parts.path == f"{LIVE}.js":
+            return
+        if parts.path == f"{LIVE}.js":
             self._answer(SCRIPT.encode(), "text/javascript")
-        elif page := self._find_page(parts.path):
-            self._answer(self._add_to(page), "text/html; charset=utf-8")
-        else:
+            return
+        file = Path(self.translate_path(parts.path)) / ("index.html" if parts.path.endswith("/") else "")
+        content = self._find(file)
+        if content is None:
             super().do_GET()
+        elif file.suffix == ".html":
+            self._answer(self._add_to(content, file.parent.name), "text/html; charset=utf-8")
+        else:
+            self._answer(content, self.guess_type(file))
 
-    def _find_page(self, path: str) -> Path | None:
-        target = Path(self.translate_path(path))
-        if target.is_dir() and path.endswith("/"):
-            target /= "index.html"
-        return target if target.suffix == ".html" and target.is_file() else None
+    def _find(self, file: Path) -> bytes | None:
+        """Give a page, or a file of the site that is being written; None for what the library can answer."""
+        name = file.relative_to(self.directory).as_posix()
+        theme = self.preview.site.theme / "static" / name.removeprefix("theme/")
+        if name.startswith("theme/") and theme.is_file():  # copied last, and no page is shown without it
+            return theme.read_bytes()
+        content = self.preview.turns.read(name)
+        return file.read_bytes() if content is None and file.suffix == ".html" and file.is_file() else content
 
-    def _add_to(self, page: Path) -> bytes:
+    def _add_to(self, page: bytes, folder: str) -> bytes:
         added = f'<script src="{LIVE}.js" defer></script>'
-        if event := self.preview.events.get(page.parent.name):
+        if event := self.preview.events.get(folder):
             added += f"<p><code>bilateral explain {html.escape(event)}</code></p>"
         # The strict policy of the pages forbids to ask for news; that of the preview allows it.
-        content = page.read_bytes().replace(b"script-src 'self'", b"script-src 'self'; connect-src 'self'", 1)
+        content = page.replace(b"script-src 'self'", b"script-src 'self'; connect-src 'self'", 1)
         return content.replace(b"</body>", added.encode() + b"</body>", 1)
 
     def _answer(self, content: bytes, kind: str) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from builder.site.plan import plan_site
 from builder.site.rendering import Renderer
 from builder.site.search import index_folder
 from builder.site.sharing import run_aside, share
+from builder.site.turns import Turns
 from builder.site.views import Planned
 from builder.site.voice import load_voice
 from builder.site.writing import NO_KEY, Row, Writer
@@ -78,10 +80,9 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             shared = [getattr(self.desk, name) for name in SHARED]
             writer.stamp = writer.name_inputs((shared, self.written, self.settings["THEME_STATIC_DIR"]))
         gc.freeze()  # what is here stays: it need not be searched for garbage, nor be copied for a second process
-        folders = [list(group) for _, group in groupby(self.planned, key=_name_folder)]
-        for rows in share(
-            len(folders), lambda number: [self._write(writer, one) for one in folders[number]], self.processes
-        ):
+        self.folders = [list(group) for _, group in groupby(self.planned, key=_name_folder)]
+        turns: Turns | None = self.settings.get("BILATERAL_TURNS")
+        for rows in self._write_in_turn(turns) if turns else share(len(self.folders), self._fill, self.processes):
             writer.rows += rows
         written = {row.path for row in writer.rows}
         missing = [planned for planned in self.planned if planned.path not in written]
@@ -91,7 +92,17 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         if self.desk.search:
             index_folder(Path(self.output_path))
 
-    def _write(self, writer: Writer, planned: Planned) -> Row:
+    def _write_in_turn(self, turns: Turns) -> Iterator[list[Row]]:
+        """Write all folders, those that somebody waits for first."""
+        numbers = {planned.path: number for number, folder in enumerate(self.folders) for planned in folder}
+        turns.begin(self.writer.root, numbers)
+        return map(self._fill, turns.go_through(len(self.folders)))
+
+    def _fill(self, number: int) -> list[Row]:
+        return [self._write(planned) for planned in self.folders[number]]
+
+    def _write(self, planned: Planned) -> Row:
+        writer = self.writer
         key = NO_KEY if planned.inputs is None else writer.name_inputs((planned.path, planned.inputs))
         if planned.produce:
             return writer.put(planned.path, planned.produce, key)

@@ -64,7 +64,8 @@ def render_ready(name: str) -> None:
     began, used = time.perf_counter(), time.process_time()
     build = make_build(SIZES[name])
     making = time.perf_counter() - began, time.process_time() - used
-    written = publishing.publish_whole(publishing.load_site(Path("pelicanconf.py")), build, durable=False)
+    manner = publishing.Manner(durable=False)
+    written = publishing.publish_whole(publishing.load_site(Path("pelicanconf.py")), build, manner)
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     print(json.dumps({"making": making, "pages": written.pages, "files": written.files, "megabytes": peak}))
 

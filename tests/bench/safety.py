@@ -98,7 +98,7 @@ def build_once(folder: Path) -> float:
     site = publishing.load_site(folder / "pelicanconf.py", folder / f"output-{time.monotonic_ns()}")
     used = time.process_time()
     seeds = pipeline.read_folder(site.seeds, site.corrections, site.root)
-    written = publishing.publish_whole(site, pipeline.build(seeds), processes=1)
+    written = publishing.publish_whole(site, pipeline.build(seeds), publishing.Manner(processes=1))
     spent = time.process_time() - used
     assert written.files > 1000
     return spent
