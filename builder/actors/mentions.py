@@ -137,7 +137,7 @@ def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str,
     names = sorted(roll.people.surnames[surname], key=lambda name: (-len(name), name))
     start = end - len(surname)
     for name in names:
-        whole = None if name in roll.gone else _find_whole(text, start, end, name)
+        whole = None if name in roll.gone else _find_whole(text, start, end, name, roll.atlas)
         if whole and (surname in roll.introduced or text.startswith(name, whole[0])):
             return name, *whole
     addressed = _is_addressed(text, start, roll.atlas)
@@ -149,14 +149,16 @@ def _choose_person(text: str, end: int, surname: str, roll: _Roll) -> tuple[str,
     return (present[0], start, end) if len({roll.people.states[name] for name in present}) == 1 else None
 
 
-def _find_whole(text: str, start: int, end: int, name: str) -> tuple[int, int] | None:
+def _find_whole(text: str, start: int, end: int, name: str, atlas: Atlas) -> tuple[int, int] | None:
     """Find a whole name, or its last words ("López Obrador"), around the family name at text[start:end]."""
     if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
         return (start, start + len(name)) if " " in name else None
     words = name.split(" ")
     parts = (" ".join(words[first:]) for first in range(len(words) - 1))
     part = next((part for part in parts if re.search(rf"(?<!\w){re.escape(part)}$", text[:end])), None)
-    return (end - len(part), end) if part else None
+    if part is None or (part != name and _is_namesake(text, end - len(part), atlas)):
+        return None
+    return end - len(part), end
 
 
 def _is_addressed(text: str, start: int, atlas: Atlas) -> bool:
@@ -169,8 +171,10 @@ def _is_addressed(text: str, start: int, atlas: Atlas) -> bool:
 
 
 def _is_namesake(text: str, start: int, atlas: Atlas) -> bool:
-    """Tell whether another forename stands before a surname: "the violinist Anna Lavrov"."""
+    """Tell whether another forename stands before a surname: "the violinist Anna Lavrov", "Bandar bin Salman"."""
     word = _LAST_WORD.search(text[max(0, start - 30) : start])
+    if word and word[1] in atlas.particles:
+        return _is_namesake(text, start - len(word[0]), atlas)
     if word is None or not word[1][:1].isupper():
         return False
     bare = word[1].strip(".,")
