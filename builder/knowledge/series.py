@@ -17,7 +17,7 @@ Rank = tuple[str, int]
 @dataclass(frozen=True, slots=True)
 class Series:
     """Nouns of numbered acts, those of which there is one on a day, kinds of which a pair of states has one in a year,
-    marks, words that say nothing, what ends a plan, and by kind the nouns of what is planned.
+    kinds of which it has hardly two on a day, marks, words that say nothing, what ends a plan, and by kind the nouns of what is planned.
 
     Patterns match small letters: that takes a third of the time of matching letters of any case.
     """
@@ -25,6 +25,7 @@ class Series:
     pattern: re.Pattern[str]
     sittings: frozenset[str]
     once: frozenset[str]
+    daily: frozenset[str]
     silent: frozenset[str]
     ranks: tuple[str, ...]
     marks: re.Pattern[str]
@@ -82,7 +83,8 @@ def load_series(language: str = "en") -> Series:
         refusals = {ending: table["refusals"][ending] for ending in ("called_off", "put_off")}
         sittings = frozenset(table["series"]["sittings"])
         meetings = {kind: frozenset(nouns) for kind, nouns in table["meetings"].items()}
-        once, silent = frozenset(table["kinds"]["once"]), frozenset(table["words"]["silent"])
+        once, daily = (frozenset(table["kinds"][often]) for often in ("once", "daily"))
+        silent = frozenset(table["words"]["silent"])
     except KeyError as missing:
         message = f"builder/{name}: {missing} missing"
         raise TableError(message) from missing
@@ -90,7 +92,7 @@ def load_series(language: str = "en") -> Series:
     named = rf"(?P<noun>{match_any(nouns)})s?"
     pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
     moves = _compile({"moved": marks["moved"]})
-    return Series(pattern, sittings, once, silent, tuple(ranks), _compile(marks), moves, _compile(refusals), meetings)
+    return Series(pattern, sittings, once, daily, silent, tuple(ranks), _compile(marks), moves, _compile(refusals), meetings)
 
 
 def _compile(groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

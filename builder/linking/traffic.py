@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.edtf import Edtf
+from builder.knowledge.series import load_series
 from builder.linking.telling import Telling
 from builder.model import Dyad
 
@@ -58,10 +59,18 @@ def count_traffic(tellings: Iterable[Telling]) -> Traffic:
         months = list(_list_months(date)) if date else []
         for month in months if len(months) <= 3 else ():
             for dyad in telling.report.dyads:
-                voices[dyad, telling.report.act.kind, month].add(telling.voice)
+                voices[dyad, telling.report.act.kind, month].add(_name_act(telling))
                 told[dyad, telling.report.act.kind, month][telling.report.article] += 1
     counts = {place: len(some) for place, some in voices.items()}
     return Traffic(counts, {place: max(some.values()) for place, some in told.items()})
+
+
+def _name_act(telling: Telling) -> str:
+    """Name the act that a telling counts as: ten outlets that tell of talks on one day tell of one act, not of ten."""
+    date = telling.report.date
+    if date and date.earliest == date.latest and telling.report.act.kind in load_series().daily:
+        return date.text
+    return telling.voice
 
 
 def _list_places(one: Telling, other: Telling) -> list[dict[int, list[Place]]]:
