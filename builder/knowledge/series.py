@@ -17,7 +17,8 @@ Rank = tuple[str, int]
 @dataclass(frozen=True, slots=True)
 class Series:
     """Nouns of numbered acts, those of which there is one on a day, kinds of which a pair of states has one in a year,
-    kinds of which it has hardly two on a day, marks, words that say nothing, what ends a plan, and by kind the nouns of what is planned.
+    kinds of which it has hardly two on a day, names of a truce, words that say nothing, marks, what ends a plan, and by
+    kind the nouns of what is planned.
 
     Patterns match small letters: that takes a third of the time of matching letters of any case.
     """
@@ -26,6 +27,7 @@ class Series:
     sittings: frozenset[str]
     once: frozenset[str]
     daily: frozenset[str]
+    truces: re.Pattern[str]
     silent: frozenset[str]
     ranks: tuple[str, ...]
     marks: re.Pattern[str]
@@ -59,6 +61,14 @@ class Series:
         """
         return self.moves.search(text.lower()) is not None
 
+    def tells_truce(self, text: str) -> bool:
+        """Tell whether a sentence names a truce: "agreed to cease fire" is an agreement and an easing at once.
+
+        >>> load_series().tells_truce("They agreed to a cease-fire.")
+        True
+        """
+        return self.truces.search(text.lower()) is not None
+
     def find_ending(self, text: str) -> str:
         """Find how a refusal ends a plan: "called_off", "put_off", or "" where it ends none.
 
@@ -84,7 +94,7 @@ def load_series(language: str = "en") -> Series:
         sittings = frozenset(table["series"]["sittings"])
         meetings = {kind: frozenset(nouns) for kind, nouns in table["meetings"].items()}
         once, daily = (frozenset(table["kinds"][often]) for often in ("once", "daily"))
-        silent = frozenset(table["words"]["silent"])
+        silent, truces = frozenset(table["words"]["silent"]), _compile({"truce": table["words"]["truces"]})
     except KeyError as missing:
         message = f"builder/{name}: {missing} missing"
         raise TableError(message) from missing
@@ -92,7 +102,9 @@ def load_series(language: str = "en") -> Series:
     named = rf"(?P<noun>{match_any(nouns)})s?"
     pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
     moves = _compile({"moved": marks["moved"]})
-    return Series(pattern, sittings, once, daily, silent, tuple(ranks), _compile(marks), moves, _compile(refusals), meetings)
+    return Series(
+        pattern, sittings, once, daily, truces, silent, tuple(ranks), _compile(marks), moves, _compile(refusals), meetings
+    )
 
 
 def _compile(groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from builder.linking.compatibility import family
 from builder.linking.days import count_days
 from builder.linking.likeness import Vocabulary
 from builder.linking.telling import Telling
@@ -94,7 +93,8 @@ def _lay_out_narrow(tellings: Sequence[Telling]) -> dict[Shelf, list[int]]:
 
 
 def _list_shelves(telling: Telling, place: str) -> Iterator[Shelf]:
-    return ((dyad, family(telling.report), place) for dyad in sorted(set(telling.report.dyads)))
+    dyads, families = sorted(set(telling.report.dyads)), sorted(telling.families)
+    return ((dyad, family, place) for dyad in dyads for family in families)
 
 
 def _list_years(telling: Telling) -> Iterable[int]:

@@ -13,12 +13,9 @@ from builder.knowledge.series import load_series
 from builder.linking.days import count_days, measure_gap
 from builder.linking.sizes import are_of_other_size, need_for_sizes
 from builder.linking.stems import list_stems, list_surnames
-from builder.linking.telling import REPEATED, Telling
+from builder.linking.telling import REPEATED, Telling, family
 from builder.linking.timing import is_lasting, need_for_dates
 from builder.model import Dyad, Report
-
-FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
-"""Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
 
 OTHER_KIND = 0.10
 """Cosine needed on top where two reports name the act by different kinds."""
@@ -40,9 +37,9 @@ SAID_AGAIN = 0.06
 """Cosine needed on top for what states say, and trade, again and again: demands, accusations, purchases."""
 
 OTHER_SPEAKER = 0.35
-"""Cosine needed on top where two articles of different days, of which one leaves the day of the act open, name
-unlike speakers: the demands that several bodies of one state make of another are worded alike, so that this is
-nearly as much as to be forbidden."""
+"""Cosine needed on top where two articles name unlike people as speakers, or, on different days of which one leaves the
+day of the act open, unlike bodies: the demands that several bodies of one state make of another are worded alike, so
+that this is nearly as much as to be forbidden."""
 
 SAME_RANK = -0.10
 """Cosine needed less where both name the same act of a series: "the third round"."""
@@ -73,9 +70,9 @@ long as no article tells both as acts of their own."""
 def find_needed(one: Telling, other: Telling) -> float | None:
     """Give the cosine that two reports need to tell one act; None where they cannot."""
     first, second = one.report, other.report
-    if not set(first.dyads) & set(second.dyads) or family(first) != family(second) or is_opposite(first, second):
+    if not set(first.dyads) & set(second.dyads) or not one.families & other.families or is_opposite(first, second):
         return None
-    if first.article == second.article and first.span.overlaps(second.span):
+    if first.article == second.article and first.span.overlaps(second.span) and not _are_of_one_truce(one, other):
         return None
     if are_ranked_apart(one, other) or _is_trip_and_leg(first, second) or are_of_other_size(one, other):
         return None
@@ -115,7 +112,8 @@ def _add_up(one: Telling, other: Telling) -> float | None:
     if needed is None:
         return None
     if first.act.kind != second.act.kind:
-        needed += 0.0 if first.date == second.date and _is_of_once(one, other) else OTHER_KIND
+        same = (one.truce and other.truce) or (first.date == second.date and _is_of_once(one, other))
+        needed += 0.0 if same else OTHER_KIND
     if first.article == second.article and first.date and second.date:
         needed += SAME_ARTICLE
     if one.ranks & other.ranks:
@@ -196,9 +194,9 @@ def is_leg(part: Sequence[Dyad], whole: Sequence[Dyad]) -> bool:
     return pairs == len(set(whole)) and all(count == 1 for state, count in states.items() if state != guest)
 
 
-def family(report: Report) -> str:
-    """Give the type, signings taken with agreements and easings with withdrawals."""
-    return FAMILY.get(report.act.type, report.act.type)
+def _are_of_one_truce(one: Telling, other: Telling) -> bool:
+    """Tell whether a sentence tells of a truce as an agreement and as an easing: "agreed to cease fire at midnight"."""
+    return one.truce and other.truce and family(one.report) != family(other.report)
 
 
 def is_opposite(one: Report, other: Report) -> bool:
@@ -232,8 +230,13 @@ def _has_word(quote: str, trigger: str) -> bool:
 
 
 def _need_for_speakers(one: Telling, other: Telling) -> float:
-    """Give the cosine that two statements need on top where others speak in them, and not on one day."""
+    """Give the cosine that two statements need on top where others speak in them: two by name, or two bodies not on
+    one day.
+    """
     first, second = one.report.date, other.report.date
+    apart = one.report.article != other.report.article and one.said_by and other.said_by
+    if apart and not one.said_by & other.said_by and (one.report.people or other.report.people):
+        return OTHER_SPEAKER
     if not first or not second or one.published == other.published or not (count_days(first) or count_days(second)):
         return 0.0
     return OTHER_SPEAKER if one.speakers and other.speakers and not one.speakers & other.speakers else 0.0

@@ -14,7 +14,7 @@ from builder.linking.compatibility import (
     find_needed,
     find_needed_across,
 )
-from builder.linking.days import measure_gap
+from builder.linking.days import measure_gap, measure_window
 from builder.linking.likeness import Vocabulary, gather_words
 from builder.linking.stems import list_stems
 from builder.linking.telling import Telling
@@ -45,6 +45,13 @@ FEW_STEMS = 2
 UNDISTURBED = 4
 """Voices that tell visits of a pair of states in a month up to which two of one day are one, unless an article
 tells two: a visit has its preview, its report and its recall, and seldom more in a shelf of clippings."""
+
+LONE = -0.06
+"""Cosine needed less for acts that a pair of states has hardly two of on a day, where all that is told of such acts at
+that time may be of one: another outlet words the signing in another way, and speaks of another side of it."""
+
+LONE_DAYS = 5
+"""Days that the vaguer of two dates leaves open, at most, for that: those within which an article's own news lies."""
 
 TOO_LITTLE = 0.001
 """Cosine that two reports lack at least where they speak of too few things in common: at best a doubtful case."""
@@ -131,6 +138,7 @@ class _Scale:
     def _exceed(self, pair: Pair, needed: float) -> float:
         one, other = pair
         asked = needed + self.traffic.ask(self.tellings[one], self.tellings[other]) - self._ease_naming(one, other)
+        asked += LONE if self._may_be_lone(one, other) else 0.0
         margin = round(self.words.weigh(one).compare(self.words.weigh(other)) - asked, 9)
         if self._are_lone(one, other):
             return max(margin, 0.0)
@@ -151,6 +159,18 @@ class _Scale:
         if are_sittings_of_one_day(first, second):
             return True
         if not are_visits_of_one_day(first, second) or self.traffic.knows_of_two(first, second):
+            return False
+        return self.traffic.count(first, second) <= UNDISTURBED
+
+    def _may_be_lone(self, one: int, other: int) -> bool:
+        """Tell whether two articles tell of one day an act that nobody tells two of at that time."""
+        first, second = self.tellings[one], self.tellings[other]
+        if first.report.article == second.report.article or set(first.report.dyads) != set(second.report.dyads):
+            return False
+        kinds = {first.report.act.kind, second.report.act.kind}
+        if not (first.truce and second.truce) and (len(kinds) > 1 or not kinds <= load_series().daily):
+            return False
+        if max(measure_window(first), measure_window(second)) > LONE_DAYS or self.traffic.knows_of_two(first, second):
             return False
         return self.traffic.count(first, second) <= UNDISTURBED
 

@@ -2,7 +2,8 @@
 
 import re
 
-from builder.linking.stems import list_stems
+from builder.knowledge.series import load_series
+from builder.linking.stems import fold, list_stems, list_surnames
 from builder.model import Report
 
 CAPITALS = 0.7
@@ -13,6 +14,7 @@ FEW_WORDS = 3
 
 _DATELINE = re.compile(r"^[^\n]{0,60}? (?:-|–|—) ")
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w'’-]*)*")
+_NAMED = re.compile(r"(?<![\w.])(?:[^\W\d_a-z][\w'’-]+ )+(?P<surname>[^\W\d_a-z][\w’-]+) (?P<next>[a-z]*)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -28,6 +30,23 @@ def find_speakers(report: Report, silent: frozenset[str]) -> frozenset[str]:
         return frozenset()
     names = [match[0] for match in _NAME.finditer(said) if match.start() > 0 or " " in match[0]]
     return frozenset(stem for name in names for stem in list_stems(name)) - silent
+
+
+def find_people_speaking(report: Report) -> frozenset[str]:
+    """Find the surname of whoever speaks in a sentence: of its people, those before the word of the act, else the last
+    of two and more words with capitals before a word of telling; after a word of grammar these name a body, "the White
+    House".
+    """
+    before = report.quote[: max(0, report.trigger.start - report.span.start)]
+    known = list_surnames(report.people) & frozenset(_WORD.findall(fold(before)))
+    if known or _is_headline(report.quote):
+        return known
+    silent = load_series().silent
+    for match in _NAMED.finditer(before):
+        leading = _WORD.findall(before[: match.start()])[-1:]
+        if not set(leading) & silent and match["next"] in {"", *silent}:
+            return frozenset({fold(match["surname"])})
+    return frozenset()
 
 
 def _is_headline(text: str) -> bool:

@@ -7,12 +7,17 @@ from functools import cached_property
 from builder.edtf import Edtf
 from builder.knowledge.series import Rank, load_series
 from builder.linking.numbers import find_numbers, find_sizes
-from builder.linking.speakers import find_speakers
+from builder.linking.speakers import find_people_speaking, find_speakers
 from builder.model import Report
 
 REPEATED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of acts that consist in words."""
 
+FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
+"""Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
+
+TRUCES = frozenset({"AGREE", "CONCEDE"})
+"""Families of a truce that is agreed upon."""
 
 @dataclass(frozen=True)
 class Telling:
@@ -44,9 +49,24 @@ class Telling:
         return load_series().find_marks(self.report.quote)
 
     @cached_property
+    def truce(self) -> bool:
+        """Tell whether it is of a truce: agreed upon, or kept."""
+        return family(self.report) in TRUCES and load_series().tells_truce(self.report.quote)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """Give its type, signings taken with agreements and easings with withdrawals; a truce is both."""
+        return TRUCES if self.truce else frozenset({family(self.report)})
+
+    @cached_property
     def speakers(self) -> frozenset[str]:
         """Give the stems of the names of those who speak in it, where its act consists in words."""
         return find_speakers(self.report, self.silent) if self.report.act.type in REPEATED else frozenset()
+
+    @cached_property
+    def said_by(self) -> frozenset[str]:
+        """Give the surnames of the people who speak in it, where its act consists in words."""
+        return find_people_speaking(self.report) if self.report.act.type in REPEATED else frozenset()
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -62,3 +82,8 @@ class Telling:
     def sizes(self) -> Mapping[str, frozenset[float]]:
         """Give how many of what its sentence names."""
         return find_sizes(self.report.quote)
+
+
+def family(report: Report) -> str:
+    """Give a report's type, signings taken with agreements and easings with withdrawals."""
+    return FAMILY.get(report.act.type, report.act.type)
