@@ -56,6 +56,34 @@ def test_a_second_word_without_a_date_is_no_second_act():
     assert [report.date.text for report in merge_reports(told)] == ["2025-04-21"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "kind", "acts"),
+    [
+        (
+            "In a memorandum on gauges laid before the bank last month, the envoys were full of hope.",
+            "agreement signed",
+            2,
+        ),
+        ("The treaty on fishing rights was signed last month by both.", "agreement signed", 1),
+        ("They signed a treaty last month.", "relations", 1),
+    ],
+)
+def test_papers_of_other_matter_and_another_date_are_two(quote, kind, acts):
+    last = "They signed a treaty on fishing rights last week."
+    lead = make_deal(
+        last,
+        "signed",
+        date=parse("2025-04-14/2025-04-20"),
+        act=Act("SUPPORT", kind),
+        title="Oman and Russia set up relations",
+    )
+    again = make_deal(quote, "e", date=parse("2025-04"), act=Act("SUPPORT", kind), sentence=5, title=lead.title)
+    moved = replace(again, span=Span(100, 100 + len(quote)), trigger=Span(101, 102))
+    times = [TimeExpression(one.span, "t", one.date) for one in (lead, moved)]
+    told = [replace(one, time=time) for one, time in zip((lead, moved), times, strict=True)]
+    assert len(merge_reports(told)) == acts
+
+
 def make_deal(quote, trigger, **given):
     start = quote.index(trigger)
     deal = replace(LEAD, act=Act("SUPPORT", "agreement signed"), quote=quote, span=Span(0, len(quote)), time=None)
@@ -67,6 +95,7 @@ def make_deal(quote, trigger, **given):
     [
         ("Both visitors also signed separate papers on energy.", 2),
         ("Their ministers initialled a treaty, agreed in principle, signed by nobody yet.", 2),
+        ("Under a separate paper on the railways, both of the delegations of the two states signed for more.", 2),
         ("The visitors signed the declaration in the evening.", 1),
         ("The visitors signed it in the Hall of Mirrors, which they had also seen before they sat down.", 1),
     ],

@@ -43,6 +43,8 @@ NEAR_DAYS = 7
 one that has a date of its own: a headline over a lead."""
 
 
+_OPENING = re.compile(r"[A-Z][^,;:]{2,60},")
+"""The words that open a sentence: "Under a separate agreement, the bank agreed to lend more"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NEW_SUBJECT = re.compile(r"\band (?:(?:the|a|an|its|their) [a-z]|[A-Z])[^,;]*$")
 """Words between two verbs by which the second has a subject of its own, and no pronoun."""
@@ -92,7 +94,7 @@ def is_same_act(one: Report, other: Report) -> bool:
     if _is_borrowed(one) != _is_borrowed(other):
         dated = other if _is_borrowed(one) else one
         return _meet(one.date, other.date) or (dated.main and _is_near(one.date, other.date))
-    if one.date != other.date and not one.main and not other.main and not _shares_words(one, other):
+    if one.date != other.date and not one.main and not other.main and _are_of_other_matter(one, other):
         return False
     return _meet(one.date, other.date)
 
@@ -113,7 +115,10 @@ def _find_steps(report: Report) -> frozenset[str]:
     if FAMILY.get(report.act.type, report.act.type) != "AGREE":
         return frozenset()
     start, end = (place - report.span.start for place in (report.trigger.start, report.trigger.end))
-    return STEPS & load_series().find_marks(report.quote[max(0, start - BESIDE) : end + BESIDE])
+    opening = _OPENING.match(report.quote)
+    beside = report.quote[max(0, start - BESIDE) : end + BESIDE]
+    said = f"{opening[0]} {beside}" if opening and opening.end() <= start else beside
+    return STEPS & load_series().find_marks(said)
 
 
 def _are_other_words(one: Report, other: Report) -> bool:
@@ -188,6 +193,23 @@ def _shares_words(one: Report, other: Report) -> bool:
 
 def _content(report: Report) -> set[str]:
     return {word.strip(".,").lower() for word in report.title.split() if len(word) > 4}
+
+
+def _are_of_other_matter(one: Report, other: Report) -> bool:
+    """Tell whether two sentences speak of unlike things, besides the act itself and the names in them: what was signed
+    last week is not the memorandum of last month because both are papers.
+    """
+    if FAMILY.get(one.act.type, one.act.type) != "AGREE" or one.act.kind in load_series().once:
+        return not _shares_words(one, other)
+    return _find_matter(one).isdisjoint(_find_matter(other))
+
+
+def _find_matter(report: Report) -> set[str]:
+    """Give the first letters of the words of a sentence that say what its act is about."""
+    start, end = (place - report.span.start for place in (report.trigger.start, report.trigger.end))
+    rest = f"{report.quote[: max(0, start)]} {report.quote[max(0, end) :]}"
+    silent = load_series().silent
+    return {word[:STEM] for word in _WORD.findall(rest) if len(word) > SHORT and word.islower() and word not in silent}
 
 
 def _absorb(kept: Report, more: Report) -> Report:

@@ -103,7 +103,17 @@ def load_series(language: str = "en") -> Series:
     pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
     moves = _compile({"moved": marks["moved"]})
     return Series(
-        pattern, sittings, once, daily, truces, silent, tuple(ranks), _compile(marks), moves, _compile(refusals), meetings
+        pattern,
+        sittings,
+        once,
+        daily,
+        truces,
+        silent,
+        tuple(ranks),
+        _compile(marks),
+        moves,
+        _compile(refusals),
+        meetings,
     )
 
 

@@ -70,7 +70,7 @@ long as no article tells both as acts of their own."""
 def find_needed(one: Telling, other: Telling) -> float | None:
     """Give the cosine that two reports need to tell one act; None where they cannot."""
     first, second = one.report, other.report
-    if not set(first.dyads) & set(second.dyads) or not one.families & other.families or is_opposite(first, second):
+    if not set(first.dyads) & set(second.dyads) or _is_of_other_type(one, other) or is_opposite(first, second):
         return None
     if first.article == second.article and first.span.overlaps(second.span) and not _are_of_one_truce(one, other):
         return None
@@ -192,6 +192,10 @@ def is_leg(part: Sequence[Dyad], whole: Sequence[Dyad]) -> bool:
     states = Counter(state for dyad in set(whole) for state in (dyad.first, dyad.second))
     guest, pairs = states.most_common(1)[0]
     return pairs == len(set(whole)) and all(count == 1 for state, count in states.items() if state != guest)
+
+
+def _is_of_other_type(one: Telling, other: Telling) -> bool:
+    return family(one.report) != family(other.report) and not _are_of_one_truce(one, other)
 
 
 def _are_of_one_truce(one: Telling, other: Telling) -> bool:

@@ -137,9 +137,12 @@ class _Scale:
 
     def _exceed(self, pair: Pair, needed: float) -> float:
         one, other = pair
-        asked = needed + self.traffic.ask(self.tellings[one], self.tellings[other]) - self._ease_naming(one, other)
-        asked += LONE if self._may_be_lone(one, other) else 0.0
-        margin = round(self.words.weigh(one).compare(self.words.weigh(other)) - asked, 9)
+        naming = self._ease_naming(one, other)
+        asked = needed + self.traffic.ask(self.tellings[one], self.tellings[other]) - naming
+        mine, theirs = self.words.weigh(one), self.words.weigh(other)
+        if (naming or mine.count_shared(theirs)) and self._may_be_lone(one, other):
+            asked += LONE
+        margin = round(mine.compare(theirs) - asked, 9)
         if self._are_lone(one, other):
             return max(margin, 0.0)
         return margin if self._share_enough(one, other) else min(margin, -TOO_LITTLE)

@@ -19,6 +19,7 @@ FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 TRUCES = frozenset({"AGREE", "CONCEDE"})
 """Families of a truce that is agreed upon."""
 
+
 @dataclass(frozen=True)
 class Telling:
     """A report: whose words it is, which word names the act, when published.
