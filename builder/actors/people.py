@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from builder.actors.introductions import Introduction, clean_name, find_introductions, find_unattached
+from builder.actors.leaders import family_name, find_leaders
 from builder.actors.names import find_names, match_dateline
 from builder.actors.offices import find_holders
 from builder.knowledge.atlas import Atlas
@@ -21,9 +22,6 @@ below it the name is two people, or one whose office changed."""
 DOMINANT = 0.5
 """Share of an article's names of states that the dateline's own must have before ministers without
 a country are taken for its ministers."""
-
-_FAMILY_FIRST = frozenset({"CN", "HK", "KP", "KR", "MO", "TW"})
-"""States in whose names, as news prints them, the family's name comes first: Xi Jinping."""
 
 _SECRETARIES = frozenset({"US"})
 """States that have no ministers: a minister who speaks there is a guest."""
@@ -75,6 +73,7 @@ def learn_people(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas
         placed = (Introduction(one.name, home, one.title, one.words) for one in own)
         assumed = (replace(one, assumed=True) for one in _name_people(article, placed, atlas))
         found += [one for one in assumed if one.person.rsplit(" ", 1)[-1] not in taken]
+    found += find_leaders(article, {one.person.rsplit(" ", 1)[-1] for one in found}, atlas)
     return tuple(dict.fromkeys(found))
 
 
@@ -162,13 +161,3 @@ def _list_claimed(found: Iterable[Affiliation]) -> Mapping[str, set[State]]:
         if not one.assumed:
             claimed[one.person.rsplit(" ", 1)[-1]].add(one.state)
     return claimed
-
-
-def family_name(person: str, state: State) -> str:
-    """Give the word by which news calls somebody after the first time.
-
-    >>> family_name("Sergey Lavrov", "RU"), family_name("Xi Jinping", "CN")
-    ('Lavrov', 'Xi')
-    """
-    words = person.split(" ")
-    return words[0] if state in _FAMILY_FIRST and len(words) > 1 else words[-1]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from builder.actors.people import People, family_name
+from builder.actors.leaders import family_name
+from builder.actors.people import People
 from builder.model import Affiliation, Article
 
 _WORD = re.compile(r"\w+")

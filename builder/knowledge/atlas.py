@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from builder.knowledge.eras import Eras, load_eras
+from builder.knowledge.leaders import Leader, load_leaders
 from builder.knowledge.state_names import load_state_names
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
@@ -58,6 +59,8 @@ class Atlas:
     offices: Mapping[str, State]
     """Offices of one state alone -> that state."""
     eras: Eras
+    leaders: Mapping[str, tuple[Leader, ...]]
+    """Last word of a name -> the leaders of states who bear it."""
 
     def name(self, state: State) -> str:
         """Give the short readable name of a state; its code where it has none.
@@ -129,6 +132,7 @@ def load_atlas(language: str = "en") -> Atlas:
         monarchs=heads["monarchs"],
         offices=heads["offices"],
         eras=load_eras(language),
+        leaders=load_leaders(language),
     )
 
 
