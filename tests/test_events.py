@@ -24,7 +24,8 @@ SENTENCES = [
 
 
 def load_cases():
-    rows = tomllib.loads((CASES / "events" / "articles.toml").read_text(encoding="utf-8"))["case"]
+    files = sorted((CASES / "events").glob("*.toml"))
+    rows = [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
     for row in rows:
         missing = {"name", "seen", "published", "text", "events", "never"} - set(row)
         assert not missing, f"{row.get('name')}: {missing} missing"

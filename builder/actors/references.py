@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from builder.actors.authors import Authors, find_authors, find_own_words
 from builder.actors.companies import Companies, Line, find_plurals
 from builder.knowledge.atlas import Atlas
 from builder.model import Mention, Sentence, Span, State
@@ -55,6 +56,8 @@ class _Memory:
     leading: Mention | None = None
     """The person whom the last sentence with persons names first."""
     companies: Companies = field(default_factory=Companies)
+    authors: Authors = field(default_factory=Authors)
+    """For whom the page itself speaks, if it is an office's own."""
 
     def note(self, mention: Mention) -> None:
         if _is_party(mention):
@@ -76,7 +79,7 @@ def resolve_references(
     two sides" for the two states named last, "the Sultan" for the person last called so. `day` is that of
     publication: "the two EU members" are those that were members then.
     """
-    memory, result = _Memory(companies=Companies(day)), []
+    memory, result = _Memory(companies=Companies(day), authors=find_authors(sentences, mentions, atlas)), []
     at = 0
     for sentence in sentences:
         own = []
@@ -86,7 +89,7 @@ def resolve_references(
         if sentence.kind == "furniture":
             result += own
             continue
-        points = _POINTER.search(sentence.text) is not None
+        points = memory.authors.at(sentence) is not None or _POINTER.search(sentence.text) is not None
         added = _keep_longest(_resolve_sentence(sentence, own, memory, atlas), own) if points else []
         if added:
             own = [one for one in own if not any(one.span.overlaps(other.span) for other in added)]
@@ -119,6 +122,10 @@ def _keep_longest(found: Iterable[Mention], own: list[Mention]) -> list[Mention]
 
 def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:
     words = set(_WORD.findall(sentence.text))
+    author = memory.authors.at(sentence)
+    if author is not None:
+        for where, states in find_own_words(sentence, author, knows_office=bool(memory.persons)):
+            yield _refer(sentence, where, states, "the office that speaks in this page")
     for where, states in find_plurals(_draw_line(sentence, own), words, memory.companies, atlas):
         yield _refer(sentence, where, states, f"the {len(states)} states named last")
     if not _PRONOUNS.isdisjoint(words):

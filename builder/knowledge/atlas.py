@@ -15,7 +15,8 @@ from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
 
 _HEADS = ("private", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies", "forms_of_address",
-          "forenames", "bearers", "forms", "monarchs", "offices")  # fmt: skip
+          "forenames", "bearers", "forms", "monarchs", "offices",
+          "letterheads")  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OWN_KINDS = frozenset({"stop", "abbr", "name", "capital", "demonym"})
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
@@ -57,7 +58,8 @@ class Atlas:
     """Form of state -> the states that have it; `monarchs` office -> form of state."""
     monarchs: Mapping[str, str]
     offices: Mapping[str, State]
-    """Offices of one state alone -> that state."""
+    """Offices of one state alone -> that state; `letterheads` words at the head of its papers."""
+    letterheads: Mapping[str, State]
     eras: Eras
     leaders: Mapping[str, tuple[Leader, ...]]
     """Last word of a name -> the leaders of states who bear it."""
@@ -131,6 +133,7 @@ def load_atlas(language: str = "en") -> Atlas:
         forms={form: frozenset(states) for form, states in heads["forms"].items()},
         monarchs=heads["monarchs"],
         offices=heads["offices"],
+        letterheads=heads["letterheads"],
         eras=load_eras(language),
         leaders=load_leaders(language),
     )
