@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.edtf import Edtf, approximate, from_month, parse, precision, some_day
-from builder.events.attributes import leave_out_others, names_thing
+from builder.events.attributes import is_cause, leave_out_others, names_thing
 from builder.events.belonging import COMMEMORATING, choose_near
 from builder.events.chronology import Anchored, Chronology, is_lately, list_datable
 from builder.events.clauses import Clause
@@ -122,7 +122,7 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
         year = parse(f"{sequel.date.earliest.year:04d}~")
         return Anchored(year, sequel, f'after what happened in "{sequel.text}"', 0.9, "clause")
     before = sentence.text[max(0, hit.start - 30) : hit.end]
-    if _PLUPERFECT.search(before):
+    if _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
         return Anchored(trust=UNDATED)
     told = chronology.inherited.get(sentence.paragraph)
     pointed = _AT_THAT_TIME.match(sentence.text) or (hit.whole and _THERE.match(sentence.text, hit.end))

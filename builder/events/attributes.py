@@ -17,6 +17,13 @@ _THING = re.compile(
 )
 _POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
 _LED = re.compile(r"\b(?:after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\b(?:(?:response|retaliation|reaction|reply|answer|protest|revenge|retribution|reprisals?|punish\w*|sanction\w*|penalt\w+|"
+    r"condemn\w*|blam\w+|accountable|responsib\w+)\s(?:to|for|against|at|over)|because\sof|due\sto|(?:respond|react|retaliat)\w+\s(?:to|for|against))"
+    r"\s(?:[\w.’'-]+\s){0,5}?$",
+    re.IGNORECASE,
+)
+"""Before a noun that names what others answer with what they do: "sanctions in response to the invasion"."""
 _OWNS = re.compile(r"['’]s?\s[a-z]")
 _ARTICLE = re.compile(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", re.IGNORECASE)
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
@@ -82,6 +89,20 @@ def find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
         return None
     led = _LED.search(text, max(0, last.start - 60), last.start)
     return last if led and not _LEAVES.search(text[last.end : start]) else None
+
+
+def is_answered(text: str, hit: Hit, start: int) -> bool:
+    """Tell whether an act is only what others answer, on a day told outside its own phrase: "On Friday it imposed
+    sanctions in response to the invasion of its neighbour".
+    """
+    outside = start < hit.start - ATTRIBUTE or bool(start >= hit.end and _LEAVES.search(text[hit.end : start]))
+    return outside and is_cause(text, hit)
+
+
+def is_cause(text: str, hit: Hit) -> bool:
+    """Tell whether others do something in response to the act that a noun names."""
+    named = hit.voice == "noun" and hit.trigger.type != "CONSULT"
+    return named and bool(_ANSWERED.search(text, max(0, hit.start - 90), hit.start))
 
 
 def is_attribute(text: str, start: int, end: int) -> bool:

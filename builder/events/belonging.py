@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from builder.edtf import precision
-from builder.events.attributes import ATTRIBUTE, find_owner, is_attribute, leave_out_word
+from builder.events.attributes import ATTRIBUTE, find_owner, is_answered, is_attribute, leave_out_word
 from builder.events.clauses import Clause, find_clause
 from builder.events.triggers import Hit
 from builder.model import Sentence, TimeExpression
@@ -106,6 +106,8 @@ def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:
 def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit]) -> bool:
     """Tell whether a date is the attribute of a thing, or belongs to another act alone."""
     if is_attribute(text, place.start, place.end) and not 0 <= hit.start - place.end < ATTRIBUTE:
+        return True
+    if is_answered(text, hit, place.start):
         return True
     owner = find_owner(text, place.start, rivals)
     if owner is not None and owner is not hit:

@@ -42,7 +42,7 @@ ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AID", "PROTES
 the article alone, five were right on real pages."""
 
 ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise", "phone call", "clash", "ceasefire",
-                   "agreement reached", "withdrawal", "cooperation"})  # fmt: skip
+                   "lifting", "agreement reached", "withdrawal", "cooperation"})  # fmt: skip
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
 
 

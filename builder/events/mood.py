@@ -70,6 +70,13 @@ _OWN_PEOPLE = re.compile(
 )
 """Behind "urged": those who belong to whoever speaks."""
 
+_ASKED_FOR = re.compile(
+    r"\b(?:demand(?:s|ed|ing)?|request(?:s|ed|ing)?|s(?:eeks?|ought|eeking)|await(?:s|ed|ing)?|insist(?:s|ed|ing)?\son|"
+    r"urg(?:es|ed|ing)|rul(?:es|ed|ing)\sout|favou?r(?:s|ed|ing)?|advocat(?:es|ed|ing)|(?:press|appeal|ask|call|push)(?:e?s|ed|ing)?\sfor)"
+    r"\s(?:(?:the|an?|its|their|his|her|any|all|[a-z]+(?:ate|al|ive|full|ly|ional))\s)*$"
+)
+"""Before a noun that names what is only asked for: "demanded the immediate release of"."""
+
 _FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|only)\b(?:\s(?!to\b)[\w’'-]+){0,6}\sto\s$")
 """Who is the first to do something does it: "the first speaker to visit Taiwan"."""
 
@@ -85,7 +92,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal"
     if grammar.negated.search(before[-60:]) or _OPEN_INSIDE.search(lower, hit.start, hit.end):
         return "unreal"
-    if _is_only_meant(hit, after, grammar):
+    if _is_only_meant(hit, after, grammar) or (hit.voice == "noun" and _ASKED_FOR.search(before)):
         return "unreal"
     if grammar.moved.match(after) or grammar.cancelled.match(after):
         return "moved" if grammar.moved.match(after) else "cancelled"

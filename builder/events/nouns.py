@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_back, take_run
-from builder.events.objects import is_direct
+from builder.events.objects import OF_WORDS, TOPIC, is_direct
 from builder.events.parties import ON_SITE, SIDE, Parties, Setting
 from builder.events.subjects import find_subject, has_strange_owner
 from builder.events.triggers import Hit
@@ -153,6 +153,8 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group], *, owned: bool) -> tuple
         if target and owned and not visit and not group.joined:
             break
         word = group.preposition or inside_phrase
+        if word in TOPIC and hit.trigger.type in OF_WORDS:
+            continue
         struck = hit.trigger.kind == "attack" and is_direct(hit, group)
         if (
             word == "by"

@@ -37,6 +37,16 @@ _SOMEWHERE = frozenset({"sanctions", "expulsion", "accusation", "refusal", "thre
 """Kinds that a state may do to another where it names only a place in it; what two do together needs no third."""
 
 
+TOPIC = frozenset({"over", "about"})
+"""Prepositions that lead to what words and measures are about: "sanctions over Peru" are directed at others."""
+
+OF_WORDS = frozenset({"SANCTION", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "CONSULT"})
+"""Types of words and measures, which have such a topic."""
+
+_LOOSE = frozenset({"of", "by", "over", "about", "for", "from"})
+"""Prepositions of a group that is no object where people of another state stand right behind the verb."""
+
+
 def is_direct(hit: Hit, group: Group) -> bool:
     """Tell whether a bare group is the direct object: "met the Iranian president"."""
     return group.preposition == "" and group.start - hit.end < DIRECT
@@ -79,7 +89,10 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     acting = [
         g
         for g in wanted
-        if not g.venue and (g.preposition not in _ASIDE or _asked_by(g, hit)) and not set(g.states) <= set(sources)
+        if not g.venue
+        and (g.preposition not in _ASIDE or _asked_by(g, hit))
+        and not (g.preposition in TOPIC and hit.trigger.type in OF_WORDS)
+        and not set(g.states) <= set(sources)
     ]
     acting = _leave_out_topic(acting, hit, setting, sources)
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
@@ -92,7 +105,8 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     if hit.trigger.kind in ON_SITE and onsite:
         return run_forward(onsite[0], setting.groups)
     if acting:
-        return run_forward(acting[0], setting.groups)
+        people = _find_people_before(acting[0], hit, setting, sources)
+        return people or run_forward(acting[0], setting.groups)
     somewhere = hit.trigger.kind in _SOMEWHERE and not (hit.trigger.pattern == "mutual" and len(sources) > 1)
     if onsite and (somewhere or hit.trigger.words.endswith(OFFICE)):
         return run_forward(onsite[0], setting.groups)
@@ -109,6 +123,15 @@ def _leave_out_topic(acting: list[Group], hit: Hit, setting: Setting, sources: S
     if not hit.trigger.words.startswith("discuss") and not (agreed and len(set(sources)) > 1):
         return acting
     return [g for g in acting if g.preposition in PARTNER or _ON_BEHALF.search(setting.text, 0, g.start)]
+
+
+def _find_people_before(group: Group, hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
+    """Find people or firms of a third state that stand nearer to the verb than a loose group: "sanctions on three
+    Kenyan firms, in response to the invasion of Togo".
+    """
+    if hit.trigger.kind not in ON_PEOPLE or group.preposition not in _LOOSE or group.start < hit.end:
+        return []
+    return [g for g in setting.private if hit.end <= g.start < group.start and not set(g.states) <= set(sources)][:1]
 
 
 def _asked_by(group: Group, hit: Hit) -> bool:

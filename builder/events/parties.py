@@ -71,9 +71,8 @@ ON_SITE = frozenset(
 ON_PEOPLE = frozenset({"seizure", "expulsion", "attack", "release", "restriction", "sanctions", "accusation", "aid"})
 """Kinds that a state may do to citizens or firms of another, who stand for it then."""
 
-TOGETHER = frozenset(
-    {"exercise", "summit", "mediation", "agreement signed", "agreement reached", "cooperation", "ceasefire", "clash"}
-)
+TOGETHER = frozenset(["exercise", "summit", "mediation", "agreement signed", "agreement reached", "cooperation",
+                      "ceasefire", "lifting", "clash"])  # fmt: skip
 """Mutual kinds in which all who take part act with each other."""
 
 

@@ -78,6 +78,7 @@ _COUNTED_AFTER = re.compile(
 _ATTRIBUTE_BEFORE = re.compile(r"\b(?:(?:the|a|an|his|its|their)|(?:a|an)\s\w+)\s$")
 """Before a word in -ing that describes the noun after it: "a proper negotiating table"."""
 _NOUN_AFTER = re.compile(r"\s(?:of|was|were|is|are|has|have|had|by|between|[a-z]+ing)\b")
+_PLURAL_AFTER = re.compile(r"\s(?:of|were|are|have|had)\b|\s(?:handed|imposed|made|held|issued|signed|fired|carried)\s")
 _OBJECT_BEHIND, _CAPITAL_BEHIND = re.compile(r"\s(?:the|a|an|its|his|her|their|[A-Z])"), re.compile(r"\s[A-Z]")
 _AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
 _OBJECT_AFTER = re.compile(
@@ -107,12 +108,7 @@ def judge_voice(text: str, reading: Reading, lexicon: Lexicon) -> Voice | None:
     word = text[start:end].split(maxsplit=1)[0].lower()
     both = lexicon.triggers[word].both if word in lexicon.triggers else False
     before = text[max(0, start - 40) : start]
-    if (
-        form in {"base", "third"}
-        and text[start:end].lower().rstrip("s") in lexicon.grammar.nounlike
-        and not _OBJECT_AFTER.match(text, end)
-        and not (form == "base" and _VERB_BEFORE.search(before))
-    ):
+    if form in {"base", "third"} and _names_thing(text, reading, before, lexicon):
         return None
     if word == "back" and _VERB_OF_BACK.search(before):
         return None
@@ -132,6 +128,19 @@ def judge_voice(text: str, reading: Reading, lexicon: Lexicon) -> Voice | None:
             return "gerund" if _GERUND_BEFORE.search(fold_case(before)) else None
         return None if _ATTRIBUTE_BEFORE.search(before) else "gerund"
     return _judge_past(text, reading, before) if form in {"past", "participle"} else "active"
+
+
+def _names_thing(text: str, reading: Reading, before: str, lexicon: Lexicon) -> bool:
+    """Tell whether a plain form that is a noun as well has no object, or in -s opens no phrase but names things:
+    "allowed imports of wine", "criticised sentences handed down".
+    """
+    words, end = text[reading.start : reading.end].lower(), reading.end
+    if words.rstrip("s") in lexicon.grammar.nounlike and not _OBJECT_AFTER.match(text, end):
+        return not (reading.form == "base" and _VERB_BEFORE.search(before))
+    word = words.split(maxsplit=1)[0]
+    if reading.form == "base" or reading.words == 1 or word.rstrip("s") not in lexicon.grammar.nounlike:
+        return False
+    return not _PRONOUN_BEFORE.search(before) and bool(_PLURAL_AFTER.match(text, reading.start + len(word)))
 
 
 def _does(word: str, form: Form, before: str, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from builder.edtf import precision
 from builder.events.anchors import DATED, REACTED, UNDER_HEADING, anchor_act
+from builder.events.belonging import STATEMENTS
 from builder.events.chronology import Anchored
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
@@ -42,6 +43,8 @@ _GOES_ON = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?been\s(?:\w+ly\s)?$|\brole in (?
 """Before an act that is no single one: "has been training officers", "has played a role in rebuilding"."""
 
 _PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?$")
+_IS_BEING = re.compile(r"\b(?:is|are)\s(?:(?:\w+ly|still|now|being)\s)?$")
+"""Before a passive of force or restriction that goes on: "are currently detained"."""
 
 LONGEST_QUOTE = 45
 """Words of a sentence that is quoted whole; of a longer one only the clauses concerned."""
@@ -136,6 +139,8 @@ def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
         present = True
     if hit.trigger.kind == "accusation" and hit.form == "gerund" and _NOW.search(telling.setting.lower, 0, hit.start):
         present = True
+    if hit.voice == "passive" and hit.trigger.type in FORCE | {"SANCTION"}:
+        present = bool(_IS_BEING.search(telling.setting.lower, 0, hit.start))
     if hit.trigger.type in {"AID", "COOPERATE"} and _GOES_ON.search(telling.setting.lower, 0, hit.start):
         present = True
     later = telling.sentence.kind == "body" and telling.sentence.index != lede
@@ -155,11 +160,26 @@ def _settle_status(telling: Telling, anchored: Anchored, page: Page) -> tuple[St
     if mood == "planned":
         if day is None and anchored.date is None:
             return "planned", anchored
-        if not own:
+        if not own or (not ahead and _is_day_of_word(telling, anchored)):
             return None, anchored
         ends_later = bool(day and when and (when.latest is None or when.latest > day))
         return ("planned" if ends_later or day is None else "held"), anchored
     return ("planned" if ahead and telling.hit.trigger.type != "REJECT" else "held"), anchored
+
+
+def _is_day_of_word(telling: Telling, anchored: Anchored) -> bool:
+    """Tell whether the day before an act to come is that on which somebody spoke of it: "said on Saturday that it would
+    retaliate".
+    """
+    clauses = telling.setting.clauses
+    number = find_clause(clauses, telling.hit.start)
+    if (
+        anchored.time is None
+        or telling.hit.trigger.type in STATEMENTS
+        or clauses[number].opener not in {"speech", "that"}
+    ):
+        return False
+    return anchored.time.span.start - telling.sentence.span.start < clauses[number].start
 
 
 def _compose_report(

@@ -8,6 +8,8 @@ from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import from_day, some_day
 
 _STEPS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "last evening": -1}
+_LATEST = 7
+"""Days within which a page repeats what was written before: "today (18)" in a page of the 20th."""
 _NAME_BEFORE = re.compile(r"[A-Z]\w+\s$")
 
 
@@ -16,7 +18,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     pattern = (
         rf"\b(?:(?P<far>[Tt]he day (?:before|after)) )?{CLOCK}(?P<word>(?i:today|tonight|yesterday|tomorrow)|"
         r"[Ll]ast (?:night|evening))\b"
-        r"(?:\s(?:morning|afternoon|evening|night))?(?!['’]s\sGENERIC\b)"
+        r"(?:\s(?:morning|afternoon|evening|night))?(?!['’]s\sGENERIC\b)(?:\s\((?:the\s)?(?P<day>\d\d?)(?:st|nd|rd|th)?\))?"
     )
     part = rf"\b{CLOCK}[Tt]his\s(?:morning|afternoon|evening)\b"
     overnight = r"\b[Oo]vernight\b(?!\s(?:stay|train|bus|from|rate)|-)"
@@ -35,6 +37,9 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
         return None
     step = _STEPS[match["word"].lower()] * (2 if match["far"] else 1)
     day = scene.published + timedelta(days=step)
+    if match["day"]:
+        printed = (day - timedelta(days=back) for back in range(_LATEST))
+        day = next((one for one in printed if one.day == int(match["day"])), day)
     return Finding(from_day(day), f'"{match[0]}" counted from publication on {scene.published}')
 
 
