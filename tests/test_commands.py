@@ -11,6 +11,7 @@ from command_line import TALKS, call, make_site, read_tree
 
 from builder.__main__ import NO_MEMORY, run
 from builder.commands import COMMANDS, main
+from builder.commands.messages import count
 
 
 @pytest.fixture
@@ -150,7 +151,7 @@ def test_explain_tells_an_event_by_id_and_by_address(site):
 def test_explain_tells_a_date_and_its_events(site):
     done = call("explain", "2025-05-28")
     assert "28 May 2025" in done.out
-    assert "1 events bear this date" in done.out
+    assert "1 event with this date" in done.out
     assert "last day 2025-05-31" in call("explain", "2025-21").out
 
 
@@ -182,7 +183,7 @@ def test_review_prints_corrections_ready_to_paste(site):
     )
     items = json.loads(call("review", "--json").out)["items"]
     done = call("review", "--most", "0")
-    assert f"{len(items)} items to review" in done.out
+    assert f"{count(len(items), 'item')} to review" in done.out
     assert all(item["why"] in done.out for item in items)
 
 

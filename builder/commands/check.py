@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from builder.commands.messages import MOST_SHOWN, list_problems, show_json, show_problems, show_progress
+from builder.commands.messages import MOST_SHOWN, count, list_problems, show_json, show_problems, show_progress
 from builder.commands.workers import Existing, Workers, prepare_work, worker_options
 
 
@@ -26,7 +26,7 @@ def check(settings: Path, strict: bool, as_json: bool, everything: bool, **worke
     if as_json:
         show_json({"problems": list_problems(result.problems)})
     else:
-        count = show_problems(result.problems, sys.maxsize if everything else MOST_SHOWN)
-        click.echo(f"{len(result.articles)} articles read, {count or 'nothing'} to look at")
+        shown = show_problems(result.problems, sys.maxsize if everything else MOST_SHOWN)
+        click.echo(f"{count(len(result.articles), 'article')} read, {shown or 'nothing'} to look at")
     if strict and result.problems:
         sys.exit(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.commands.messages import show_progress
+from builder.commands.messages import count, show_progress
 from builder.commands.workers import Existing, Workers, prepare_work
 from builder.problems import Stop
 
@@ -115,7 +115,7 @@ def explain_date(what: str, build: "Build") -> list[str]:
     return [
         f"{date.text}: {describe(date, 'en')}",
         f"  first day {bounds[0]}, last day {bounds[1]}",
-        f"  {len(found)} events bear this date",
+        f"  {count(len(found), 'event')} with this date",
         *(f"    {event.id} {event.title}" for event in found),
     ]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from builder.commands.messages import show_problems, show_progress
+from builder.commands.messages import count, show_problems, show_progress
 from builder.commands.workers import Existing, Folder, Workers, prepare_work, worker_options
 from builder.problems import Stop
 
@@ -38,4 +38,5 @@ def export(folder: Path, settings: Path, jobs: int, scheduler: str) -> None:
     for path, content in sorted(files.items()):
         write_inside(folder, path, content)
     show_problems(result.problems)
-    click.echo(f"{len(result.events)} events from {len(result.articles)} articles: {len(files)} files in {folder}/")
+    told = f"{count(len(result.events), 'event')} from {count(len(result.articles), 'article')}"
+    click.echo(f"{told}: {count(len(files), 'file')} in {folder}/")

@@ -28,6 +28,15 @@ def show_problems(problems: Iterable[Problem], most: int = MOST_SHOWN) -> int:
     return len(found)
 
 
+def count(number: int, noun: str) -> str:
+    """Say how many there are of something.
+
+    >>> count(1, "article"), count(0, "article")
+    ('1 article', '0 articles')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def show_json(content: Mapping[str, object]) -> None:
     """Print one JSON object on standard output."""
     click.echo(json.dumps(content, ensure_ascii=False, allow_nan=False))

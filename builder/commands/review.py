@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from builder.commands.messages import show_json, show_progress
+from builder.commands.messages import count, show_json, show_progress
 from builder.commands.workers import Existing, Workers, prepare_work, worker_options
 
 
@@ -33,4 +33,4 @@ def review(settings: Path, most: int, as_json: bool, jobs: int, scheduler: str) 
         click.echo(f"{item.reason}: {item.title}\n  {item.why}")
         for toml in (item.snippet, item.dismissal):
             click.echo("".join(f"    {line}\n" for line in toml.strip().splitlines()))
-    click.echo(f"{len(items)} items to review" + (f", {most} shown" if 0 < most < len(items) else ""))
+    click.echo(f"{count(len(items), 'item')} to review" + (f", {most} shown" if 0 < most < len(items) else ""))

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
-from builder.commands.messages import show_problems
+from builder.commands.messages import count, show_problems
 from builder.commands.workers import Existing, Folder, Workers, prepare_work
 from builder.former import Former
 from builder.problems import Stop
@@ -58,12 +59,9 @@ def serve(settings: Path, output: Path | None, port: int, host: str, once: bool)
     preview.rebuild()
     with open_server(preview, host, port) as server:
         click.echo(f"the site is on http://{host}:{server.server_port}/ (Ctrl-C ends)")
-        try:
-            if once:
-                threading.Event().wait()
-            preview.watch()
-        except KeyboardInterrupt:
-            click.echo("")
+        if once:
+            threading.Event().wait()
+        preview.watch()
 
 
 @contextmanager
@@ -121,11 +119,16 @@ class Preview:
                 self._tell()
             return
         show_problems(result.problems, 20)
+<<<<<<< HEAD
         click.echo(f"{len(result.articles)} articles, {len(result.events)} events, {written.pages} pages")
         self.former.forget_unused()
 
     def _tell(self) -> None:
         """Tell who waits that there is another site to be shown."""
+=======
+        made = ((len(result.articles), "article"), (len(result.events), "event"), (written.pages, "page"))
+        click.echo(", ".join(starmap(count, made)))
+>>>>>>> e6df32f (Messages count one article and several articles; serve has no handler that nothing reaches)
         with self.changed:
             self.number += 1
             self.changed.notify_all()
