@@ -137,6 +137,19 @@ def test_every_quote_is_in_its_article():
             assert texts[one.article][one.span.start : one.span.end] == one.quote
 
 
+def test_what_runs_over_a_lines_end_has_a_blank_there_and_its_span_in_the_text():
+    lines = ("The foreign ministers of", "Estonia and Finland met in Tallinn on 22", "April 2019 to speak of the Gulf of",
+             "Finland and of the sea, and agreed on more", "talks. They then drove to the", "harbour of the old",
+             "town and ate there.")  # fmt: skip
+    text = "A meeting\n\n" + "\n".join(lines)
+    article, _ = pipeline.parse_seed(pipeline.SeedFile("a.txt", "seeds/a.txt", text.encode()))
+    readings, _ = pipeline.read_all(article)
+    words = readings[0].article.text
+    found = [*readings[0].times, *readings[0].mentions]
+    assert "22 April 2019" in {one.text for one in found}
+    assert all(words[one.span.start : one.span.end].replace("\n", " ") == one.text for one in found)
+
+
 def test_publishing_twice_changes_nothing_and_taking_an_article_away_is_told():
     first = compare_builds((), build_all())
     register, problems = read_register(write_register(first.register), "data/register.csv")

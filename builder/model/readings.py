@@ -51,6 +51,7 @@ MentionRole = Literal["party", "venue", "other"]
 class Mention:
     """A stretch of text that stands for one or more states, or for a place.
 
+    `text` are its words as the sentence has them: a line's end inside a hard-wrapped text is a blank.
     `role` is "party" where the mention can act for its states, "venue" where it only says
     where, "other" for the rest (negated, compared, origin, a newspaper, an opposition).
     `name` is the canonical name of the person, place or institution; `person` marks people.

@@ -66,7 +66,7 @@ def annotate(raw: bytes) -> None:
             assert reading.article.text[report.span.start : report.span.end] == report.quote
             assert report.title
         for found in (*reading.times, *reading.mentions):
-            assert reading.article.text[found.span.start : found.span.end] == found.text
+            assert reading.article.text[found.span.start : found.span.end].replace("\n", " ") == found.text
     list(write_readings(readings))
 
 
