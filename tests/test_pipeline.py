@@ -138,8 +138,8 @@ def test_every_quote_is_in_its_article():
 
 
 def test_what_runs_over_a_lines_end_has_a_blank_there_and_its_span_in_the_text():
-    lines = ("The foreign ministers of", "Estonia and Finland met in Tallinn on 22", "April 2019 to speak of the Gulf of",
-             "Finland and of the sea, and agreed on more", "talks. They then drove to the", "harbour of the old",
+    lines = ("The foreign ministers of", "Estonia and Finland met in Tallinn on 22", "April 2019 to speak of the Gulf",
+             "of Finland and of the sea, and agreed on more", "talks. They then drove to the", "harbour of the old",
              "town and ate there.")  # fmt: skip
     text = "A meeting\n\n" + "\n".join(lines)
     article, _ = pipeline.parse_seed(pipeline.SeedFile("a.txt", "seeds/a.txt", text.encode()))

@@ -119,16 +119,12 @@ class Preview:
                 self._tell()
             return
         show_problems(result.problems, 20)
-<<<<<<< HEAD
-        click.echo(f"{len(result.articles)} articles, {len(result.events)} events, {written.pages} pages")
+        made = ((len(result.articles), "article"), (len(result.events), "event"), (written.pages, "page"))
+        click.echo(", ".join(starmap(count, made)))
         self.former.forget_unused()
 
     def _tell(self) -> None:
         """Tell who waits that there is another site to be shown."""
-=======
-        made = ((len(result.articles), "article"), (len(result.events), "event"), (written.pages, "page"))
-        click.echo(", ".join(starmap(count, made)))
->>>>>>> e6df32f (Messages count one article and several articles; serve has no handler that nothing reaches)
         with self.changed:
             self.number += 1
             self.changed.notify_all()
