@@ -29,6 +29,8 @@ _SIDE_WORDS = re.compile(
     r"he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|shook|held|also|are|were|then|later)\b))"
 )
 """The letters in front are a set of their own: so the pattern is tried at these letters alone."""
+_NAMED_PAIR = re.compile(r"\b(?:[Tt]he|[Tt]he two|[Bb]oth|[Tt]wo) (?P<name>[A-Z][a-z]+as)\b")
+"""Two states called by one plural: "the two Koreas"."""
 _THEY = re.compile(
     rf"^[\"“]?\s?(?P<first>They|Both(?! (?:{_SIDES}|{_MEN})\b| [a-z]+s\b| (?:of|[A-Z])))\b|(?<=, )they\b|"
     r"\b(?:and|but|that) they\b|\beach other\b"
@@ -98,6 +100,10 @@ def find_plurals(
     `words` are all words of the sentence.
     """
     text = line.text
+    for match in _NAMED_PAIR.finditer(text):
+        pair = atlas.eras.list_members(match["name"], companies.day)
+        if len(pair) == 2:
+            yield match.span(), tuple(sorted(pair))
     for match in () if _HEADS.isdisjoint(words) else _SIDE_WORDS.finditer(text):
         if match.start() and text[match.start() - 1].isalnum():
             continue

@@ -69,9 +69,10 @@ def _find_opening(sentence: Sentence, atlas: Atlas) -> int:
     """Find where a sentence's own words begin, behind its dateline; a label has none."""
     if sentence.kind == "label":
         return len(sentence.text)
-    prose = sentence.kind in {"body", "heading"} and not sentence.text.isupper()
-    dateline = match_dateline(sentence.text, atlas) if prose else None
+    dateline = match_dateline(sentence.text, atlas) if sentence.kind in {"body", "heading"} else None
     if dateline is None or (sentence.kind == "heading" and not dateline.dated):
+        return 0
+    if sentence.text.isupper() and dateline.end < len(sentence.text):
         return 0
     return dateline.end
 

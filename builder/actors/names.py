@@ -17,9 +17,20 @@ _DATELINE = re.compile(
     r"(?: ?\([\w .,/’'-]{2,40}\))?\s?[-–—]+\s"
 )
 """Where and when a dispatch was written: "MUSCAT, March 3 -", "Muscat (Agency) -"."""
+_DAY = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
+_PLAIN_DATELINE = re.compile(
+    r"^\**(?P<place>[A-ZÀ-Þ][\w .’'-]{2,30}?)"
+    rf"(?:,? ?(?P<day>{_DAY}|\d{{1,2}}(?:st|nd|rd|th)? {_DAY.split(' ', 1)[0]}(?:,? \d{{4}})?))?"
+    r"(?P<end>(?: ?\([\w .,/’'-]{2,40}\))?\s?:\s(?=[A-ZÀ-Þ\"“‘])|,? ?/?[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]+)?/?\.?$|\s?\.$)"
+)
+"""The same without a dash: "MUSCAT: ", "MUSCAT, March 3, AGENCY.", "Muscat /AGENCY/.", "Muscat."; nothing but a town."""
+_TOWNS = frozenset({"capital", "place"})
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{3,}\b")
 _UNION = frozenset({"AU", "CA", "US"})
 """States whose towns are written with the name of their region behind."""
+_QUARTERS = frozenset({"North", "South"})
+_BOTH = re.compile(r"(?:North and South|South and North) (?P<name>[A-Z]\w+)")
+"""Two states whose name is said once: "North and South Korea"."""
 _COMPOUND = re.compile(r"(?<!\w)(?P<first>[A-Z][a-z]+o)-(?P<second>[A-Z][a-z]+)")
 
 
@@ -48,13 +59,23 @@ def match_dateline(text: str, atlas: Atlas) -> Dateline | None:
     """
     match = _DATELINE.match(text) if _DASH.search(text, 0, _LONGEST_DATELINE) else None
     if match is None:
-        return None
+        return _match_plain(text, atlas)
     place = match["place"]
     if not match["day"] and not place.isupper() and re.search(r"(?<!, )\b[a-z]{3,}\b", place):
         return None
     return Dateline(
         match.end(), tuple(find_names(lower_capitals(text[: match.end()], atlas), atlas)), bool(match["day"])
     )
+
+
+def _match_plain(text: str, atlas: Atlas) -> Dateline | None:
+    """Read a dateline without a dash: "MUSCAT: The ministers met" gives Muscat, "Oman: the road ahead" nothing."""
+    match = _PLAIN_DATELINE.match(text)
+    if match is None:
+        return None
+    names = tuple(find_names(lower_capitals(match["place"], atlas), atlas))
+    town = len(names) == 1 and names[0].entry.kind in _TOWNS and (names[0].start, names[0].end) == match.span("place")
+    return Dateline(match.end(), names, bool(match["day"])) if town else None
 
 
 def lower_capitals(text: str, atlas: Atlas) -> str:
@@ -71,7 +92,7 @@ def find_names(text: str, atlas: Atlas) -> Iterator[Named]:
     text = text.replace("’", "'")
     for word in _CAPITAL.finditer(text):
         letters, start = word[0], word.start()
-        if (letters not in index and letters not in combining) or start < end:
+        if (letters not in index and letters not in combining and letters not in _QUARTERS) or start < end:
             continue
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             continue
@@ -79,6 +100,11 @@ def find_names(text: str, atlas: Atlas) -> Iterator[Named]:
         if found is not None:
             end = found.end
             yield _place_in(text, found, atlas)
+        elif letters in _QUARTERS and (both := _BOTH.match(text, start)):
+            other = _match_at(f"{letters} {both['name']}", 0, letters, atlas)
+            if other is not None:
+                end = start + len(letters)
+                yield Named(start, end, other.entry)
         elif letters in combining and (compound := _COMPOUND.match(text, start)):
             state = atlas.combining[compound["first"]]
             end = compound.end("first")

@@ -67,7 +67,7 @@ def learn_people(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas
         loose += [Introduction(name, "", title, words) for name, title, words in find_unattached(sentence.text, atlas)]
     known = {one.person.rsplit(" ", 1)[-1] for one in found}
     found += [one for one in holders if one.person.rsplit(" ", 1)[-1] not in known]
-    if loose and (home := _find_home(told, atlas)):
+    if loose and (home := _find_home(sentences, atlas)):
         taken = {one.person.rsplit(" ", 1)[-1] for one in found}
         own = (one for one in loose if home not in _SECRETARIES or "Minister" not in one.title)
         placed = (Introduction(one.name, home, one.title, one.words) for one in own)
@@ -106,7 +106,9 @@ def _may_stand_alone(name: str, one: Introduction, text: str, atlas: Atlas) -> b
 
 def _find_home(sentences: Sequence[Sentence], atlas: Atlas) -> State | None:
     """Find the state of which an article is news from within: its dateline's, if the text agrees."""
-    if not sentences or not (dateline := match_dateline(sentences[0].text, atlas)):
+    first = next((one for one in sentences if one.kind in {"body", "item"}), None)
+    dateline = match_dateline(first.text, atlas) if first else None
+    if dateline is None:
         return None
     here = [named.entry.states[0] for named in dateline.names if len(named.entry.states) == 1]
     named = Counter(

@@ -82,6 +82,8 @@ def _measure(article: Article, sentences: tuple[Sentence, ...], atlas: Atlas) ->
         return _Ends(title, title, title, title, len(article.text))
     dateline = match_dateline(bodies[0].text, atlas)
     opening = bodies[0].span.start + dateline.end if dateline else title
+    if dateline and dateline.end == len(bodies[0].text) and len(bodies) > 1:
+        bodies = bodies[1:]
     early = bodies[min(2, len(bodies) - 1)].span.end
     return _Ends(title, opening, bodies[0].span.end, early, len(article.text), len(bodies) <= BRIEF)
 

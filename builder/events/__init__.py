@@ -24,6 +24,7 @@ from builder.events.focus import (
     Focus,
     Sighting,
     find_focus,
+    find_home,
     find_sections,
     find_spoke,
     stands_alone,
@@ -49,6 +50,11 @@ _DURING = re.compile(
 _DECIDED = frozenset({"decide to", "resolve to"})
 _AGAINST = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
 """What is decided on without a word to the other side."""
+
+_OPENING = 4
+"""Sentences from the head of a text among which its dateline is looked for: titles and bylines stand before it."""
+_MARKUP = 3
+"""Signs of bold print that may stand before it."""
 
 PUBLISH_THRESHOLD = 0.5
 """Confidence from which a report is published without an editor's word; chosen on the sample
@@ -103,7 +109,12 @@ def _find_focuses(
         if telling.parties.complete:
             states = frozenset((*telling.parties.sources, *telling.parties.targets))
             sightings[telling.sentence.index].append(Sighting(states, COMPLETE))
-    whole = find_focus(chain.from_iterable(sightings.values()), reading.about)
+    named = {state for mention in reading.mentions for state in mention.states}
+    home = find_home(page.article.text, _find_dateline(reading.sentences, by_sentence), reading.about, named)
+    seen = list(chain.from_iterable(sightings.values()))
+    whole = find_focus(seen, reading.about)
+    if whole.pair is None and home is not None:
+        whole = find_focus([*seen, home], reading.about)
     current = replace(whole, alone=stands_alone(whole, reading.mentions))
     sections = dict(find_sections(reading.sentences, by_sentence))
     told = {telling.sentence.index for telling in tellings}
@@ -118,6 +129,15 @@ def _find_focuses(
             focuses[sentence.index] = replace(local or current, near=acting | before, named=named)
         before = acting
     return focuses
+
+
+def _find_dateline(sentences: Sequence[Sentence], by_sentence: Mapping[int, Sequence[Mention]]) -> State | None:
+    """Find the state of the town with which the text opens: a place before all words, which leads nowhere."""
+    for one in sentences[:_OPENING]:
+        opening = next(iter(by_sentence[one.index]), None)
+        if opening and opening.role == "venue" and opening.span.start - one.span.start < _MARKUP:
+            return opening.states[0] if len(opening.states) == 1 else None
+    return None
 
 
 def _sort_mentions(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

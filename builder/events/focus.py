@@ -1,7 +1,8 @@
 """Parties that sentences name in full -> the pair that an article tells of, for those that do not."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -45,6 +46,15 @@ ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise
                    "lifting", "agreement reached", "withdrawal", "cooperation"})  # fmt: skip
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
 
+
+_AT_HOME = re.compile(
+    r"\b(?:arriv|land|touch|fl[ei]w?|reach|came|is|was|visit|jett)[a-z]*\s(?:down\s)?"
+    r"(?:here\b|in (?:the (?:\w+ )?capital|the country|the city|town)\b)|"
+    r"\b(?:his|her|its|their)\s(?:visiting\s)?(?:[A-Z][\w-]+\s){1,2}(?:counterparts?|opposite number|colleague)\b|"
+    r"\b(?:visiting|with the|called? on by the)\s(?:[A-Z][\w-]+\s){1,2}(?:[a-z]+\s)?(?:[Pp]resident|[Pp]rime|[Ff]oreign|[Mm]inister|"
+    r"[Pp]remier|[Aa]mbassador|[Ee]nvoy|[Hh]igh [Cc]ommissioner|[Dd]elegation)"
+)
+"""What shows that the place where an article was written acts in it: guests come there, its officials have counterparts."""
 
 TIES = "* tie"
 """End of triggers whose object both sides have: "relations were suspended in May" names nobody either."""
@@ -97,6 +107,16 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
         return Focus()
     best = min(votes, key=lambda pair: (-votes[pair], pair))
     return Focus(Dyad(*best)) if votes[best] >= max(min(EARNED, seen), DOMINANT * sum(votes.values())) else Focus()
+
+
+def find_home(text: str, home: State | None, about: Sequence[State], named: Set[State]) -> Sighting | None:
+    """Find the pair of an article written where one of its two states governs, whose own officials need no adjective:
+    "MUSCAT: The Iranian minister arrived here", "The premier received his Iranian counterpart".
+    """
+    pair = frozenset(about[:2] if len(about) > 1 else named)
+    if home is None or home not in pair or len(pair) != 2 or not _AT_HOME.search(text):
+        return None
+    return Sighting(pair, EARNED)
 
 
 def find_spoke(opening: frozenset[State], whole: Focus, about: Sequence[State]) -> Focus | None:

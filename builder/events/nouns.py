@@ -33,6 +33,9 @@ _LOOKS_ON = re.compile(
 _IN_POWER = _TAKEN | {"protest"}
 """Kinds of what befalls people and embassies of one state in another: "the arrest of a Peruvian in La Paz"."""
 
+_ITS = re.compile(r"\bits\s(?:[\w.’'-]+\s){0,3}$")
+"""Before a noun of what the state named last did: "expelled Russian diplomats after its invasion"."""
+
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
@@ -72,6 +75,9 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     strange = not sources and _is_strangers(hit, setting)
     if strange and len(near := _list_others(setting, number, targets)) == 1:
         sources, trust = near, 0.8
+    if not sources and not strange and _ITS.search(setting.lower, setting.clauses[number].start, hit.start):
+        sources = list_states([g for g in setting.groups if g.end < hit.start and not set(g.states) & set(targets)][-1:])
+        trust = 0.8
     if not sources and not strange:
         subject, weight, _ = find_subject(hit, setting, number)
         if _looks_on(hit, setting, number) and not set(list_states(subject)) & set(targets):

@@ -18,6 +18,9 @@ MEETING = frozenset({"talks", "summit", "phone call", "mediation", "exercise", "
 TAKEN = frozenset({"seizure", "expulsion", "release"})
 """Kinds that a state does to people of another in its power: "three Kenyans were arrested in Tanzania"."""
 
+HANDED = frozenset({"extradite", "repatriate", "deport", "send home"})
+"""Triggers whose passive says from whom to whom: "was extradited from Spain to Peru"."""
+
 STRANGER = 0.9
 """Trust in an act whose subject is a person that no article introduces."""
 
@@ -85,6 +88,9 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     targets = list_states(objects, sources)
     if not objects and is_own_object(hit, setting, number, sources, trust):
         sources, targets, how = (), sources, ("object",)
+    if not targets and hit.trigger.kind == "visit" and len(set(sources)) > 1:
+        targets = _find_host(hit, setting, number, sources)
+        sources = tuple(state for state in sources if state not in targets)
     if not targets and (_PRONOUN.match(setting.text, hit.end) or _goes_on(hit, number, how)):
         targets = list_states(find_antecedent(hit, setting, sources), sources)
     if not targets and hit.trigger.pattern == "directed" and _is_mutual(hit, setting, number, sources):
@@ -100,6 +106,15 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         if side:
             return Parties(sources, list_states(side, sources), trust - 0.1, (*how, "with"), persons)
     return Parties(sources, (), trust, how, persons, strangers)
+
+
+def _find_host(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> tuple[State, ...]:
+    """Find which of several who are named before a visit is at home where it leads: "met with the Iranian president
+    and his guest, who arrived in Tehran".
+    """
+    end = setting.clauses[number].end
+    places = (g for g in setting.groups if hit.start < g.start < end and g.venue and set(g.states) < set(sources))
+    return next((place.states for place in places), ())
 
 
 def _limit_objects(objects: list[Group], hit: Hit, sources: Sequence[State]) -> list[Group] | None:
@@ -172,6 +187,9 @@ def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
             ),
             None,
         )
+        handed = [g for g in right if g.preposition == "to"] if agent and agent.preposition == "from" else []
+        if agent is not None and handed and not suffered and hit.trigger.words in HANDED:
+            return Parties(agent.states, list_states(handed, agent.states), trust + 0.2, (*how, "passive"))
         trust -= 0.15
     if agent is None and hit.trigger.kind == "relations":
         agent = next((g for g in setting.groups if g.venue and setting.clauses[number].start <= g.start < hit.start

@@ -30,6 +30,8 @@ _TERROR = re.compile(
 _WHERE = frozenset({"in", "on", "at", "against", "near", "inside"})
 _SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials"})
 """Who is somewhere for his state, besides those who have a title."""
+_OFFICE = 40
+"""Characters in which an office is named, behind the adjective of its state."""
 _LETTERS = re.compile(r"([A-Za-z]+)")
 _MAY = re.compile(r"(?<=\S )May\b")
 """The month or Mrs May, never what may be."""
@@ -97,6 +99,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         named = hit.voice == "passive" and parties.complete and "passive" in parties.how
         if hit.trigger.pattern == "hosting" and not named and _RECEIVED.match(sentence.text, hit.end):
             continue
+        hit = _settle_welcome(hit, setting, page)  # noqa: PLW2901
         if hit.trigger.pattern == "hosting":
             parties = swap_sides(parties)
         hit = _settle_sympathy(hit, parties, setting, page.lexicon)  # noqa: PLW2901
@@ -145,6 +148,28 @@ def _settle_sympathy(hit: Hit, parties: Parties, setting: Setting, lexicon: Lexi
     if not suffered or suffered[0].possessive or not (suffered[0].venue or suffered[0].preposition in _WHERE):
         return hit
     return replace(hit, trigger=next((one for one, _ in lexicon.statements if one.type == "SUPPORT"), hit.trigger))
+
+
+def _settle_welcome(hit: Hit, setting: Setting, page: Page) -> Hit:
+    """Let who welcomes somebody receive him: "welcomed the Omani minister", but not "welcomed his decision"."""
+    if hit.trigger.words != "welcome" or hit.voice not in {"active", "passive"}:
+        return hit
+    if hit.voice == "passive":
+        near = [group for group in setting.groups if group.end <= hit.start][-1:]
+        words = setting.lower[near[0].end : hit.start] if near else ""
+    else:
+        near = [group for group in setting.groups if group.start >= hit.end][:1]
+        words = setting.lower[near[0].end :][:_OFFICE] if near and near[0].start - hit.end < _OFFICE else ""
+        near = near if words else []
+    guest = near and (not near[0].possessive if near[0].person else _leads_to_office(words, page.atlas))
+    hosting = next((one for one, _ in page.lexicon.triggers["receive"].single if one.pattern == "hosting"), None)
+    return replace(hit, trigger=hosting) if guest and hosting else hit
+
+
+def _leads_to_office(words: str, atlas: Atlas) -> bool:
+    """Tell whether a state's adjective describes somebody with an office: "Omani [foreign minister]"."""
+    near = re.findall(r"[a-z]+(?=\s|$|[,.;:])", words)[:3]
+    return any(word in atlas.titles or word in _SENT for word in near)
 
 
 def _find_threat(trigger: Trigger, lexicon: Lexicon) -> Trigger:

@@ -16,6 +16,13 @@ Before = Literal["", "adjective", "name"]
 _OPENED = re.compile(r"(?:\s[-–—]+\s|[:“]\s?|\s[\"(])$")
 """Before a word whose capital only opens a sentence: behind a dateline or a quotation mark."""
 
+_BY_TROOPS = frozenset({"deployment", "withdrawal", "exercise"})
+_LED = re.compile(
+    r"\b(?:commanders?|chiefs?|ministers?|generals?|officers?|officials?|spokes(?:man|woman|person)|heads?|delegation|band|"
+    r"base|headquarters|transport|cargo)\b"
+)
+"""Between "army" and "arrived": who comes is no army."""
+
 _OFFICE = re.compile(r"(?:Embassy|Consulate|Legation|Diplomatic [Rr]elations|High Commission)\b")
 _OFFICIAL = re.compile(
     r"\b(?:[Tt]he|[Tt]his|an?|their|its|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|\d+(?:st|nd|rd|th))\s$"
@@ -105,6 +112,10 @@ def _is_paper(reading: Reading) -> bool:
 def _choose(text: str, readings: Sequence[Reading], lexicon: Lexicon, before: Before) -> Hit | None:
     """Choose among the readings that begin at one word the best one that its setting allows."""
     for reading in _rank(readings, text, lexicon.stops["verb"].narrow):
+        if reading.trigger.kind in _BY_TROOPS and reading.trigger.part == "noun" and _LED.search(
+            text, reading.start, reading.last
+        ):
+            continue
         plain = reading.form in {"base", "third"} or text.startswith("armed", reading.start)
         if before == "adjective" and reading.trigger.part == "verb" and plain:
             continue

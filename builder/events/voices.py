@@ -27,8 +27,14 @@ _SINGULAR_BEFORE = re.compile(
 )
 """Before a plain form that agrees with no single subject and so is a noun: "the terrorist attack at a market"."""
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|also|did|does|do)\s$")
+_WHEN = (
+    r"(?:,?\s?(?:(?:on|in|last|early|late|earlier|later)\s)*(?:yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|week|month|year)"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?:\s\d{1,4})?,?\s)?"
+)
+"""A day between "was" or "has" and what was done: "was on Tuesday received"."""
 _BE = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s|not\s|also\s|later\s|then\s|"
+    rf"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s{_WHEN}[\"“‘]?(?:\w+ly\s|not\s|also\s|later\s|then\s|"
     r"immediately\s|first\s|now\s|still\s|expected to be\s)?$"
 )
 _GERUND_BEFORE = re.compile(
@@ -40,7 +46,7 @@ _PASSIVE_BEFORE = re.compile(
 )
 """Before the second of two that share their "was": "was detained at the airport and charged"."""
 _HAVE = re.compile(
-    r"(?:\b(?:has|have|had|having)|['’]ve|\b(?:it|he|she|who|that|there|what)['’]s)\s(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
+    rf"(?:\b(?:has|have|had|having)|['’]ve|\b(?:it|he|she|who|that|there|what)['’]s)\s{_WHEN}(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
     r"again\s|now\s|long\s|been\s)?$"
 )
 _VERB_OF_BACK = re.compile(
@@ -49,6 +55,8 @@ _VERB_OF_BACK = re.compile(
     r"brought|brings?|called|calls?|struck|fir(?:ed|es|ing)|cuts?|sending)\s$"
 )
 """Before "back" where it is no verb: "sent back forty migrants", "hit back with a tariff"."""
+_BACK_TO = re.compile(r"\s(?:to|home|in|into|from|at|across)\b")
+"""Behind it, the same: "sent forty migrants back to Chad"."""
 _SUBJECT_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$")
 _PRONOUN_BEFORE = re.compile(r"\b(?:it|he|she|they|who|which|that)\s$")
 _NAME_BEFORE = re.compile(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$")
@@ -110,7 +118,7 @@ def judge_voice(text: str, reading: Reading, lexicon: Lexicon) -> Voice | None:
     before = text[max(0, start - 40) : start]
     if form in {"base", "third"} and _names_thing(text, reading, before, lexicon):
         return None
-    if word == "back" and _VERB_OF_BACK.search(before):
+    if word == "back" and (_VERB_OF_BACK.search(before) or _BACK_TO.match(text, end)):
         return None
     if reading.trigger.part == "noun":
         if both and _reads_as_verb(before, text[end : end + 12], text[start:end]):

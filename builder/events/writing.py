@@ -12,6 +12,7 @@ from builder.events.confidence import Place, list_signs, rate_words, weigh_repor
 from builder.events.focus import Focus, complete_parties
 from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
+from builder.events.pledges import settle_word
 from builder.events.registers import is_match, is_official, is_private
 from builder.events.telling import Page, Telling
 from builder.events.titles import TitleWriter
@@ -66,6 +67,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
         return None
     if _is_no_event(telling, anchored, page, setting.lower[clause.start : clause.end]):
         return None
+    telling = settle_word(telling, anchored, page.lexicon)
     status, anchored = _settle_status(telling, anchored, page)
     if status is None or _is_over(telling, anchored, page):
         return None

@@ -179,7 +179,7 @@ def _match_gap(words: Words, at: int, shape: Shape, stops: Stops) -> int | None:
             if stop is not None:
                 return stop
         if word in closed:
-            if here + 1 < len(lower) and lower[here + 1][0].isdigit():
+            if here + 1 < len(lower) and (lower[here + 1][0].isdigit() or _skip_day(lower, here, stops.days) != here):
                 continue
             return None
         if word.endswith(("'s", "’s")) and POSSESSIVE in closed:

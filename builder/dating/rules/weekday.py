@@ -18,6 +18,9 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 _DAYS_BACK = 6
 _AT_DAWN = re.compile(r"\b(?:[Ee]arly|morning|a\.?m)\b")
 """Nobody tells the hour of what lies six days back: it is the next day already where it happened."""
+_WEEK = 7
+_IN_PART = re.compile(r"\s(?:morning|afternoon|evening|night)$")
+"""Nobody tells the part of the day of what lies a week ahead: it is today's."""
 _ANAPHORIC = {"the following", "the next", "the same", "that same", "that", "the previous"}
 
 
@@ -71,6 +74,8 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     else:
         tense = scene.tense_at(match.start(), match.end())
         day = near_weekday(now, weekday, tense)
+        if tense == "future" and (day - now).days == _WEEK and _IN_PART.search(match[0]):
+            day = now
         if tense == "past" and (now - day).days == _DAYS_BACK and _AT_DAWN.search(match[0]):
             day = now + timedelta(days=1)
     side = "after" if day > now else "on or before"
