@@ -100,10 +100,7 @@ def find_plurals(
     `words` are all words of the sentence.
     """
     text = line.text
-    for match in _NAMED_PAIR.finditer(text):
-        pair = atlas.eras.list_members(match["name"], companies.day)
-        if len(pair) == 2:
-            yield match.span(), tuple(sorted(pair))
+    yield from _find_named_pairs(text, companies, atlas)
     for match in () if _HEADS.isdisjoint(words) else _SIDE_WORDS.finditer(text):
         if match.start() and text[match.start() - 1].isalnum():
             continue
@@ -125,6 +122,16 @@ def find_plurals(
         states = _read_they(line.cut(match.start()), companies, atlas, alone=match["first"] is not None)
         if states:
             yield match.span(), states
+
+
+def _find_named_pairs(
+    text: str, companies: Companies, atlas: Atlas
+) -> Iterator[tuple[tuple[int, int], tuple[State, ...]]]:
+    """Yield names of two states at once: "the two Koreas"."""
+    for match in _NAMED_PAIR.finditer(text):
+        pair = atlas.eras.list_members(match["name"], companies.day)
+        if len(pair) == 2:
+            yield match.span(), tuple(sorted(pair))
 
 
 def _find_together(line: Line, atlas: Atlas) -> Iterator[tuple[State, ...]]:

@@ -23,7 +23,7 @@ _PLAIN_DATELINE = re.compile(
     rf"(?:,? ?(?P<day>{_DAY}|\d{{1,2}}(?:st|nd|rd|th)? {_DAY.split(' ', 1)[0]}(?:,? \d{{4}})?))?"
     r"(?P<end>(?: ?\([\w .,/’'-]{2,40}\))?\s?:\s(?=[A-ZÀ-Þ\"“‘])|,? ?/?[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]+)?/?\.?$|\s?\.$)"
 )
-"""The same without a dash: "MUSCAT: ", "MUSCAT, March 3, AGENCY.", "Muscat /AGENCY/.", "Muscat."; nothing but a town."""
+"""The same without a dash: "MUSCAT: ", "MUSCAT, March 3, AGENCY.", "Muscat /AGENCY/.", "Muscat."; only a town."""
 _TOWNS = frozenset({"capital", "place"})
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{3,}\b")
 _UNION = frozenset({"AU", "CA", "US"})

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import combinations
 
@@ -51,10 +52,12 @@ _AT_HOME = re.compile(
     r"\b(?:arriv|land|touch|fl[ei]w?|reach|came|is|was|visit|jett)[a-z]*\s(?:down\s)?"
     r"(?:here\b|in (?:the (?:\w+ )?capital|the country|the city|town)\b)|"
     r"\b(?:his|her|its|their)\s(?:visiting\s)?(?:[A-Z][\w-]+\s){1,2}(?:counterparts?|opposite number|colleague)\b|"
-    r"\b(?:visiting|with the|called? on by the)\s(?:[A-Z][\w-]+\s){1,2}(?:[a-z]+\s)?(?:[Pp]resident|[Pp]rime|[Ff]oreign|[Mm]inister|"
-    r"[Pp]remier|[Aa]mbassador|[Ee]nvoy|[Hh]igh [Cc]ommissioner|[Dd]elegation)"
+    r"\b(?:visiting|with the|called? on by the)\s(?:[A-Z][\w-]+\s){1,2}(?:[a-z]+\s)?"
+    r"(?:[Pp]resident|[Pp]rime|[Ff]oreign|[Mm]inister|[Pp]remier|[Aa]mbassador|[Ee]nvoy|[Hh]igh [Cc]ommissioner|"
+    r"[Dd]elegation)"
 )
-"""What shows that the place where an article was written acts in it: guests come there, its officials have counterparts."""
+"""What shows that the place where an article was written acts in it: guests come there, its officials have
+counterparts."""
 
 TIES = "* tie"
 """End of triggers whose object both sides have: "relations were suspended in May" names nobody either."""
@@ -109,7 +112,7 @@ def find_focus(sightings: Iterable[Sighting], about: Sequence[State]) -> Focus:
     return Focus(Dyad(*best)) if votes[best] >= max(min(EARNED, seen), DOMINANT * sum(votes.values())) else Focus()
 
 
-def find_home(text: str, home: State | None, about: Sequence[State], named: Set[State]) -> Sighting | None:
+def find_home(text: str, home: State | None, about: Sequence[State], named: AbstractSet[State]) -> Sighting | None:
     """Find the pair of an article written where one of its two states governs, whose own officials need no adjective:
     "MUSCAT: The Iranian minister arrived here", "The premier received his Iranian counterpart".
     """

@@ -61,6 +61,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     if hit.trigger.pattern == "mutual" or (hit.whole and _is_between(after)):
         return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
+    source = source if owners or source else _find_named_last(hit, setting, number, target)
     if hit.trigger.type == "ASSAULT" and not owners and not source and _OUTLAWS.search(setting.lower, 0, hit.end):
         return Parties()
     if owners and hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
@@ -75,9 +76,6 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     strange = not sources and _is_strangers(hit, setting)
     if strange and len(near := _list_others(setting, number, targets)) == 1:
         sources, trust = near, 0.8
-    if not sources and not strange and _ITS.search(setting.lower, setting.clauses[number].start, hit.start):
-        sources = list_states([g for g in setting.groups if g.end < hit.start and not set(g.states) & set(targets)][-1:])
-        trust = 0.8
     if not sources and not strange:
         subject, weight, _ = find_subject(hit, setting, number)
         if _looks_on(hit, setting, number) and not set(list_states(subject)) & set(targets):
@@ -87,6 +85,14 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         trust = 0.8 * weight
         how.append("subject of the clause")
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
+
+
+def _find_named_last(hit: Hit, setting: Setting, number: int, targets: Sequence[State]) -> tuple[State, ...]:
+    """Find what "its" before a noun stands for: the state named last, if it is not acted upon."""
+    if not targets or not _ITS.search(setting.lower, setting.clauses[number].start, hit.start):
+        return ()
+    before = [g for g in setting.groups if g.end < hit.start and not set(g.states) & set(targets)]
+    return list_states(before[-1:])
 
 
 def _find_helpers(hit: Hit, setting: Setting) -> list[Group]:

@@ -1,4 +1,4 @@
-"""An act to come of which only the day of the word is known -> what was done that day: a promise, a plan, a concession."""
+"""An act to come of which only the day of the word is known -> what was done that day: a promise or a plan."""
 
 import re
 from dataclasses import replace

@@ -85,12 +85,10 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     objects = _limit_objects(find_objects(hit, setting, number, reach, sources), hit, sources)
     if objects is None:
         return Parties()
-    targets = list_states(objects, sources)
+    targets = list_states(objects, sources) or _find_host(hit, setting, number, sources)
+    sources = tuple(state for state in sources if state not in targets)
     if not objects and is_own_object(hit, setting, number, sources, trust):
         sources, targets, how = (), sources, ("object",)
-    if not targets and hit.trigger.kind == "visit" and len(set(sources)) > 1:
-        targets = _find_host(hit, setting, number, sources)
-        sources = tuple(state for state in sources if state not in targets)
     if not targets and (_PRONOUN.match(setting.text, hit.end) or _goes_on(hit, number, how)):
         targets = list_states(find_antecedent(hit, setting, sources), sources)
     if not targets and hit.trigger.pattern == "directed" and _is_mutual(hit, setting, number, sources):
@@ -112,6 +110,8 @@ def _find_host(hit: Hit, setting: Setting, number: int, sources: Sequence[State]
     """Find which of several who are named before a visit is at home where it leads: "met with the Iranian president
     and his guest, who arrived in Tehran".
     """
+    if hit.trigger.kind != "visit" or len(set(sources)) < 2:
+        return ()
     end = setting.clauses[number].end
     places = (g for g in setting.groups if hit.start < g.start < end and g.venue and set(g.states) < set(sources))
     return next((place.states for place in places), ())

@@ -112,8 +112,10 @@ def _is_paper(reading: Reading) -> bool:
 def _choose(text: str, readings: Sequence[Reading], lexicon: Lexicon, before: Before) -> Hit | None:
     """Choose among the readings that begin at one word the best one that its setting allows."""
     for reading in _rank(readings, text, lexicon.stops["verb"].narrow):
-        if reading.trigger.kind in _BY_TROOPS and reading.trigger.part == "noun" and _LED.search(
-            text, reading.start, reading.last
+        if (
+            reading.trigger.kind in _BY_TROOPS
+            and reading.trigger.part == "noun"
+            and _LED.search(text, reading.start, reading.last)
         ):
             continue
         plain = reading.form in {"base", "third"} or text.startswith("armed", reading.start)
