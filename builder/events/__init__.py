@@ -109,8 +109,8 @@ def _find_focuses(
         if telling.parties.complete:
             states = frozenset((*telling.parties.sources, *telling.parties.targets))
             sightings[telling.sentence.index].append(Sighting(states, COMPLETE))
-    named = {state for mention in reading.mentions for state in mention.states}
-    home = find_home(page.article.text, _find_dateline(reading.sentences, by_sentence), reading.about, named)
+    everybody = {state for mention in reading.mentions for state in mention.states}
+    home = find_home(page.article.text, _find_dateline(reading.sentences, by_sentence), reading.about, everybody)
     seen = list(chain.from_iterable(sightings.values()))
     whole = find_focus(seen, reading.about)
     if whole.pair is None and home is not None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from builder.events.anchors import Anchored
+from builder.events.chronology import Anchored
 from builder.events.telling import Telling
 from builder.knowledge.lexicon import Lexicon, Trigger
 
