@@ -8,7 +8,7 @@ from builder.edtf import Edtf, approximate, from_month, parse, precision, some_d
 from builder.events.attributes import is_cause, leave_out_others, names_thing
 from builder.events.belonging import COMMEMORATING, choose_near
 from builder.events.chronology import Anchored, Chronology, is_lately, list_datable
-from builder.events.clauses import Clause
+from builder.events.clauses import Clause, find_clause
 from builder.events.counting import count_from, find_count
 from builder.events.lasting import settle_length, tells_length
 from builder.events.plans import find_new_date
@@ -32,6 +32,7 @@ words point to it. No date is handed on without such words: of 48 that were, 15 
 _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
+_ALREADY = re.compile(r"\bha(?:s|ve)\salready\s(?:been\s)?$")
 _AT_THAT_TIME = re.compile(
     r"(?:At (?:that|the) time|On that occasion|On the same (?:day|occasion)|"
     r"During (?:the|that|this|his|her) (?:visit|trip|talks|meeting|stay))\b"
@@ -62,13 +63,31 @@ def anchor_act(
     near = choose_near(hit, sentence, clauses, rivals, times)
     if near is None and counted is not None:
         return counted
-    if near is not None:
-        settled = settle_length(near, hit, sentence, times, chronology.frame)
-        value, how = settled or (near.date, near.basis or near.rule)
-        found = Anchored(value, near, how, 1.0, "clause")
-        if near.rule not in COMMEMORATING and not names_thing(hit, near, sentence):
-            chronology.inherited[sentence.paragraph] = found
+    if near is not None and not _is_day_of_telling(near, hit, sentence, clauses):
+        return _date_by_clause(near, hit, sentence, times, chronology)
+    found = _date_by_place(hit, sentence, times, chronology)
+    if found.time is None or found.time.date != found.date or not tells_length(sentence.text):
         return found
+    settled = settle_length(found.time, hit, sentence, (), chronology.frame)
+    return replace(found, date=settled[0], how=settled[1]) if settled else found
+
+
+def _date_by_clause(
+    near: TimeExpression, hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology
+) -> Anchored:
+    """Date an act by the expression that stands by it, and let it be told of what follows in the paragraph."""
+    settled = settle_length(near, hit, sentence, times, chronology.frame)
+    value, how = settled or (near.date, near.basis or near.rule)
+    found = Anchored(value, near, how, 1.0, "clause")
+    if near.rule not in COMMEMORATING and not names_thing(hit, near, sentence):
+        chronology.inherited[sentence.paragraph] = found
+    return found
+
+
+def _date_by_place(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology) -> Anchored:
+    """Date an act by where its sentence stands: in the lead, under a heading, after what was told before."""
+    if _ALREADY.search(sentence.text, 0, hit.start):
+        return Anchored(_about_publication(chronology), None, "done already when it is told", 0.6, "news")
     vague = next((t for t in chronology.by_sentence[sentence.index] if is_lately(t)), None)
     if vague is not None and sentence.index in chronology.lead and chronology.news.date is not None:
         month = chronology.news.date if chronology.news.time is vague else _about_publication(chronology)
@@ -76,11 +95,15 @@ def anchor_act(
     for time in chronology.governing:
         if time.governs and time.governs.contains(sentence.span) and time.date is not None:
             return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
-    found = _inherit(hit, sentence, times, chronology)
-    if found.time is None or found.time.date != found.date or not tells_length(sentence.text):
-        return found
-    settled = settle_length(found.time, hit, sentence, (), chronology.frame)
-    return replace(found, date=settled[0], how=settled[1]) if settled else found
+    return _inherit(hit, sentence, times, chronology)
+
+
+def _is_day_of_telling(time: TimeExpression, hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...]) -> bool:
+    """Tell whether a date of another clause is that on which a deed was told that was done before: "has already
+    agreed, officials said on Thursday".
+    """
+    apart = find_clause(clauses, time.span.start - sentence.span.start) != find_clause(clauses, hit.start)
+    return apart and bool(_ALREADY.search(sentence.text, 0, hit.start))
 
 
 def _count_from_news(

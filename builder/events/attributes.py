@@ -30,6 +30,9 @@ _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|a
 """What ends the phrase of a noun before a date."""
 
 _FIRST = re.compile(r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b")
+_ARRANGING = frozenset({"plan", "agreement reached", "aid", "refusal", "easing"})
+"""Kinds of verbs whose object may lie ahead of them."""
+_PUTTING_OFF = ("postpone", "delay", "put off", "put back", "push back", "reschedule", "move", "schedule", "set", "fix")
 _SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
 """Types whose words have an act of their own behind them."""
 _OF_THINGS = frozenset(
@@ -146,7 +149,7 @@ def leave_out_others(
         and not (len(times) > 1 and _SOURCE.search(text, 0, time.span.start - base))
         and not (_is_to_come(time, published) and _KEPT.search(text, 0, time.span.start - base))
     )
-    if hit.trigger.words in _OF_THINGS and hit.form == "past":
+    if hit.form == "past" and (hit.trigger.words in _OF_THINGS or (hit.voice == "active" and _is_over(hit))):
         return tuple(time for time in times if not _is_to_come(time, published))
     if hit.trigger.type not in _SPOKEN or hit.voice == "noun":
         return times
@@ -156,6 +159,13 @@ def leave_out_others(
         for time in times
         if not _is_to_come(time, published) or not _COMPLEMENT.search(text, verb, time.span.start - base)
     )
+
+
+def _is_over(hit: Hit) -> bool:
+    """Tell whether a verb in the past tells what cannot lie ahead: "warned that the plan of May"; not what it arranges,
+    "put the visit off to May".
+    """
+    return hit.trigger.kind not in _ARRANGING and not hit.trigger.words.startswith(_PUTTING_OFF)
 
 
 def _is_to_come(time: TimeExpression, published: Edtf | None) -> bool:

@@ -70,6 +70,18 @@ _OWN_PEOPLE = re.compile(
 )
 """Behind "urged": those who belong to whoever speaks."""
 
+_LAW = r"(?:decree|bill|law|executive order|legislation|ordinance|petition|proclamation)"
+_OWN_LAW = re.compile(
+    rf"\bsign(?:s|ed|ing)?\s(?:into\slaw|(?:an?|the|his|her|its|\w+ing)\s(?:[\w-]+\s){{0,2}}{_LAW}\b)"
+)
+_OWN_LAW_BEFORE = re.compile(rf"\b{_LAW},?\s(?:(?:which|that)\s)?[^,;:]{{0,40}}$")
+"""What is signed by one alone: "a decree which the president signed", "signed the bill into law"."""
+_TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal"})
+"""Kinds whose words may begin what means something else."""
+_SO_THAT = re.compile(r",\s(?:(?:thus|thereby|hence|further|also)\s)?$")
+_FOSTERING = ("strengthen", "deepen", "enhance", "boost", "expand", "promote", "consolidate", "cement", "foster")
+"""Verbs in -ing behind a comma that say what good an act does: "after a port call, further strengthening ties"."""
+
 _ASKED_FOR = re.compile(
     r"\b(?:demand(?:s|ed|ing)?|request(?:s|ed|ing)?|s(?:eeks?|ought|eeking)|await(?:s|ed|ing)?|insist(?:s|ed|ing)?\son|"
     r"urg(?:es|ed|ing)|rul(?:es|ed|ing)\sout|favou?r(?:s|ed|ing)?|advocat(?:es|ed|ing)|(?:press|appeal|ask|call|push)(?:e?s|ed|ing)?\sfor)"
@@ -105,7 +117,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
     if grammar.unreal.search(before[-70:]):
         return "unreal"
     if hit.voice == "gerund":
-        return "unreal" if _OF_DOING.search(before) else "held"
+        return "unreal" if _fosters(hit, before) or _OF_DOING.search(before) else "held"
     open_ = hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before)
     return "unreal" if open_ else "held"
 
@@ -161,13 +173,22 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
         return True
     if hit.trigger.kind == "talks" and (hit.trigger.words == "meet" or _is_inward(lower, hit, grammar)):
         return bool(grammar.unmet.match(lower, hit.end)) or _is_inward(lower, hit, grammar)
-    if hit.trigger.kind in {"talks", "agreement signed", "agreement reached", "refusal"} and grammar.otherwise.match(
-        lower, hit.start
-    ):
+    if hit.trigger.kind in _TURNED and (grammar.otherwise.match(lower, hit.start) or _is_own_law(lower, hit)):
         return True
     if hit.trigger.type == "REJECT":
         return bool(grammar.idle.match(lower, hit.end))
     return hit.trigger.type == "ASSAULT" and _is_no_fight(lower, hit, grammar)
+
+
+def _fosters(hit: Hit, before: str) -> bool:
+    """Tell whether a verb in -ing only says what good came of an act."""
+    return hit.trigger.words.startswith(_FOSTERING) and bool(_SO_THAT.search(before))
+
+
+def _is_own_law(lower: str, hit: Hit) -> bool:
+    """Tell whether a law or a decree is signed, which needs nobody else."""
+    signed = hit.trigger.kind == "agreement signed" and hit.trigger.words.startswith("sign")
+    return signed and bool(_OWN_LAW.match(lower, hit.start) or _OWN_LAW_BEFORE.search(lower, 0, hit.start))
 
 
 def _is_no_fight(lower: str, hit: Hit, grammar: Grammar) -> bool:

@@ -36,8 +36,16 @@ _IN_POWER = _TAKEN | {"protest"}
 _ITS = re.compile(r"\bits\s(?:[\w.’'-]+\s){0,3}$")
 """Before a noun of what the state named last did: "expelled Russian diplomats after its invasion"."""
 
+FROM = ("criticism from", "condemnation from", "protest from", "rebuke from", "complaint from")
+"""Ends of triggers whose words come from who stands behind them and go to who drew them: "drew criticism from Oman"."""
+
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
+
+_TELLS = re.compile(r"[a-z]+(?:ed|s|id)\s(?:the|a|an|its|his|her|their|that|this)\b")
+"""A verb with its object between a name and a noun, which the name then does not own: "the Fijian police called the
+arrest".
+"""
 
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|ld|en|ung|ing|un|ade|ught)\b(?!\s(?:the|a|an|its|his|her|their|that)\b)")
 
@@ -68,8 +76,8 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         return _turn_round(owners, source, target, [group for group in after if group.venue])
     sources = owners or source
     targets = tuple(state for state in target if state not in sources)
-    if owners and source and not targets:
-        targets = tuple(state for state in source if state not in owners)
+    if source and not targets:
+        targets = _find_drawn(hit, setting, number, owners, source)
     trust, how = 0.9, ["noun"]
     if hit.trigger.kind == "visit" and not targets and not owners:
         targets = tuple(state for group in setting.groups if group.end == hit.start - 1 for state in group.states)
@@ -93,6 +101,16 @@ def _find_named_last(hit: Hit, setting: Setting, number: int, targets: Sequence[
         return ()
     before = [g for g in setting.groups if g.end < hit.start and not set(g.states) & set(targets)]
     return list_states(before[-1:])
+
+
+def _find_drawn(
+    hit: Hit, setting: Setting, number: int, owners: Sequence[State], source: Sequence[State]
+) -> tuple[State, ...]:
+    """Find upon whom those behind a noun act: whose it is, or who drew it: "Peru drew criticism from Oman"."""
+    if owners:
+        return tuple(state for state in source if state not in owners)
+    drawn = find_subject(hit, setting, number)[0] if hit.trigger.words.endswith(FROM) else []
+    return list_states(drawn, source)
 
 
 def _find_helpers(hit: Hit, setting: Setting) -> list[Group]:
@@ -172,7 +190,10 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group], *, owned: bool) -> tuple
             word == "by"
             or (target and group.venue and hit.trigger.kind in _IN_POWER and not set(group.states) & set(target))
             or (visit and word == "of")
-            or (word == "from" and hit.trigger.kind in {"visit", "aid", "deployment", "attack"})
+            or (
+                word == "from"
+                and (hit.trigger.kind in {"visit", "aid", "deployment", "attack"} or hit.trigger.words.endswith(FROM))
+            )
         ):
             source += group.states
         elif (visit and (group.venue or word in {"to", "in", "into"})) or (
@@ -242,6 +263,9 @@ def _find_owners(hit: Hit, setting: Setting) -> list[Group]:
     gap = setting.text[before[-1].end : hit.start]
     words = gap.replace("’", "'").replace("'s", " ").split()
     near = before[-1].possessive and len(words) <= 4 and not any(mark in gap for mark in ",;:()")
+    near = near and not any(
+        before[-1].end < verb < hit.start - 1 for verb in setting.verbs if _TELLS.match(setting.text, verb)
+    )
     if not near or any(word.lower() in SIDE or word.lower() in {"and", "or"} for word in words):
         return []
     return run_back(before)

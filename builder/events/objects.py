@@ -43,6 +43,10 @@ TOPIC = frozenset({"over", "about"})
 OF_WORDS = frozenset({"SANCTION", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "CONSULT"})
 """Types of words and measures, which have such a topic."""
 
+_WITHIN = frozenset({"aid", "visit", "talks"})
+_BORDER = re.compile(r"\b(?:border|frontier|boundary)\swith\s(?:the\s)?$")
+"""Kinds of acts on this side of a border, and what names only where that is: "to villages along the border with"."""
+
 _LOOSE = frozenset({"of", "by", "over", "about", "for", "from"})
 """Prepositions of a group that is no object where people of another state stand right behind the verb."""
 
@@ -85,7 +89,9 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     if hit.trigger.kind == "visit":
         right = [group for group in right if group.preposition != "from"]
         right = [group for group in right if group.start < max(reach, hit.end + 60)]
-    wanted = [*inner, *right]
+    wanted = [
+        g for g in (*inner, *right) if not (hit.trigger.kind in _WITHIN and _BORDER.search(setting.lower, 0, g.start))
+    ]
     acting = [
         g
         for g in wanted

@@ -80,6 +80,10 @@ EACH_OTHER = "each other"
 """The rule by which both sides do to each other what otherwise one does to the other."""
 
 
+APART = "one by one"
+"""The rule by which several act each with another and not with each other."""
+
+
 STATED = "statement"
 """The rule by which an official says something of another state: no word of his need be a verb of that act."""
 
@@ -127,7 +131,8 @@ def list_dyads(parties: Parties, kind: str, pattern: str) -> tuple[Dyad, ...]:
     everyone = sorted({*parties.sources, *parties.targets})
     if len(everyone) > MANY:
         return ()
-    together = set(parties.sources) == set(parties.targets) or (pattern == "mutual" and kind in TOGETHER)
+    shared = pattern == "mutual" and kind in TOGETHER and APART not in parties.how
+    together = shared or set(parties.sources) == set(parties.targets)
     if together:
         pairs = list(combinations(everyone, 2))
     else:

@@ -7,7 +7,7 @@ from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_forward
 from builder.events.nouns import find_noun_parties
 from builder.events.objects import PARTNER, find_antecedent, find_objects, find_side, is_direct, is_own_object
-from builder.events.parties import EACH_OTHER, TOGETHER, Parties, Setting
+from builder.events.parties import APART, EACH_OTHER, TOGETHER, Parties, Setting
 from builder.events.subjects import count_strangers, find_subject
 from builder.events.triggers import Hit
 from builder.model import State
@@ -21,11 +21,20 @@ TAKEN = frozenset({"seizure", "expulsion", "release"})
 HANDED = frozenset({"extradite", "repatriate", "deport", "send home"})
 """Triggers whose passive says from whom to whom: "was extradited from Spain to Peru"."""
 
+SUFFERED = frozenset({"seizure", "expulsion", "release", "attack"})
+"""Kinds that a form in -ed may tell of the people before it."""
+
+DESCRIBED = 20
+"""Characters between the name of their state and such a form: "13 Thai troops captured"."""
+
 STRANGER = 0.9
 """Trust in an act whose subject is a person that no article introduces."""
 
 DUTIES = (" * must", " * should", " * has to", " * needs to")
 """Ends of triggers that name a duty: who has it stands inside them, "said Oman must"."""
+
+SENT = frozenset({"deployment"})
+"""Kinds whose passive names those who are sent, and whence: "Turkish troops were deployed to Somalia"."""
 
 TOUCHING = 6
 """Characters between a verb and an object right behind it: "called on the Turkish"."""
@@ -36,6 +45,14 @@ _NOUN_END = re.compile(
     r"[a-z]{3,}(?<!ly)\s$"
 )
 """A noun in lower case right before a verb form."""
+_PEOPLE_END = re.compile(
+    r"\b(?:troops|soldiers|sailors|fishermen|people|citizens|nationals|civilians|villagers|workers|journalists|men|women|"
+    r"students|prisoners|pilots|officers|guards|crew|diplomats|officials|ships?|vessels?|boats?|trawlers?|tankers?)\s(?:\w+ly\s)?$"
+)
+_CIRCUMSTANCE = re.compile(
+    r"\s(?:during|in|on|near|at|after|while|last|since|for|from|off|by|inside|outside|under|when|earlier)\b"
+)
+"""Around a form in -ed that describes people: it has no object."""
 _ON_THE_WAY = re.compile(
     r"(?:,|\b(?:is|are|was|were|be|been|while|when|after|before|by|of|from|for|in|on|and|without))\s(?:\w+ly\s)?$"
 )
@@ -46,6 +63,10 @@ _EACH = re.compile(r"\b[Ee]ach\b[^,;]{0,30}$")
 _THE_OTHER = re.compile(r"\bthe other\b(?! [a-z]+s?\b)|\bthe other (?:of|for|side)\b")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
 _THEIR_TIES = re.compile(r"\btheir (?:[a-z]+ )?(?:border|borders|frontier|crossings?|ties|relations)\b")
+_ONE_BY_ONE = re.compile(
+    r"\b(?:[Bb]oth|[Ee]ach|[Ss]eparate|[Ss]eparately|[Rr]espectively|[Ii]ndividually)\b[^;:]{0,80}\swith\b"
+)
+"""What several did with one, and not with each other: "both signed papers with Washington"."""
 _PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
 
 
@@ -61,7 +82,33 @@ def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         return Parties(list_states(guests), list_states(hosts, list_states(guests)), trust, (*how, "object"))
     if hit.voice == "passive":
         return _find_passive_parties(hit, setting)
+    if _describes(hit, setting):
+        return _find_described_parties(hit, setting)
     return _find_active_parties(hit, setting, reach)
+
+
+def _describes(hit: Hit, setting: Setting) -> bool:
+    """Tell whether a form in -ed describes the people before it, in a clause that has its verb already: "agreed to free
+    thirteen troops captured during the fighting".
+    """
+    if hit.form not in {"past", "participle"} or hit.trigger.kind not in SUFFERED:
+        return False
+    clause = setting.clauses[find_clause(setting.clauses, hit.start)]
+    finite = any(clause.start <= verb < hit.start - 4 for verb in setting.verbs)
+    before = setting.text[clause.start : hit.start]
+    return finite and bool(_PEOPLE_END.search(before) and _CIRCUMSTANCE.match(setting.text, hit.end))
+
+
+def _find_described_parties(hit: Hit, setting: Setting) -> Parties:
+    """Find who suffered what describes them, and by whom: the nearest people before, and whoever else acts."""
+    number = find_clause(setting.clauses, hit.start)
+    start = setting.clauses[number].start
+    people = [group for group in (*setting.private, *setting.groups) if start <= group.start and group.end <= hit.start]
+    near = max(people, key=lambda group: group.end, default=None)
+    if near is None or hit.start - near.end > DESCRIBED:
+        return Parties()
+    subject, trust, how = find_subject(hit, setting, number)
+    return Parties(list_states(subject, near.states), near.states, 0.8 * trust, (*how, "passive"))
 
 
 def _is_reduced(hit: Hit, setting: Setting) -> bool:
@@ -96,7 +143,9 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     strangers = 0 if sources else count_strangers(hit, setting)
     trust = STRANGER if strangers else trust
     if targets:
-        return Parties(sources, targets, trust, (*how, "object"), persons, strangers)
+        apart = len(set(sources)) > 1 and _ONE_BY_ONE.search(setting.text, setting.clauses[number].start, reach)
+        how = (*how, "object", APART) if apart else (*how, "object")
+        return Parties(sources, targets, trust, how, persons, strangers)
     if hit.trigger.pattern == "mutual":
         if len(set(sources)) >= 2:
             return Parties(sources, sources, trust, (*how, "subjects together"), persons)
@@ -177,6 +226,9 @@ def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
     right = [group for group in setting.groups if hit.end <= group.start < end]
     agent = next((group for group in right if group.preposition == "by"), None)
     suffered = list_states(patient)
+    if agent is None and suffered and hit.trigger.kind in SENT:
+        places = [group for group in right if not set(group.states) <= set(suffered)]
+        return Parties(suffered, list_states(places[:1]), trust, (*how, "those sent"))
     if agent is None:
         agent = next(
             (
