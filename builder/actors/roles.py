@@ -36,8 +36,10 @@ _POST = re.compile(
 """A post abroad that says whose it is: "Egypt's ambassador to Oman" acts for Egypt alone."""
 _UPON_POST = re.compile(r"\b(?:recall|withdr[ae]w|expel|summon|appoint|nam|nominat)\w* (?:[\w-]+ ){0,2}$")
 _OF_THINGS = re.compile(
-    r"-(?:flagged|born|made|based|registered|owned|language|style|speaking|trained|educated|designed|built|origin)\b"
+    r"-(?:flagged|born|made|based|registered|owned|language|style|speaking|trained|educated|designed|built|origin|"
+    r"backed|supported|sponsored|funded|financed|propped|aligned|inspired|leaning)\b"
 )
+"""Behind a name: what the state only has to do with, "Syrian-backed fighters"."""
 _FORMER = re.compile(r"\b(?:former|ex-|retired|ousted|exiled|disgraced)\s?(?:the\s)?$", re.IGNORECASE)
 _IN_THE = re.compile(r"\b(?:in|at|near|outside|inside|off|from|around|across) (?:the|a|an) $", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(

@@ -54,13 +54,23 @@ class Excerpts:
                 continue
             if lower in self._class("clause-opener"):
                 return words[:number]
-            if lower in self._class("connective") and (self._is_past(following) or self.lexicon.is_verb(following)):
+            if lower in self._class("connective") and (
+                self._is_past(following) or self.lexicon.is_verb(following) or self._has_verb(words[number + 1 :])
+            ):
                 return words[:number]
             if word in self._class("auxiliary"):
                 return None
             if self._is_past(lower) and self._modifies_before(words, number, following):
                 return words[:number]
         return words
+
+    def _has_verb(self, words: Sequence[str]) -> bool:
+        """Tell whether words behind "and" have a verb of their own: "the envoy and [media seemed eager]"."""
+        small, led = self._class("boundary"), self._class("before-noun")
+        return any(
+            (self._is_past(word) or word.endswith("ed")) and noun.lower() not in led and behind.lower() not in small
+            for noun, word, behind in zip(words, words[1:], words[2:], strict=False)
+        )
 
     def _is_past(self, word: str) -> bool:
         return self.lexicon.verbs.get(word, word) != word and not word.endswith(("s", "ing"))

@@ -27,6 +27,12 @@ _PARTICLE = 6
 _AND = re.compile(r",?\s?(?:and|or|but)\s")
 _TO = re.compile(r"\bto\s(?=[a-z]+\b)")
 _THINGS = re.compile(r"\b(?:missiles?|projectiles?|rockets?|debris|shells|bombs?|drones?|balloons?|satellites?)\b")
+_CARRIER = re.compile(
+    r"\W*(?:the|an?|two|three|four|several)\s(?:\w+\s){0,3}?(?:aircraft|planes?|flights?|convoys?|ships?|vessels?|trucks?|trains?|"
+    r"helicopters?)\s(?:carrying|with|loaded|bringing|transporting|evacuating)\s"
+    r"(?![^.;]{0,60}\b(?:minister|president|premier|delegation|envoy|king|leader|officials))"
+)
+"""What comes and brings something, no visitor: "the aircraft carrying the staff arrived in Baku"."""
 _STRIKE = re.compile(r"\bstr(?:ike|ikes|uck|iking)\b")
 _AMOUNT = re.compile(
     r"[^.;]{0,70}(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half a) )[^.;]{0,12}"
@@ -159,7 +165,7 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
     """
     if hit.trigger.kind == "visit":
         near = lower[max(0, hit.start - _NEAR) : hit.start]
-        going = _THINGS.search(near) or grammar.goods.search(near)
+        going = _THINGS.search(near) or grammar.goods.search(near) or _CARRIER.match(lower)
         return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
     if hit.trigger.kind == "talks" and _TO_PRESS.match(lower, hit.start):
         return True

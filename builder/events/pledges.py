@@ -1,11 +1,13 @@
 """An act to come of which only the day of the word is known -> what was done that day: a promise or a plan."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from builder.events.chronology import Anchored
 from builder.events.telling import Telling
-from builder.knowledge.lexicon import Lexicon, Trigger
+from builder.events.titles import PLANNED
+from builder.model import PloverType
 
 _SAID = re.compile(
     r"\b(?:said|says|announced|agreed|confirmed|stated|disclosed|declared|added|reported|told(?:\s[\w’'-]+){1,2})"
@@ -13,25 +15,36 @@ _SAID = re.compile(
 )
 """Right before a date: it is that of the word, "said here on Tuesday"."""
 
-_WORDS = {"AID": ("AGREE", "agreement reached"), "CONSULT": ("AGREE", "plan"), "COOPERATE": ("AGREE", "plan")}
-"""Types of what is to come -> family of the word that is given now."""
+_TELLS = re.compile(r"\s(?:jointly\s)?(?:said|announced|agreed|decided|declared|pledged|promised)\b")
+_SETTLED = re.compile(r"\b(?:decided|pledged|promised|vowed)\s(?:on\s)?$")
+"""Behind and right before a date, the same: "on Tuesday announced that"."""
+
+_WORDS: Mapping[str, tuple[PloverType, str]] = {
+    "AID": ("AGREE", "agreement reached"),
+    **dict.fromkeys(("CONSULT", "COOPERATE", "SUPPORT"), ("AGREE", "plan")),
+    "RETREAT": ("CONCEDE", "easing"),
+}
+"""Types of what is to come -> type and kind of the word that is given now (EVENTS.md)."""
+
+_VERB = re.compile(r"\[([\w-]+)\]")
+"""The verb in the title of a family of triggers."""
 
 
-def settle_word(telling: Telling, anchored: Anchored, lexicon: Lexicon) -> Telling:
+def settle_word(telling: Telling, anchored: Anchored) -> Telling:
     """Let what was only said to come be a promise of the day on which it was said: "said on Tuesday it would give
-    rice to Chad".
+    rice to Chad"; who said that he would stand by another has done so.
     """
-    if telling.mood != "planned" or anchored.time is None:
+    trigger = telling.hit.trigger
+    if telling.hit.voice == "noun" and not telling.hit.whole:
         return telling
-    before = telling.setting.lower[: max(0, anchored.time.span.start - telling.sentence.span.start)]
-    given = _find_family(telling.hit.trigger, lexicon) if _SAID.search(before) else None
-    if given is None:
+    if telling.mood != "planned" or anchored.time is None or trigger.kind == "support" or trigger.type not in _WORDS:
         return telling
-    return replace(telling, hit=replace(telling.hit, trigger=given, voice="noun"), mood="held")
-
-
-def _find_family(trigger: Trigger, lexicon: Lexicon) -> Trigger | None:
-    """Find the family of a promise by what is promised."""
-    wanted = _WORDS.get(trigger.type)
-    meant = next((one for one, _ in lexicon.statements if (one.type, one.kind) == wanted), None)
-    return replace(trigger, type=meant.type, kind=meant.kind, title=meant.title) if meant else None
+    lower, base = telling.setting.lower, telling.sentence.span.start
+    start, end = max(0, anchored.time.span.start - base), max(0, anchored.time.span.end - base)
+    told = _SAID.search(lower, 0, start) or _SETTLED.search(lower, 0, start) or _TELLS.match(lower, end)
+    if not told or start < telling.hit.start < end:
+        return telling
+    type_, kind = _WORDS[trigger.type]
+    title = _VERB.sub(r"[plan] to \1", trigger.title)
+    given = replace(trigger, words=PLANNED, type=type_, kind=kind, title=title)
+    return replace(telling, hit=replace(telling.hit, trigger=given), mood="held")

@@ -20,6 +20,9 @@ from builder.knowledge.verbs import third_person
 from builder.model import State
 from builder.records import record
 
+PLANNED = "plan to"
+"""Words of an act that was only announced: its title says so before the verb."""
+
 SHORTEST, LONGEST = 4, 12
 """Words of a title."""
 
@@ -106,7 +109,10 @@ class TitleWriter:
         ):
             return None
         many = len(set(doers)) > 1
-        verb = self._conjugate(text[hit.start : hit.end].split(maxsplit=1)[0], many=many)
+        verb = self._conjugate(
+            text[hit.start : hit.end].split(maxsplit=1)[0], many=many or hit.trigger.words == PLANNED
+        )
+        verb = f"{'plan' if many else 'plans'} to {verb}" if hit.trigger.words == PLANNED else verb
         who = person if person and self._names_somebody(rest) else self.name_states(doers)
         title = f"{who} {verb} {_own(rest, many=many)}"
         return title if SHORTEST <= len(title.split()) <= LONGEST else None
