@@ -195,3 +195,27 @@ def test_repeated_tellings_are_remembered():
     (report,) = merge_reports([HEADLINE, LEAD, RECALL])
     assert unpack(Report, pack(report)) == report
     assert digest(repr(report).encode()) == digest(repr(unpack(Report, pack(report))).encode())
+
+
+def test_envoys_recalled_and_envoys_expelled_are_two():
+    told = [
+        make_deal("They recalled their envoy today.", "recalled", act=Act("SANCTION", "expulsion"), sources=("OM",)),
+        make_deal("They expelled two envoys today.", "expelled", act=Act("SANCTION", "expulsion"), sources=("OM",)),
+    ]
+    assert len(merge_reports(told)) == 2
+    assert len(merge_reports([told[0], replace(told[0], trigger=Span(0, 4), title="Oman calls home its envoy")])) == 1
+
+
+def test_what_is_to_be_held_this_week_is_not_what_was_held_on_its_first_day():
+    plan = replace(LEAD, span=Span(100, 130), date=parse("[2025-04-21..2025-04-27]"), status="planned", main=True,
+                   time=TimeExpression(Span(110, 119), "this week", parse("[2025-04-21..2025-04-27]")))  # fmt: skip
+    assert len(merge_reports([LEAD, plan])) == 2
+    assert len(merge_reports([LEAD, replace(plan, status="held")])) == 1
+
+
+def test_an_exercise_that_goes_on_in_the_news_is_the_one_that_began_last_month():
+    drill = {"act": Act("COOPERATE", "exercise"), "main": False}
+    began = replace(LEAD, **drill)
+    goes_on = replace(LEAD, **drill, span=Span(100, 130), date=parse("2025-05~"), time=None)
+    assert len(merge_reports([began, goes_on])) == 1
+    assert len(merge_reports([began, replace(goes_on, date=parse("2025-09~"))])) == 2

@@ -42,6 +42,9 @@ NEAR_DAYS = 7
 """Days within which a report that borrows the date of the article's news is told of the same act as
 one that has a date of its own: a headline over a lead."""
 
+COURSE = 31
+"""The same for what goes on for weeks: "are holding an exercise" in the news, which began in the month before."""
+
 
 _OPENING = re.compile(r"[A-Z][^,;:]{2,60},")
 """The words that open a sentence: "Under a separate agreement, the bank agreed to lend more"."""
@@ -83,7 +86,7 @@ def is_same_act(one: Report, other: Report) -> bool:
         return False
     if one.act.type in DIRECTED and not set(one.sources) & set(other.sources):
         return False
-    if one.span != other.span and (_find_steps(one) != _find_steps(other) or _are_other_words(one, other)):
+    if _are_unlike(one, other) or (one.span != other.span and _are_told_apart(one, other)):
         return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
         return one.date == other.date and _is_meeting_at(one, other)
@@ -93,10 +96,32 @@ def is_same_act(one: Report, other: Report) -> bool:
         return one.date is other.date or _shares_words(one, other)
     if _is_borrowed(one) != _is_borrowed(other):
         dated = other if _is_borrowed(one) else one
-        return _meet(one.date, other.date) or (dated.main and _is_near(one.date, other.date))
+        days = COURSE if one.act.kind == other.act.kind and one.act.kind in load_series().lasting else NEAR_DAYS
+        return _meet(one.date, other.date) or ((dated.main or days == COURSE) and _is_near(one.date, other.date, days))
     if one.date != other.date and not one.main and not other.main and _are_of_other_matter(one, other):
         return False
     return _meet(one.date, other.date)
+
+
+def _are_unlike(one: Report, other: Report) -> bool:
+    """Tell whether the words of two acts of a kind name unlike acts: an envoy recalled, and another one expelled."""
+    named = [_take_trigger(report) for report in (one, other)]
+    return one.act.kind == other.act.kind and load_series().are_unlike(one.act.kind, *named)
+
+
+def _take_trigger(report: Report) -> str:
+    start, end = (place - report.span.start for place in (report.trigger.start, report.trigger.end))
+    return report.quote[max(0, start) : max(0, end)]
+
+
+def _are_told_apart(one: Report, other: Report) -> bool:
+    """Tell whether two sentences tell acts that are not one: a step to another, a promise of something else, a plan for
+    another time than that of what was done.
+    """
+    if _find_steps(one) != _find_steps(other) or _are_other_words(one, other):
+        return True
+    planned = one.act.kind == other.act.kind and {one.status, other.status} == {"planned", "held"}
+    return planned and one.date != other.date and not _is_borrowed(one) and not _is_borrowed(other)
 
 
 def _meet(one: Edtf, other: Edtf) -> bool:
@@ -199,7 +224,8 @@ def _are_of_other_matter(one: Report, other: Report) -> bool:
     """Tell whether two sentences speak of unlike things, besides the act itself and the names in them: what was signed
     last week is not the memorandum of last month because both are papers.
     """
-    if FAMILY.get(one.act.type, one.act.type) != "AGREE" or one.act.kind in load_series().once:
+    told = FAMILY.get(one.act.type, one.act.type) == "AGREE" or "exercise" in {one.act.kind, other.act.kind}
+    if not told or one.act.kind in load_series().once:
         return not _shares_words(one, other)
     return _find_matter(one).isdisjoint(_find_matter(other))
 

@@ -17,8 +17,8 @@ Rank = tuple[str, int]
 @dataclass(frozen=True, slots=True)
 class Series:
     """Nouns of numbered acts, those of which there is one on a day, kinds of which a pair of states has one in a year,
-    kinds of which it has hardly two on a day, names of a truce, words that say nothing, marks, what ends a plan, and by
-    kind the nouns of what is planned.
+    kinds of which it has hardly two on a day, kinds that go on for weeks, names of a truce, words that say nothing,
+    marks, what ends a plan, and by kind the nouns of what is planned, and words of unlike acts.
 
     Patterns match small letters: that takes a third of the time of matching letters of any case.
     """
@@ -27,6 +27,7 @@ class Series:
     sittings: frozenset[str]
     once: frozenset[str]
     daily: frozenset[str]
+    lasting: frozenset[str]
     truces: re.Pattern[str]
     silent: frozenset[str]
     ranks: tuple[str, ...]
@@ -35,6 +36,17 @@ class Series:
     """Of the marks, those by which an act is held at another time than it was planned for."""
     refusals: re.Pattern[str]
     meetings: Mapping[str, frozenset[str]]
+    unlike: Mapping[str, tuple[re.Pattern[str], ...]]
+
+    def are_unlike(self, kind: str, one: str, other: str) -> bool:
+        """Tell whether the words of two acts of a kind name unlike acts.
+
+        >>> load_series().are_unlike("expulsion", "recalled its envoy", "expelled two envoys")
+        True
+        """
+        sorts = self.unlike.get(kind, ())
+        mine, theirs = ({at for at, sort in enumerate(sorts) if sort.search(text.lower())} for text in (one, other))
+        return bool(mine) and bool(theirs) and not mine & theirs
 
     def find_ranks(self, text: str) -> frozenset[Rank]:
         """Find which acts of which series a text names.
@@ -93,7 +105,10 @@ def load_series(language: str = "en") -> Series:
         refusals = {ending: table["refusals"][ending] for ending in ("called_off", "put_off")}
         sittings = frozenset(table["series"]["sittings"])
         meetings = {kind: frozenset(nouns) for kind, nouns in table["meetings"].items()}
-        once, daily = (frozenset(table["kinds"][often]) for often in ("once", "daily"))
+        once, daily, lasting = (frozenset(table["kinds"][often]) for often in ("once", "daily", "lasting"))
+        unlike = {
+            kind: tuple(re.compile(rf"\b(?:{sort})\b") for sort in sorts) for kind, sorts in table["unlike"].items()
+        }
         silent, truces = frozenset(table["words"]["silent"]), _compile({"truce": table["words"]["truces"]})
     except KeyError as missing:
         message = f"builder/{name}: {missing} missing"
@@ -107,6 +122,7 @@ def load_series(language: str = "en") -> Series:
         sittings,
         once,
         daily,
+        lasting,
         truces,
         silent,
         tuple(ranks),
@@ -114,6 +130,7 @@ def load_series(language: str = "en") -> Series:
         moves,
         _compile(refusals),
         meetings,
+        unlike,
     )
 
 

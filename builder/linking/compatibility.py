@@ -78,6 +78,8 @@ def find_needed(one: Telling, other: Telling) -> float | None:
         return None
     if first.act.kind != second.act.kind and not _may_contain(one, other):
         return None
+    if first.act.kind == second.act.kind and load_series().are_unlike(first.act.kind, one.trigger, other.trigger):
+        return None
     return _add_up(one, other)
 
 

@@ -26,6 +26,9 @@ CONTRARY_DATES = 0.45
 ONE_STAY = 0.25
 """Cosine needed where one guest is seen in one country on days as near as that: stays last."""
 
+ONE_COURSE = 0.20
+"""Cosine needed where two articles tell of an exercise of the same states on days of one month: such things go on."""
+
 MONTH = 31
 """Days within which each of two acts must have taken place for their dates to exclude each other by a slip."""
 
@@ -70,6 +73,8 @@ def need_for_dates(one: Telling, other: Telling) -> float | None:
         return MOVED if gap <= LONGEST_MOVE else None
     if planned and one.ranks & other.ranks:
         return NUMBERED_PLAN if gap <= LONGEST_MOVE else None
+    if gap <= MONTH and _is_one_course(one.report, other.report):
+        return ONE_COURSE
     limit = DELAY if planned else SLIP
     if gap <= SLIP and _is_one_stay(one.report, other.report):
         return ONE_STAY
@@ -87,6 +92,13 @@ def _is_one_stay(one: Report, other: Report) -> bool:
     """Tell whether two reports see one guest in one country: on the eve of the visit, and on its day."""
     same_people = list_surnames(one.people) & list_surnames(other.people)
     return one.act.kind == other.act.kind == "visit" and bool(same_people) and set(one.sources) == set(other.sources)
+
+
+def _is_one_course(one: Report, other: Report) -> bool:
+    """Tell whether two reports see one thing that goes on, on days of its own: a drill opened, and closed."""
+    return (
+        one.act.kind == other.act.kind and one.act.kind in load_series().lasting and set(one.dyads) == set(other.dyads)
+    )
 
 
 def _need_for_width(one: Report, other: Report, width: float) -> float | None:
