@@ -219,3 +219,11 @@ def test_an_exercise_that_goes_on_in_the_news_is_the_one_that_began_last_month()
     goes_on = replace(LEAD, **drill, span=Span(100, 130), date=parse("2025-05~"), time=None)
     assert len(merge_reports([began, goes_on])) == 1
     assert len(merge_reports([began, replace(goes_on, date=parse("2025-09~"))])) == 2
+
+
+def test_a_call_is_no_meeting_of_another_sentence_and_a_plan_no_talk_of_another_matter():
+    call = replace(LEAD, act=Act("CONSULT", "phone call"), span=Span(100, 130), time=None, quote="They spoke by phone.")
+    plan = replace(LEAD, span=Span(100, 131), time=None, quote="Then they will talk of harbours.", status="planned",
+                   date=parse("2025-04~"), trigger=Span(115, 119))  # fmt: skip
+    assert [len(merge_reports([LEAD, more])) for more in (call, plan)] == [2, 2]
+    assert len(merge_reports([replace(LEAD, people=("Ann Lee",)), replace(plan, people=("Ann Lee",))])) == 1

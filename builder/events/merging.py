@@ -115,13 +115,20 @@ def _take_trigger(report: Report) -> str:
 
 
 def _are_told_apart(one: Report, other: Report) -> bool:
-    """Tell whether two sentences tell acts that are not one: a step to another, a promise of something else, a plan for
-    another time than that of what was done.
+    """Tell whether two sentences tell acts that are not one: a step to another, a promise of something else, a call
+    and a meeting, a plan for another time than that of what was done.
     """
     if _find_steps(one) != _find_steps(other) or _are_other_words(one, other):
         return True
-    planned = one.act.kind == other.act.kind and {one.status, other.status} == {"planned", "held"}
-    return planned and one.date != other.date and not _is_borrowed(one) and not _is_borrowed(other)
+    if HEADLINE in (*one.signs, *other.signs):
+        return False
+    kinds = {one.act.kind, other.act.kind}
+    if len(kinds) > 1:
+        return "phone call" in kinds
+    planned = {one.status, other.status} == {"planned", "held"} and one.date != other.date
+    if not planned or not (_is_borrowed(one) or _is_borrowed(other)):
+        return planned
+    return not set(one.people) & set(other.people) and _find_matter(one).isdisjoint(_find_matter(other))
 
 
 def _meet(one: Edtf, other: Edtf) -> bool:

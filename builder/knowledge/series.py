@@ -18,7 +18,7 @@ Rank = tuple[str, int]
 class Series:
     """Nouns of numbered acts, those of which there is one on a day, kinds of which a pair of states has one in a year,
     kinds of which it has hardly two on a day, kinds that go on for weeks, names of a truce, words that say nothing,
-    marks, what ends a plan, and by kind the nouns of what is planned, and words of unlike acts.
+    numbers in words, marks, what ends a plan, and by kind the nouns of what is planned, and words of unlike acts.
 
     Patterns match small letters: that takes a third of the time of matching letters of any case.
     """
@@ -31,6 +31,7 @@ class Series:
     truces: re.Pattern[str]
     silent: frozenset[str]
     ranks: tuple[str, ...]
+    numerals: tuple[str, ...]
     marks: re.Pattern[str]
     moves: re.Pattern[str]
     """Of the marks, those by which an act is held at another time than it was planned for."""
@@ -100,7 +101,7 @@ def load_series(language: str = "en") -> Series:
     name = f"data/{language}/series.toml"
     table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
     try:
-        nouns, ranks = table["series"]["nouns"], table["series"]["ranks"]
+        nouns, ranks, numerals = (table["series"][words] for words in ("nouns", "ranks", "numerals"))
         marks = {mark: table["marks"][mark] for mark in ("moved", "past", "first_step", "further")}
         refusals = {ending: table["refusals"][ending] for ending in ("called_off", "put_off")}
         sittings = frozenset(table["series"]["sittings"])
@@ -126,6 +127,7 @@ def load_series(language: str = "en") -> Series:
         truces,
         silent,
         tuple(ranks),
+        tuple(numerals),
         _compile(marks),
         moves,
         _compile(refusals),

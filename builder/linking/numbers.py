@@ -2,10 +2,13 @@
 
 import re
 
+from builder.knowledge.series import load_series
+
 _NUMBER = re.compile(r"(?<![\d.,/-])\d[\d,]*(?:\.\d+)?(?![\d/-])")
 _SIZE = re.compile(
     r"(?<![\d.,/-])(\d[\d,]*(?:\.\d+)?)[ -](million|billion|trillion|mln|bln)?[ -]?([a-z]{3,})", re.IGNORECASE
 )
+_SPELT = re.compile(r"\b([a-z]+)(?=[ -](?:million|billion|trillion|mln|bln)\b)", re.IGNORECASE)
 _SCALES = {"m": 10.0**6, "b": 10.0**9, "t": 10.0**12}
 
 
@@ -28,11 +31,20 @@ def find_sizes(text: str) -> dict[str, frozenset[float]]:
 
     >>> find_sizes("27,000-tonne cargoes for 6.6 million dollars on 22 April")
     {'tonne': frozenset({27000.0}), 'dollar': frozenset({6600000.0})}
+    >>> find_sizes("five million barrels for both")
+    {'barrel': frozenset({5000000.0})}
     """
     sizes: dict[str, frozenset[float]] = {}
-    for number, scale, unit in _SIZE.findall(text):
+    for number, scale, unit in _SIZE.findall(_SPELT.sub(_write_digits, text)):
         if find_numbers(number) or scale:
             value = float(number.replace(",", "")) * _SCALES.get(scale[:1].lower(), 1)
             thing = unit.lower().rstrip("s")
             sizes[thing] = sizes.get(thing, frozenset()) | {value}
     return sizes
+
+
+def _write_digits(match: re.Match[str]) -> str:
+    """Write "five" before a scale as 5: "five million barrels"."""
+    numerals = load_series().numerals
+    word = match[1].lower()
+    return str(numerals.index(word) + 1) if word in numerals else match[1]
