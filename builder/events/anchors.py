@@ -44,6 +44,10 @@ _ANSWERS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
 _STATEMENTS = _ANSWERS | {"SUPPORT", "AGREE", "CONCEDE"}
 
 
+_WAS_FIRST = re.compile(r"\bwas (?:the|among the) (?:first|last|only|second|third)\b[^.;]{0,80}\sto\s$")
+"""Before an act of long ago: "Chad was the first to open an embassy"."""
+
+
 def anchor_act(
     hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...], rivals: Sequence[Hit], chronology: Chronology
 ) -> Anchored:
@@ -63,10 +67,20 @@ def anchor_act(
     near = choose_near(hit, sentence, clauses, rivals, times)
     if near is None and counted is not None:
         return counted
+<<<<<<< HEAD
     if near is not None and not _is_day_of_telling(near, hit, sentence, clauses):
         return _date_by_clause(near, hit, sentence, times, chronology)
     found = _date_by_place(hit, sentence, times, chronology)
     if found.time is None or found.time.date != found.date or not tells_length(sentence.text):
+=======
+    if near is not None:
+        settled = settle_length(near, hit, sentence, times, chronology.frame)
+        value, how = settled or (near.date, near.basis or near.rule)
+        value = _close(value) if clauses[find_clause(clauses, hit.start)].word == "when" else value
+        found = Anchored(value, near, how, 1.0, "clause")
+        if near.rule not in COMMEMORATING and not names_thing(hit, near, sentence):
+            chronology.inherited[sentence.paragraph] = found
+>>>>>>> dda5b09 (Items of a chronology each with their date, since and when, what opens the news as a promise, older datelines)
         return found
     settled = settle_length(found.time, hit, sentence, (), chronology.frame)
     return replace(found, date=settled[0], how=settled[1]) if settled else found
@@ -92,6 +106,7 @@ def _date_by_place(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression]
     if vague is not None and sentence.index in chronology.lead and chronology.news.date is not None:
         month = chronology.news.date if chronology.news.time is vague else _about_publication(chronology)
         return Anchored(month, vague, f'"{vague.text}": shortly before publication', 0.9, "vague")
+<<<<<<< HEAD
     for time in chronology.governing:
         if time.governs and time.governs.contains(sentence.span) and time.date is not None:
             return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
@@ -104,6 +119,22 @@ def _is_day_of_telling(time: TimeExpression, hit: Hit, sentence: Sentence, claus
     """
     apart = find_clause(clauses, time.span.start - sentence.span.start) != find_clause(clauses, hit.start)
     return apart and bool(_ALREADY.search(sentence.text, 0, hit.start))
+=======
+    above = [t for t in chronology.governing if t.date and t.governs and t.governs.contains(sentence.span)]
+    if above:
+        time = max(above, key=lambda one: one.span.start)
+        return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
+    found = _inherit(hit, sentence, times, chronology)
+    if found.time is None or found.time.date != found.date or not tells_length(sentence.text):
+        return found
+    settled = settle_length(found.time, hit, sentence, (), chronology.frame)
+    return replace(found, date=settled[0], how=settled[1]) if settled else found
+>>>>>>> dda5b09 (Items of a chronology each with their date, since and when, what opens the news as a promise, older datelines)
+
+
+def _close(value: Edtf | None) -> Edtf | None:
+    """Give the day itself of what is told from then on: 1990 of "since 1990, when it happened"."""
+    return parse(str(value).removesuffix("/..")) if value and value.latest is None else value
 
 
 def _count_from_news(
@@ -145,7 +176,8 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
         year = parse(f"{sequel.date.earliest.year:04d}~")
         return Anchored(year, sequel, f'after what happened in "{sequel.text}"', 0.9, "clause")
     before = sentence.text[max(0, hit.start - 30) : hit.end]
-    if _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
+    first = sentence.index not in chronology.lead and _WAS_FIRST.search(sentence.text, 0, hit.start)
+    if first or _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
         return Anchored(trust=UNDATED)
     told = chronology.inherited.get(sentence.paragraph)
     pointed = _AT_THAT_TIME.match(sentence.text) or (hit.whole and _THERE.match(sentence.text, hit.end))

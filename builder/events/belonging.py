@@ -76,10 +76,11 @@ def choose_near(
         start, end = time.span.start - base, time.span.end - base
         place = Place(start, end, _find_home(sentence.text, start, clauses))
         cost = _measure_distance(hit, place, clauses, sentence.text)
-        if cost >= FAR or _belongs_elsewhere(place, hit, sentence.text, rivals):
+        happens = _happens_when(hit, place, clauses)
+        if cost >= FAR or (not happens and _belongs_elsewhere(place, hit, sentence.text, rivals)):
             continue
         others = [rival for rival in rivals if rival is not hit and _stands_in(rival, clauses[place.clause])]
-        tied = _is_framed(hit, start, clauses) or _happens_when(hit, place, clauses)
+        tied = happens or _is_framed(hit, start, clauses)
         tied = tied or _led_up(hit, place, clauses, time)
         if others and not tied and not _stands_in(hit, clauses[place.clause]):
             continue
@@ -177,9 +178,8 @@ def _measure_distance(hit: Hit, place: Place, clauses: tuple[Clause, ...], text:
 
 def _happens_when(hit: Hit, place: Place, clauses: tuple[Clause, ...]) -> bool:
     """Tell whether the clause of an act says what happened at a date just before it: "in April, when it was signed"."""
-    number = find_clause(clauses, hit.start)
-    clause = clauses[number]
-    return place.clause + 1 == number and clause.word == "when" and 0 <= clause.start - place.end <= WHEN
+    clause = clauses[find_clause(clauses, hit.start)]
+    return clause.word == "when" and 0 <= clause.start - place.end <= WHEN
 
 
 def _led_up(hit: Hit, place: Place, clauses: tuple[Clause, ...], time: TimeExpression) -> bool:

@@ -11,7 +11,7 @@ _STRANGERS = re.compile(
     rf"(?:^|[,–—-]\s|\b(?:when|while|after|before|that|as|and|but|where|which|until|since)\s|\d\s)\W{{0,2}}"
     rf"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime Minister|Chancellor|King|General)\.? )?(?P<one>{_NAME})"
     rf"(?:(?:,| and) (?:(?:Mr|Mrs|Ms|Dr|President|Prime Minister)\.? )?(?P<other>{_NAME}))?"
-    rf"(?:, [^,;:]{{3,60}},)?(?:\s(?:had|has|have|also|later|then|again|\w+ly)){{0,2}}\s?$"
+    rf"(?:, [^,;:]{{3,90}},)?(?:\s(?:had|has|have|also|later|then|again|\w+ly)){{0,2}}\s?$"
 )
 _BOTH = re.compile(r"(?:^|\s)(?:[Tt]he two|[Bb]oth|[Tt]heir|[Tt]hey)\b[^,;:.]{0,40}$")
 """Words for two who act, though nobody says which: "the two navies had"."""

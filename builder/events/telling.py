@@ -203,6 +203,8 @@ def _is_title_case(sentence: Sentence) -> bool:
 def _is_presence(hit: Hit, parties: Parties, setting: Setting, page: Page) -> bool:
     """Tell whether "was in" puts somebody of one state into another: "Mr Raisi was in Beijing"."""
     places = [group for group in setting.groups if 0 <= group.start - hit.end < 12]
+    if hit.trigger.words == "be to" and places and setting.text[hit.end : places[0].start].strip() not in {"", "the"}:
+        return False
     before = [group for group in setting.groups if group.end <= hit.start]
     start = before[-1].start if before else setting.clauses[find_clause(setting.clauses, hit.start)].start
     words = re.findall(r"[a-z]+", setting.lower[start : hit.start])

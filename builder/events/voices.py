@@ -134,7 +134,9 @@ def judge_voice(text: str, reading: Reading, lexicon: Lexicon) -> Voice | None:
     if form == "gerund":
         if both:
             return "gerund" if _GERUND_BEFORE.search(fold_case(before)) else None
-        return None if _ATTRIBUTE_BEFORE.search(before) else "gerund"
+        if _ATTRIBUTE_BEFORE.search(before) or (_NUMBER_BEFORE.search(before) and _COUNTED_AFTER.match(text, end)):
+            return None
+        return "gerund"
     return _judge_past(text, reading, before) if form in {"past", "participle"} else "active"
 
 

@@ -67,7 +67,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
         return None
     if _is_no_event(telling, anchored, page, setting.lower[clause.start : clause.end]):
         return None
-    telling = settle_word(telling, anchored)
+    telling = settle_word(telling, anchored, page)
     status, anchored = _settle_status(telling, anchored, page)
     if status is None or _is_over(telling, anchored, page):
         return None
