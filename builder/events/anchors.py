@@ -67,20 +67,15 @@ def anchor_act(
     near = choose_near(hit, sentence, clauses, rivals, times)
     if near is None and counted is not None:
         return counted
-<<<<<<< HEAD
     if near is not None and not _is_day_of_telling(near, hit, sentence, clauses):
-        return _date_by_clause(near, hit, sentence, times, chronology)
+        dated = _date_by_clause(near, hit, sentence, times, chronology)
+        return (
+            replace(dated, date=_close(dated.date))
+            if clauses[find_clause(clauses, hit.start)].word == "when"
+            else dated
+        )
     found = _date_by_place(hit, sentence, times, chronology)
     if found.time is None or found.time.date != found.date or not tells_length(sentence.text):
-=======
-    if near is not None:
-        settled = settle_length(near, hit, sentence, times, chronology.frame)
-        value, how = settled or (near.date, near.basis or near.rule)
-        value = _close(value) if clauses[find_clause(clauses, hit.start)].word == "when" else value
-        found = Anchored(value, near, how, 1.0, "clause")
-        if near.rule not in COMMEMORATING and not names_thing(hit, near, sentence):
-            chronology.inherited[sentence.paragraph] = found
->>>>>>> dda5b09 (Items of a chronology each with their date, since and when, what opens the news as a promise, older datelines)
         return found
     settled = settle_length(found.time, hit, sentence, (), chronology.frame)
     return replace(found, date=settled[0], how=settled[1]) if settled else found
@@ -106,10 +101,10 @@ def _date_by_place(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression]
     if vague is not None and sentence.index in chronology.lead and chronology.news.date is not None:
         month = chronology.news.date if chronology.news.time is vague else _about_publication(chronology)
         return Anchored(month, vague, f'"{vague.text}": shortly before publication', 0.9, "vague")
-<<<<<<< HEAD
-    for time in chronology.governing:
-        if time.governs and time.governs.contains(sentence.span) and time.date is not None:
-            return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
+    above = [t for t in chronology.governing if t.date and t.governs and t.governs.contains(sentence.span)]
+    if above:
+        time = max(above, key=lambda one: one.span.start)
+        return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
     return _inherit(hit, sentence, times, chronology)
 
 
@@ -119,17 +114,6 @@ def _is_day_of_telling(time: TimeExpression, hit: Hit, sentence: Sentence, claus
     """
     apart = find_clause(clauses, time.span.start - sentence.span.start) != find_clause(clauses, hit.start)
     return apart and bool(_ALREADY.search(sentence.text, 0, hit.start))
-=======
-    above = [t for t in chronology.governing if t.date and t.governs and t.governs.contains(sentence.span)]
-    if above:
-        time = max(above, key=lambda one: one.span.start)
-        return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
-    found = _inherit(hit, sentence, times, chronology)
-    if found.time is None or found.time.date != found.date or not tells_length(sentence.text):
-        return found
-    settled = settle_length(found.time, hit, sentence, (), chronology.frame)
-    return replace(found, date=settled[0], how=settled[1]) if settled else found
->>>>>>> dda5b09 (Items of a chronology each with their date, since and when, what opens the news as a promise, older datelines)
 
 
 def _close(value: Edtf | None) -> Edtf | None:

@@ -132,11 +132,7 @@ def judge_voice(text: str, reading: Reading, lexicon: Lexicon) -> Voice | None:
     if form == "base":
         return None if both and _SINGULAR_BEFORE.search(fold_case(before)) else "active"
     if form == "gerund":
-        if both:
-            return "gerund" if _GERUND_BEFORE.search(fold_case(before)) else None
-        if _ATTRIBUTE_BEFORE.search(before) or (_NUMBER_BEFORE.search(before) and _COUNTED_AFTER.match(text, end)):
-            return None
-        return "gerund"
+        return "gerund" if _is_gerund(text, end, before, both=both) else None
     return _judge_past(text, reading, before) if form in {"past", "participle"} else "active"
 
 
@@ -151,6 +147,14 @@ def _names_thing(text: str, reading: Reading, before: str, lexicon: Lexicon) -> 
     if reading.form == "base" or reading.words == 1 or word.rstrip("s") not in lexicon.grammar.nounlike:
         return False
     return not _PRONOUN_BEFORE.search(before) and bool(_PLURAL_AFTER.match(text, reading.start + len(word)))
+
+
+def _is_gerund(text: str, end: int, before: str, *, both: bool) -> bool:
+    """Tell whether a form in -ing is a verb, and does not describe the noun behind it: "forty intruding soldiers"."""
+    if both:
+        return bool(_GERUND_BEFORE.search(fold_case(before)))
+    counted = _NUMBER_BEFORE.search(before) and _COUNTED_AFTER.match(text, end)
+    return not (counted or _ATTRIBUTE_BEFORE.search(before))
 
 
 def _does(word: str, form: Form, before: str, lexicon: Lexicon) -> bool:
