@@ -192,7 +192,7 @@ def _may_stand_in(parties: Parties, hit: Hit, focus: Focus) -> bool:
     many states nobody else may stand near.
     """
     spoken = hit.trigger.type in ADDRESSED or hit.trigger.kind in ADDRESSED
-    if spoken and focus.named == set(focus.states) and len(parties.targets) == 1:
+    if spoken and hit.trigger.type != "COOPERATE" and focus.named == set(focus.states) and len(parties.targets) == 1:
         return True
     if spoken and not (focus.alone and set(focus.states) <= focus.named):
         return False

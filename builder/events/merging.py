@@ -33,7 +33,13 @@ STEPS = frozenset({"further", "first_step"})
 BESIDE = 30
 """Characters on either side of an act's words in which "also" and the like speak of it."""
 
-OPEN_END = "/.."
+OPEN_END, OPEN_SET = "/..", "["
+
+LASTING = frozenset({"exercise", "visit"})
+"""Kinds that last some days, and are told by the day on which somebody came for them as well."""
+
+LONGEST = 31
+"""Days that they last at most."""
 
 NEXT_DAY = 1
 """Days between an act and the word of it."""
@@ -89,7 +95,7 @@ def is_same_act(one: Report, other: Report) -> bool:
     if _are_unlike(one, other) or (one.span != other.span and _are_told_apart(one, other)):
         return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
-        return one.date == other.date and _is_meeting_at(one, other)
+        return _is_one_day(one, other) and _is_meeting_at(one, other)
     if one.act.kind == other.act.kind and (_is_told_twice(one, other) or _is_put_off(one, other)):
         return True
     if one.date is None or other.date is None:
@@ -171,6 +177,15 @@ def _find_objects(report: Report) -> set[str]:
     """Give the first letters of the words that follow the act's own in its sentence."""
     rest = report.quote[max(0, report.trigger.end - report.span.start) :]
     return {word[:STEM].lower() for word in _WORD.findall(rest) if len(word) > SHORT and word.islower()}
+
+
+def _is_one_day(one: Report, other: Report) -> bool:
+    """Tell whether a visit and talks are of one day, or the talks have only the news for a date, within the visit."""
+    if one.date == other.date:
+        return True
+    visit, talks = (one, other) if one.act.kind == "visit" else (other, one)
+    ended = visit.date and talks.date and visit.date.latest == talks.date.latest
+    return bool(ended and _is_borrowed(talks) and talks.date and talks.date.earliest == talks.date.latest)
 
 
 def _is_meeting_at(one: Report, other: Report) -> bool:

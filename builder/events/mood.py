@@ -82,6 +82,11 @@ _OWN_LAW = re.compile(
 )
 _OWN_LAW_BEFORE = re.compile(rf"\b{_LAW},?\s(?:(?:which|that)\s)?[^,;:]{{0,40}}$")
 """What is signed by one alone: "a decree which the president signed", "signed the bill into law"."""
+_TO_BODY = re.compile(
+    r"\s(?:to|at)\s(?:the\s)?(?:united nations|u\.?n\.?\b|nato\b|european (?:union|parliament|commission)|e\.?u\.?\b|"
+    r"african union|world bank|imf\b|asean\b)"
+)
+"""Behind a visit, a body of many states that is paid it."""
 _TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal"})
 """Kinds whose words may begin what means something else."""
 _SO_THAT = re.compile(r",\s(?:(?:thus|thereby|hence|further|also)\s)?$")
@@ -166,6 +171,7 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
     if hit.trigger.kind == "visit":
         near = lower[max(0, hit.start - _NEAR) : hit.start]
         going = _THINGS.search(near) or grammar.goods.search(near) or _CARRIER.match(lower)
+        going = going or _TO_BODY.match(lower, hit.end)
         return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
     if hit.trigger.kind == "talks" and _TO_PRESS.match(lower, hit.start):
         return True

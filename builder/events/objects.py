@@ -30,6 +30,8 @@ HOSTILE = frozenset({"expulsion", "sanctions", "seizure", "attack", "accusation"
 """Kinds that nobody does to himself."""
 
 
+_HIM = re.compile(r"\s(?:him|her)\b")
+
 OFFICE = "embassy"
 """End of triggers that name an embassy or consulate: its host is where it stands, "opened an embassy in Chad"."""
 
@@ -68,8 +70,12 @@ def is_own_object(hit: Hit, setting: Setting, number: int, sources: Sequence[Sta
 
 
 def find_antecedent(hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
-    """Find what "it" or "them" after a verb stands for: the group named last that does not act."""
+    """Find what "it" or "them" after a verb stands for: the group named last that does not act; "him" is a person
+    named last, or who acts first.
+    """
     before = [g for g in setting.groups if g.end <= hit.start and not set(g.states) <= set(sources)]
+    if _HIM.match(setting.text, hit.end):
+        return [g for g in before if g.person][-1:] or [g for g in before if not g.preposition and not g.venue][:1]
     return before[-1:]
 
 

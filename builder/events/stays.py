@@ -1,5 +1,6 @@
 """Reports of one article -> the same, a visit told by its first day lasting until the last act told of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,12 @@ _PARTS = {"visit", "talks", "summit", "agreement signed"}
 """Kinds of acts that are done in the course of a visit."""
 
 
+_ENDS = re.compile(
+    r"\b(?:clos|end|conclud|complet|finish|wrapp|round)(?:ed|ing|es|s)\s(?:up\s|off\s)?(?:[\w’'-]+\s){0,5}?(?:tour|visit|trip|stay|journey)\b"
+)
+"""What tells a visit by its end."""
+
+
 def stretch_visits(reports: Sequence[Report]) -> Iterator[Report]:
     """Let a visit last until the last day on which its pair is told to have met.
 
@@ -21,7 +28,7 @@ def stretch_visits(reports: Sequence[Report]) -> Iterator[Report]:
     Tuesday. Both days must stand beside their acts in the text.
     """
     acts = [(report, day) for report in reports if report.act.kind in _PARTS and (day := _find_own_day(report))]
-    for report in reports:
+    for report in (_begin_earlier(one, acts) for one in reports):
         first = _find_own_day(report) if report.act.kind == "visit" else None
         last = max((day for act, day in acts if first and _belongs(act, day, report, first)), default=None)
         if first is None or last is None or _begins_within(report, first, acts):
@@ -29,6 +36,22 @@ def stretch_visits(reports: Sequence[Report]) -> Iterator[Report]:
             continue
         how = f"a visit until {last}, the last day told of it"
         yield replace(report, date=lasting(from_day(first), from_day(last)), reasons=(*report.reasons, how))
+
+
+def _begin_earlier(visit: Report, acts: Sequence[tuple[Report, date]]) -> Report:
+    """Let a visit told by its last day last from the first day on which its guest is told to have met somebody."""
+    last = _find_own_day(visit) if visit.act.kind == "visit" and _ENDS.search(visit.quote) else None
+    if last is None:
+        return visit
+    days = [
+        day
+        for act, day in acts
+        if 0 < (last - day).days <= LONGEST_STAY and act.status == visit.status and set(act.dyads) <= set(visit.dyads)
+    ]
+    if not days:
+        return visit
+    how = f"a visit that ended on {last}, told from {min(days)} on"
+    return replace(visit, date=lasting(from_day(min(days)), from_day(last)), reasons=(*visit.reasons, how))
 
 
 def _find_own_day(report: Report) -> date | None:

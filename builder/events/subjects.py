@@ -93,7 +93,8 @@ def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], 
     if clause.opener == "resume":
         first = [group for group in setting.groups if group.end <= setting.clauses[0].end and not group.venue]
         return (take_run(first, setting.groups), 0.95, ("subject",)) if first else ([], 0.9, ())
-    if clause.opener in {"speech", "that"} and _OWN.match(setting.text[clause.start : hit.start]):
+    others = clause.opener in {"speech", "that"} and _OWN.match(setting.text[clause.start : hit.start])
+    if others or (clause.opener == "coordinate" and count_strangers(hit, setting) == 1):
         return [], 0.9, ()
     return _inherit_subject(setting, number, force=force)
 

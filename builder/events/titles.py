@@ -47,6 +47,8 @@ _NUMBERED = re.compile(
 _KNOWN_PACT = re.compile(r"^the (?=(agreement|accord|deal|pact|treaty|contract|protocol|memorandum|consensus)\b)")
 _LEADS_TO_DATE = re.compile(r"\s(?:(?:late|early|later)\s)?(?:on\s|in\s)?")
 _GOES_ON = re.compile(r"\sto\s[a-z]|\s(?:in|at|with|the|a|an|its|their|for|against|that)\s|\s[A-Z]")
+_COMING = {"visit", "port call"}
+"""Kinds whose verb belongs to a guest or a ship and never to the state."""
 _MEETING = {"talks", "summit", "exercise", "agreement signed"}
 """Kinds whose place says something: it belongs to no side alone."""
 
@@ -80,7 +82,7 @@ class TitleWriter:
 
     def _quote_clause(self, text: str, hit: Hit, parties: Parties, stop_at: Sequence[tuple[int, int]]) -> str | None:
         """Take verb and object from the sentence, where they make a whole clause that names both sides."""
-        if hit.voice in {"noun", "passive"} or (hit.trigger.kind == "visit" and hit.trigger.pattern != "hosting"):
+        if hit.voice in {"noun", "passive"} or (hit.trigger.kind in _COMING and hit.trigger.pattern != "hosting"):
             return None
         if STATED in parties.how or (hit.trigger.type == "PROTEST" and _is_by_people(parties)):
             return None

@@ -28,6 +28,9 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 APPOSED = 50
 """Characters before the name of a state in which a firm of it may be named: "Ecolab Co of the United States"."""
 
+VISITOR = 50
+"""Characters before a visit, and behind the noun, in which stands who pays it."""
+
 LASTING = frozenset({"agreement signed", "agreement reached", "relations"})
 """Kinds whose nouns name a thing that lasts: with no date of its own it is only mentioned."""
 
@@ -224,9 +227,14 @@ def _compose_report(
 
 
 def _add_purpose(hit: Hit, sentence: Sentence, page: Page) -> Hit:
-    """Let an act be what the words around it say it is for: troops sent to keep a peace are help."""
+    """Let an act be what the words around it say it is for: troops sent to keep a peace are help; or who does it:
+    the visit of a frigate is a port call.
+    """
+    around = [sentence.text, *(page.chronology.sentences[index].text for index in sorted(page.chronology.lead))]
+    if hit.trigger.kind == "visit":
+        behind = hit.end + VISITOR if hit.voice == "noun" else hit.start
+        around = [sentence.text[max(0, hit.start - VISITOR) : behind]]
     for meant, cues in page.lexicon.purposes.get(hit.trigger.kind, ()):
-        around = (sentence.text, *(page.chronology.sentences[index].text for index in sorted(page.chronology.lead)))
         if any(cues.search(text) for text in around):
             return replace(hit, trigger=replace(hit.trigger, type=meant.type, kind=meant.kind, title=meant.title))
     return hit
