@@ -14,7 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from builder import model
-from builder.actors import People, find_mentions, gather_people, learn_people, rank_states
+from builder.actors import People, find_mentions, gather_people, learn_people, list_speakers, rank_states
 from builder.actors.selection import make_selection, overrule_people
 from builder.dating import check_dates, date_publication, find_dates
 from builder.editing import Corrections, edit_events, read_corrections, select_affiliations
@@ -244,7 +244,8 @@ def read_article(given: tuple[Prepared, People]) -> Found:
     times = find_dates(article, sentences, known.calendar)
     mentions = find_mentions(article, sentences, known.atlas, people)
     about = rank_states(article, sentences, mentions, known.atlas)
-    reading = ArticleReading(article, sentences, times, mentions, about)
+    speaks = list_speakers(sentences, mentions, known.atlas)
+    reading = ArticleReading(article, sentences, times, mentions, about, speaks=speaks)
     return Found(times, mentions, about, read_reports(reading, known.lexicon, known.atlas))
 
 

@@ -6,9 +6,10 @@ of one state alone, `people` learns from both who speaks for whom, `roles` tells
 `references` resolves "he" and "the sultan", `companies` "the two countries", `salience` ranks states.
 """
 
+from builder.actors.authors import list_speakers
 from builder.actors.leaders import family_name
 from builder.actors.mentions import find_mentions
 from builder.actors.people import People, gather_people, learn_people
 from builder.actors.salience import rank_states
 
-__all__ = ["People", "family_name", "find_mentions", "gather_people", "learn_people", "rank_states"]
+__all__ = ["People", "family_name", "find_mentions", "gather_people", "learn_people", "list_speakers", "rank_states"]

@@ -66,7 +66,16 @@ _LED = re.compile(r"\b(?:in|of|on|to|with|from|by|against|for|and|between|upon) 
 _GOVERNMENT = re.compile(r" (?:Government|government|Administration)\b(?!['’])")
 _LABEL = re.compile(r"^(?P<who>[A-ZÀ-Þ][^:.!?\"“”]{2,90}):\s")
 """The speaker's name before what he says in a transcript."""
-_FIRST = re.compile(r"(?<![\w’'-])(?:I(?:['’](?:m|ve|d|ll))?|[Ww]e|[Oo]ur|[Mm]y)\s[a-zA-Z]")
+_OFFICIAL = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur) (?:own )?(?:(?:Foreign|Prime|Defen[cs]e|Finance) )?(?:[Gg]overnment|[Aa]dministration|"
+    r"[Aa]mbassador|[Ee]mbassy|[Mm]inisters?|President|troops|(?:armed )?forces|soldiers|servicemen|state|"
+    r"country|nation|(?:two )?countries|predecessor|fellow|right hon|hon)\b|"
+    r"(?<![\w’'-])(?:I|[Ww]e)(?:['’]ve)? (?:\w+ly |also |have |shall |will |would |want to |wish to |again )*"
+    r"(?:welcome|condemn|deplore|regret|urge|call (?:on|upon|for)|congratulate|support|reaffirm|reiterate|directed|"
+    r"instructed|decided|announced?|demand|thank|commend|recogni[sz]e|express|extend|convey|spoken|spoke|met|visited|"
+    r"agreed|signed|assured?|stand (?:with|by|ready))\b"
+)
+"""What an office says of itself, and a columnist does not."""
 
 
 @record(frozen=True, slots=True)
@@ -96,11 +105,18 @@ def find_authors(sentences: Sequence[Sentence], mentions: Sequence[Mention], atl
     head = [one for one in sentences if one.span.start < HEAD]
     state, signed = _find_byline(head, mentions)
     state = state or _find_letterhead(head, mentions, atlas)
-    if state is None and (signed or _is_first_person(sentences)):
+    if state is None and (signed or _is_official(sentences)):
         lines = [*head, *(one for one in sentences[-3:] if one.text.count(" ") < SHORT)]
         state = _find_home(lines, atlas) or _find_by_words(sentences, mentions)
     page = _describe(state, sentences, mentions) if state else None
     return Authors(page, dict(_find_speakers(sentences, mentions, page)))
+
+
+def list_speakers(sentences: Sequence[Sentence], mentions: Sequence[Mention], atlas: Atlas) -> tuple[State, ...]:
+    """Give for each sentence the state whose office speaks in it, "" where none is known."""
+    authors = find_authors(sentences, [one for one in mentions if one.kind != "reference"], atlas)
+    found = (authors.at(sentence) for sentence in sentences)
+    return tuple(one.state if one is not None else "" for one in found)
 
 
 def _describe(state: State, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Author:
@@ -142,7 +158,7 @@ def _find_by_words(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -
             led = _LED.search(text, max(0, low - 24), low)
             votes[one.states[0]] += bool(name and not led and _STANCE.match(text, high))
             votes[one.states[0]] += bool(one.kind == "demonym" and not led and _GOVERNMENT.match(text, high))
-            votes[one.states[0]] += 2 * bool(low and sentence.span.start < HEAD and _LETTERHEAD.match(text[:low]))
+            votes[one.states[0]] += 2 * bool(low and sentence.index < 2 and _LETTERHEAD.match(text[:low]))
             votes[one.states[0]] += 2 * bool(_IN_NAME_OF.search(text, 0, low))
     best = min(votes, key=lambda state: (-votes[state], state), default="")
     return best if best and 2 * votes[best] >= votes.total() else None
@@ -207,9 +223,9 @@ def _find_letterhead(head: Sequence[Sentence], mentions: Sequence[Mention], atla
     return None
 
 
-def _is_first_person(sentences: Sequence[Sentence]) -> bool:
-    """Tell whether a page speaks of "I", "we" or "our" outside what it quotes, be a quotation ever so long."""
-    return any(_FIRST.search(text) for text in _leave_out_quotations(sentences))
+def _is_official(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a page speaks as an office does of itself, outside what it quotes: "my Government", "we condemn"."""
+    return any(_OFFICIAL.search(text) for text in _leave_out_quotations(sentences))
 
 
 def _leave_out_quotations(sentences: Sequence[Sentence]) -> Iterator[str]:

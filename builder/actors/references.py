@@ -1,11 +1,12 @@
 """Words that point back -> the states they stand for: "he", "it", "the two countries", "the Sultan"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.actors.authors import Authors, find_authors, find_own_words
 from builder.actors.companies import Companies, Line, find_plurals
+from builder.actors.quotations import Stretch, find_quoted, find_quoted_speakers, find_quoted_words
 from builder.knowledge.atlas import Atlas
 from builder.model import Mention, Sentence, Span, State
 
@@ -24,10 +25,6 @@ _COUNTRY = re.compile(
 
 
 _WORD = re.compile(r"\w+")
-_WE = re.compile(r"(?:^|(?<=[\"“ ]))(?P<word>[Ww]e)(?=(?:['’](?:ve|re|ll))?\s)")
-_QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
-_SAYS = re.compile(r"\b(?:said|says|told|added|stated|declared|wrote|tweeted|announced|insisted|warned|stressed)\b")
-_US = frozenset({"We", "we"})
 _PRONOUNS = frozenset({"he", "He", "she", "She"})
 _OFFICES = frozenset(
     ["president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "prince", "shah", "emperor",
@@ -58,6 +55,9 @@ class _Memory:
     companies: Companies = field(default_factory=Companies)
     authors: Authors = field(default_factory=Authors)
     """For whom the page itself speaks, if it is an office's own."""
+    quoted: Mapping[int, Sequence[Stretch]] = field(default_factory=dict)
+    speakers: Mapping[int, Mention] = field(default_factory=dict)
+    """What is quoted in each sentence, and who says it."""
 
     def note(self, mention: Mention) -> None:
         if _is_party(mention):
@@ -79,7 +79,14 @@ def resolve_references(
     two sides" for the two states named last, "the Sultan" for the person last called so. `day` is that of
     publication: "the two EU members" are those that were members then.
     """
-    memory, result = _Memory(companies=Companies(day), authors=find_authors(sentences, mentions, atlas)), []
+    quoted = find_quoted(sentences)
+    memory = _Memory(
+        companies=Companies(day),
+        authors=find_authors(sentences, mentions, atlas),
+        quoted=quoted,
+        speakers=find_quoted_speakers(sentences, mentions, quoted) if quoted else {},
+    )
+    result: list[Mention] = []
     at = 0
     for sentence in sentences:
         own = []
@@ -89,7 +96,8 @@ def resolve_references(
         if sentence.kind == "furniture":
             result += own
             continue
-        points = memory.authors.at(sentence) is not None or _POINTER.search(sentence.text) is not None
+        speaks = memory.authors.at(sentence) is not None or sentence.index in memory.speakers
+        points = speaks or _POINTER.search(sentence.text) is not None
         added = _keep_longest(_resolve_sentence(sentence, own, memory, atlas), own) if points else []
         if added:
             own = [one for one in own if not any(one.span.overlaps(other.span) for other in added)]
@@ -130,8 +138,11 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, a
         yield _refer(sentence, where, states, f"the {len(states)} states named last")
     if not _PRONOUNS.isdisjoint(words):
         yield from _resolve_persons(sentence, own, memory)
-    if not _US.isdisjoint(words):
-        yield from _resolve_we(sentence, own, memory)
+    speaker = memory.speakers.get(sentence.index)
+    if speaker is not None:
+        for where in find_quoted_words(sentence, memory.quoted[sentence.index]):
+            via = f"who speaks: {speaker.name or speaker.text}"
+            yield _refer(sentence, where, speaker.states, via)
     if not _OFFICES.isdisjoint(words):
         yield from _resolve_offices(sentence, own, memory, atlas)
     if not _REALMS.isdisjoint(words):
@@ -153,33 +164,6 @@ def _resolve_persons(sentence: Sentence, own: list[Mention], memory: _Memory) ->
                 f"{person.name}, named before",
                 person.name if person.kind == "person" else "",
             )
-
-
-def _resolve_we(sentence: Sentence, own: list[Mention], memory: _Memory) -> Iterator[Mention]:
-    """Read "we" in what an official says as his state: "We have lodged a protest," Japan's premier said."""
-    for match in _WE.finditer(sentence.text):
-        speaker = _find_speaker(sentence, own, memory, match.start())
-        if speaker is not None:
-            via = f"who speaks: {speaker.name or speaker.text}"
-            yield _refer(sentence, match.span("word"), speaker.states, via)
-
-
-def _find_speaker(sentence: Sentence, own: list[Mention], memory: _Memory, start: int) -> Mention | None:
-    """Find who says what stands at text[start]: who is named beside a verb of saying outside the quotation, or,
-    where the sentence is all quotation, the person whom the one before names first.
-    """
-    text, base = sentence.text, sentence.span.start
-    inside = [match.span() for match in _QUOTED.finditer(text)]
-    if not any(low <= start < high for low, high in inside):
-        return None
-    for one in own:
-        low, high = one.span.start - base, one.span.end - base
-        if one.role != "party" or one.kind == "place" or any(a <= low < b for a, b in inside):
-            continue
-        if _SAYS.search(text, max(0, low - 30), low) or _SAYS.search(text, high, high + 60):
-            return one
-    bare = all(low < 2 and high >= len(text) - 2 for low, high in inside)
-    return memory.leading if bare else None
 
 
 def _resolve_offices(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:

@@ -144,3 +144,5 @@ class ArticleReading:
     mentions: tuple[Mention, ...] = ()
     about: tuple[State, ...] = ()
     reports: tuple[Report, ...] = ()
+    speaks: tuple[State, ...] = ()
+    """For each sentence the state whose office speaks in it as its own page does, "" where none is known."""
