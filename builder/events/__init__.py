@@ -25,6 +25,7 @@ from builder.events.focus import (
     Sighting,
     find_focus,
     find_home,
+    find_own_pair,
     find_sections,
     find_spoke,
     stands_alone,
@@ -73,8 +74,9 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     by_sentence = _sort_mentions(sentences, mentions)
     if len(reading.about) < 2 and not any(map(_names_several, by_sentence.values())):
         return ()
-    chronology = lay_out_chronology(article, sentences, reading.times)
-    page = Page(article, chronology, lexicon, atlas, is_business(article.text, lexicon.grammar))
+    chronology = lay_out_chronology(article, sentences, reading.times, reading.speaks)
+    business = is_business(article.text, lexicon.grammar)
+    page = Page(article, chronology, lexicon, atlas, business, reading.speaks)
     tellings: list[Telling] = []
     for sentence in sentences:
         if sentence.kind not in {"furniture", "label"}:
@@ -126,7 +128,9 @@ def _find_focuses(
             paragraph, local = sentence.paragraph, find_spoke(acting, whole, reading.about)
         if sentence.index in told:
             named = frozenset(state for mention in by_sentence[sentence.index] for state in mention.states)
-            focuses[sentence.index] = replace(local or current, near=acting | before, named=named)
+            own = find_own_pair(page.find_speaker(sentence), named)
+            named |= set(own.states) if own else set()
+            focuses[sentence.index] = replace(own or local or current, near=acting | before, named=named)
         before = acting
     return focuses
 

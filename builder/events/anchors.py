@@ -33,6 +33,7 @@ _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
 _ALREADY = re.compile(r"\bha(?:s|ve)\salready\s(?:been\s)?$")
+_PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s){0,2}$")
 _AT_THAT_TIME = re.compile(
     r"(?:At (?:that|the) time|On that occasion|On the same (?:day|occasion)|"
     r"During (?:the|that|this|his|her) (?:visit|trip|talks|meeting|stay))\b"
@@ -105,7 +106,7 @@ def _date_by_place(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression]
     if above:
         time = max(above, key=lambda one: one.span.start)
         return Anchored(time.date, time, f'stands under "{time.text}"', UNDER_HEADING, "heading")
-    return _inherit(hit, sentence, times, chronology)
+    return _take_own_day(hit, sentence, chronology) or _inherit(hit, sentence, times, chronology)
 
 
 def _is_day_of_telling(time: TimeExpression, hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...]) -> bool:
@@ -151,6 +152,19 @@ def _about_publication(chronology: Chronology) -> Edtf | None:
     if published is None or published.earliest is None:
         return None
     return approximate(from_month(published.earliest.year, published.earliest.month))
+
+
+def _take_own_day(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored | None:
+    """Date what an office says in its own page by the day of that page: "Norway condemns the arrest"."""
+    if sentence.index not in chronology.own or hit.trigger.type not in _STATEMENTS or hit.voice != "active":
+        return None
+    day = chronology.article.published.date
+    spoken = hit.form in {"base", "third"} or (
+        chronology.news.origin == "news" and bool(_PERFECT.search(sentence.text, 0, hit.start))
+    )
+    if not spoken or day is None or precision(day) != "day":
+        return None
+    return Anchored(day, None, "the word of an office in its own page, of that day", 0.75, "news day")
 
 
 def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology) -> Anchored:

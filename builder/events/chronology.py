@@ -11,7 +11,7 @@ from builder.edtf import Edtf, approximate, from_month, precision
 from builder.events.attributes import find_time_before, is_of_word
 from builder.events.lasting import Frame, frame_article
 from builder.events.plans import drop_former_plans, drop_lengths_ahead
-from builder.model import Article, Sentence, TimeExpression
+from builder.model import Article, Sentence, State, TimeExpression
 from builder.records import record
 
 OWN_NEWS_DAYS = 12
@@ -64,20 +64,28 @@ class Chronology:
     lead: frozenset[int]
     lede: int
     news: Anchored
+    own: frozenset[int] = frozenset()
+    """Sentences in which an office speaks in its own page."""
     frame: Frame = field(default_factory=Frame)
     inherited: dict[int, Anchored] = field(default_factory=dict)
     datable: dict[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
 
 
-def lay_out_chronology(article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression]) -> Chronology:
+def lay_out_chronology(
+    article: Article,
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
+    speaks: Sequence[State] = (),
+) -> Chronology:
     """Sort an article's time expressions by what they date, and find the day of its own news."""
     by_sentence = _sort_times(sentences, times)
     bodies = [s for s in sentences if s.kind in {"body", "item"} and s.text.count(" ") >= SHORTEST_LEAD][:LEAD]
     lead = frozenset(s.index for s in (*bodies, *(s for s in sentences if s.kind == "headline")))
     lede = bodies[0].index if bodies else -1
     chronology = Chronology(
-        article, tuple(sentences), by_sentence, tuple(t for t in times if t.governs), lead, lede, Anchored()
-    )
+        article, tuple(sentences), by_sentence, tuple(t for t in times if t.governs), lead, lede, Anchored(),
+        own=frozenset(index for index, state in enumerate(speaks) if state),
+    )  # fmt: skip
     chronology.news = _find_news(chronology, [s for s in sentences if s.index in lead])
     published = article.published.date
     chronology.frame = frame_article(published.earliest if published else None, sentences)
@@ -111,6 +119,8 @@ def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
     if told is not None:
         return Anchored(told.date, told, f'the article tells of "{told.text}"', 0.75, "news day")
     vague = next((t for s in lead for t in chronology.by_sentence[s.index] if is_lately(t)), None)
+    if chronology.own and vague is None and precision(published) == "day":
+        return Anchored(published, None, "the day of a page in which an office speaks", 0.75, "news day")
     month = approximate(from_month(day.year, day.month))
     how = "the article's own news, told without a day: about its publication"
     return Anchored(month, vague, how, 0.7, "news")

@@ -134,6 +134,16 @@ def find_spoke(opening: frozenset[State], whole: Focus, about: Sequence[State]) 
     return Focus(Dyad.of(about[0], *spokes), alone=False)
 
 
+def find_own_pair(speaker: State, named: frozenset[State]) -> Focus | None:
+    """Find the pair of a sentence that names one state, in a page in which the office of another one speaks.
+
+    >>> find_own_pair("NO", frozenset({"CL"})).pair
+    Dyad(first='CL', second='NO')
+    """
+    others = named - {speaker}
+    return Focus(Dyad.of(speaker, *others)) if speaker and len(others) == 1 else None
+
+
 def stands_alone(focus: Focus, mentions: Iterable[Mention]) -> bool:
     """Tell whether an article names hardly any states besides its pair as those who act."""
     pair = set(focus.states)

@@ -24,13 +24,19 @@ _CALENDAR = re.compile(
 )
 """Words of a date between a preposition and a name: "On Tuesday Oman" does not lead to Oman."""
 
-_OPENER = re.compile(r"\b(?:when|while|that|which|who|whom|where|because|if|although|whether)\b", re.IGNORECASE)
+_OPENER = re.compile(
+    r"\b(?:there|will|shall|when|while|that|which|who|whom|where|because|if|although|whether)\b", re.IGNORECASE
+)
 """Words that open a clause: what stands before them leads to nothing behind them."""
 
 _JOIN = re.compile(
     r"^\s?(?:,|and|,\s?and|or|&|as well as|along with|,? together with|-|–|/|,\s?(?:the|its)|and (?:the|its))\s?$"
 )
-_TYING = frozenset({"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts"})
+_TYING = frozenset(
+    {"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts", "ally", "allies"}
+)
+_ONE_SIDE = re.compile(r"\son (?:the )?one (?:side|hand),? ")
+"""Between two sides that somebody brought together: "between Oman and Qatar on one side and Iran on the other"."""
 _WORD = re.compile(r"[\w’'-]+")
 _SIGN = re.compile(r"[,;:()—\d]")
 _BEYOND_GROUP = re.compile(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b")
@@ -138,6 +144,7 @@ def _is_within(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
 
 
 def _is_joined(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
+    gap = _ONE_SIDE.sub(" ", gap)
     if _JOIN.match(gap):
         return True
     if len(gap) > 80 or not _AND.search(gap) or _BEYOND_LIST.search(gap):

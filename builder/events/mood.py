@@ -100,7 +100,7 @@ _ASKED_FOR = re.compile(
 )
 """Before a noun that names what is only asked for: "demanded the immediate release of"."""
 
-_FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|only)\b(?:\s(?!to\b)[\w’'-]+){0,6}\sto\s$")
+_FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|only)\b(?:\s(?!to\b)[\w’'-]+){0,6}\sto\s(?:\w+ly\s)?$")
 """Who is the first to do something does it: "the first speaker to visit Taiwan"."""
 
 

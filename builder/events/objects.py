@@ -51,6 +51,15 @@ _BORDER = re.compile(r"\b(?:border|frontier|boundary)\swith\s(?:the\s)?$")
 
 _LOOSE = frozenset({"of", "by", "over", "about", "for", "from"})
 """Prepositions of a group that is no object where people of another state stand right behind the verb."""
+TOUR = 12
+"""Characters between the words that open a list of stops and the first of them."""
+
+_STOPS = re.compile(
+    r"\b(?:states|countries|nations|capitals|neighbou?rs|republics|kingdoms|islands|legs?|stops?|tour|trip|journey|swing)\b"
+    r"[^.;]{0,50}?(?::|,? (?:including|includes?|included|namely|travell?ing to|visiting|stopping in|going to|through|"
+    r"take (?:him|her|them) to|took (?:him|her|them) to)|\()\s?"
+)
+"""What leads from a tour to a list of its stops."""
 
 
 def is_direct(hit: Hit, group: Group) -> bool:
@@ -106,14 +115,12 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         and not (g.preposition in TOPIC and hit.trigger.type in OF_WORDS)
         and not set(g.states) <= set(sources)
     ]
-    acting = _leave_out_topic(acting, hit, setting, sources)
+    acting = _leave_out_suffered(_leave_out_topic(acting, hit, setting, sources), hit)
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
-    if hit.trigger.kind in ON_PEOPLE and onsite and onsite[0].preposition == "by":
-        people = [
-            g for g in setting.private if hit.start < g.start < onsite[0].start and not set(g.states) <= set(sources)
-        ]
-        if people:
-            return people[:1]
+    if people := _find_people_done_by(hit, setting, onsite, sources):
+        return people
+    if hit.trigger.kind == "visit" and not onsite and (stops := _find_stops(hit, setting, sources)):
+        return stops
     if hit.trigger.kind in ON_SITE and onsite:
         return run_forward(onsite[0], setting.groups)
     if acting:
@@ -125,6 +132,33 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     if hit.trigger.kind in ON_PEOPLE:
         return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]
     return []
+
+
+def _leave_out_suffered(acting: list[Group], hit: Hit) -> list[Group]:
+    """Leave out who suffered what somebody else is accused of: "condemned the shelling of Oman by Iran"."""
+    if hit.trigger.kind != "accusation" or not acting or acting[0].preposition not in {"of", "on", "against"}:
+        return acting
+    return next((acting[number:] for number, group in enumerate(acting) if group.preposition == "by"), acting)
+
+
+def _find_people_done_by(hit: Hit, setting: Setting, onsite: Sequence[Group], sources: Sequence[State]) -> list[Group]:
+    """Find the people between an act and who did it: "condemned the arrest of three Kenyans by Uganda"."""
+    if hit.trigger.kind not in ON_PEOPLE or not onsite or onsite[0].preposition != "by":
+        return []
+    return [g for g in setting.private if hit.start < g.start < onsite[0].start and not set(g.states) <= set(sources)][
+        :1
+    ]
+
+
+def _find_stops(hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
+    """Find the list of those whom a tour of many is told to have led to: "visited three states: Peru and Chile"."""
+    match = _STOPS.search(setting.text, hit.start)
+    if match is None:
+        return []
+    first = next(
+        (g for g in setting.groups if 0 <= g.start - match.end() < TOUR and not set(g.states) & set(sources)), None
+    )
+    return run_forward(first, setting.groups) if first else []
 
 
 def _leave_out_topic(acting: list[Group], hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:

@@ -30,6 +30,10 @@ _SAYING = re.compile(rf"\b(?:{match_any([_VERBS])})\b")
 
 _MUST = re.compile(r"must|should|needs? to|ha(?:s|ve) to|ought to")
 
+_OWN_MUST = frozenset({"must", "should", "needs to", "need to"})
+"""What an office says that others have to do, in its own page: "has to" speaks of things as well."""
+_QUOTE = re.compile(r"[\"“”]")
+
 _SUBJECT = 40
 """Characters between a state and what it must do: "the Cuban regime must"."""
 
@@ -56,6 +60,20 @@ def find_statement(setting: Setting, lexicon: Lexicon) -> tuple[Hit, Parties] | 
         found = _weigh_said(setting, _list_said(setting, verb, speaker), speaker, lexicon)
         if found is not None:
             return found
+    return None
+
+
+def find_own_demand(setting: Setting, lexicon: Lexicon, speaker: State) -> tuple[Hit, Parties] | None:
+    """Find what a page of an office says that another state must do: "Peru must release her immediately"."""
+    if _QUOTE.search(setting.text):
+        return None
+    trigger = next((one for one, _ in lexicon.statements if one.type == "REQUEST"), None)
+    for match in _MUST.finditer(setting.text) if trigger else ():
+        before = [g for g in setting.groups if g.end <= match.start() and not g.venue and speaker not in g.states]
+        before = [g for g in before if _is_subject(g, match, setting.text)]
+        if before and trigger and match[0] in _OWN_MUST:
+            hit = Hit(match.start(), match.end(), trigger, "base", "active")
+            return hit, Parties((speaker,), list_states(run_back(before)), TRUST, (STATED,))
     return None
 
 

@@ -11,12 +11,12 @@ from builder.events.groups import Group, gather_groups, gather_private
 from builder.events.mood import Mood, is_quarrel, judge_mood
 from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
-from builder.events.statements import find_statement, quotes_somebody
+from builder.events.statements import find_own_demand, find_statement, quotes_somebody
 from builder.events.triggers import Hit, Named, find_triggers
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import fold_case
-from builder.model import Article, Mention, Sentence
+from builder.model import Article, Mention, Sentence, State
 from builder.records import record
 
 _SAID = re.compile(r"\b(?:said|says|stated|warned|vowed|threatened|declared|announced)\b")
@@ -51,8 +51,14 @@ class Page:
     atlas: Atlas
     business: bool = False
     """Whether the article is about business: only what a sentence says in full is read in it."""
+    speaks: tuple[State, ...] = ()
+    """For each sentence the state whose office speaks in it, if the page is one of an office."""
     contexts: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Filled as reports are written: sentence -> the contexts of its acts."""
+
+    def find_speaker(self, sentence: Sentence) -> State:
+        """Give the state whose office speaks in a sentence, "" where none is known."""
+        return self.speaks[sentence.index] if sentence.index < len(self.speaks) else ""
 
     def name_contexts(self, sentence: Sentence) -> tuple[str, ...]:
         """Name the contexts of a sentence, once for all acts that it tells."""
@@ -79,7 +85,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         return
     groups = gather_groups(sentence, mentions, page.atlas, page.lexicon.grammar)
     hits = _find_hits(sentence, mentions, groups, page)
-    if not hits and not quotes_somebody(sentence.text, groups):
+    speaker = page.find_speaker(sentence)
+    if not hits and not speaker and not quotes_somebody(sentence.text, groups):
         return
     clauses = split_clauses(sentence.text, page.lexicon.is_verb)
     verbs = _find_verbs(sentence.text, page.lexicon.holding)
@@ -106,6 +113,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         complete = complete or (parties.complete and hit.voice != "noun")
         yield Telling(sentence, hit, hits, setting, parties, mood)
     stated = None if complete else find_statement(setting, page.lexicon)
+    if speaker and not complete and stated is None:
+        stated = find_own_demand(setting, page.lexicon, speaker)
     if stated is not None:
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
 

@@ -32,6 +32,14 @@ _OFFICIAL = re.compile(
 _WHOLE = re.compile(r"\s(?:was|were|been)\s(?:\w+ly\s)?\w{3,}(?:ed|eld|un)$")
 
 
+_CALL_ON = "call on * "
+_TO_ACT = re.compile(
+    r"(?:,? [A-Z][\w’'-]+){0,4},? (?:not )?to (?!(?:congratulate|convey|express|discuss|brief|pay|present|say|bid|hand|"
+    r"deliver|introduce|exchange|review|inform|thank|offer|extend|seek|talk)\b)[a-z]+"
+)
+"""Behind "called on the ambassador": what he is asked to do, and no reason for a courtesy call."""
+
+
 @record(frozen=True, slots=True)
 class Hit:
     """A trigger at text[start:end] of a sentence."""
@@ -104,6 +112,11 @@ def _may_open(text: str, start: int) -> bool:
     return bool(_OPENED.search(text[:start]) or _OFFICE.match(text, start))
 
 
+def _asks(text: str, reading: Reading) -> bool:
+    """Tell whether somebody is not called on but asked: "called on the ambassador to leave"."""
+    return reading.trigger.words.startswith(_CALL_ON) and bool(_TO_ACT.match(text, reading.end))
+
+
 def _is_paper(reading: Reading) -> bool:
     """Tell whether a reading is a noun of talks and papers, which officials write with a capital."""
     return reading.trigger.part == "noun" and reading.trigger.type in {"CONSULT", "SUPPORT"}
@@ -112,6 +125,8 @@ def _is_paper(reading: Reading) -> bool:
 def _choose(text: str, readings: Sequence[Reading], lexicon: Lexicon, before: Before) -> Hit | None:
     """Choose among the readings that begin at one word the best one that its setting allows."""
     for reading in _rank(readings, text, lexicon.stops["verb"].narrow):
+        if _asks(text, reading):
+            continue
         if (
             reading.trigger.kind in _BY_TROOPS
             and reading.trigger.part == "noun"

@@ -39,6 +39,12 @@ _PERFORMED = frozenset(
 )
 """Verbs that do in the present what they say, as statements of ministries use them: "Japan extends condolences"."""
 
+_SPOKEN = _PERFORMED | {
+    "call", "urge", "demand", "appeal", "ask", "request", "warn", "reject", "refuse", "welcome", "praise", "applaud",
+    "thank", "commend", "recognise", "recognize", "regret", "criticise", "criticize", "accuse", "invite", "say",
+}  # fmt: skip
+"""What an office does in its own page by saying it in the present: "Norway calls on Peru"."""
+
 _SINCE = re.compile(r"\bsince (?:the|that|this|their|its) $")
 """Before a pact that only says from when on: "his first visit since the deal"."""
 
@@ -96,6 +102,9 @@ def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) 
         return True
     if page.business and hit.trigger.kind in COMMERCE and not is_official(telling.setting.lower, grammar):
         return True
+    speaker = page.find_speaker(telling.sentence)
+    if speaker in telling.parties.sources and hit.trigger.words.split(" ", 1)[0] in _SPOKEN:
+        return False
     return _is_standing(telling, anchored, page.chronology.lede) or _is_mention(telling, anchored)
 
 
@@ -112,7 +121,7 @@ def _is_mention(telling: Telling, anchored: Anchored) -> bool:
     """Tell whether a noun only mentions what exists: "under the grain agreement"."""
     hit = telling.hit
     noun = hit.voice == "noun" and not hit.trigger.verb and hit.trigger.kind in LASTING
-    noun = noun and not hit.whole
+    noun = noun and not hit.whole and not hit.trigger.words.startswith("signing of")
     if noun and _SINCE.search(telling.setting.lower, 0, hit.start):
         return True
     return noun and anchored.origin in {"news", "news day"} and telling.sentence.kind == "body"
@@ -139,6 +148,8 @@ def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
     hit = telling.hit
     present = hit.form in {"base", "third"} and hit.voice == "active"
     if hit.trigger.words.split(" ", 1)[0] in _PERFORMED and hit.trigger.type in {"ACCUSE", "SUPPORT"}:
+        present = False
+    if hit.trigger.words == "be on * visit":
         present = False
     if hit.trigger.kind == "support" and _PERFECT.search(telling.setting.lower, 0, hit.start):
         present = True
