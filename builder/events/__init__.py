@@ -30,6 +30,7 @@ from builder.events.focus import (
     find_spoke,
     stands_alone,
 )
+from builder.events.gapping import find_gapped
 from builder.events.incidents import date_by_details, date_incidents
 from builder.events.merging import merge_reports
 from builder.events.registers import is_business
@@ -80,7 +81,8 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     tellings: list[Telling] = []
     for sentence in sentences:
         if sentence.kind not in {"furniture", "label"}:
-            tellings += read_sentence(sentence, by_sentence[sentence.index], page)
+            for telling in read_sentence(sentence, by_sentence[sentence.index], page):
+                tellings += (telling, *find_gapped(telling))
     tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
     dated = date_by_details(date_incidents(reports, chronology, lexicon.grammar), chronology)

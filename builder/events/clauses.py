@@ -112,12 +112,18 @@ def _joins_verbs(text: str, start: int, match: re.Match[str], is_verb: Callable[
         return True
     if len(following) > 1 and following[0].endswith("ly") and is_verb(following[1]):
         return True
+    if following[0][:1].isupper() and _DAY_END.search(text, start, match.start()):
+        return any(is_verb(word) for word in following[1:4])
     if not match[0].startswith(","):
         return False
     if following[0] in {"in", "on", "by", "at", "during", "from"}:
         far = _WORD.finditer(text, match.end(), match.end() + 140)
         return any(is_verb(word[0]) for word in far)
     return any(is_verb(word) for word in following)
+
+
+_DAY_END = re.compile(r"(?:[a-z]day|yesterday|today|\d)(?:\s(?:morning|afternoon|evening|night))?\s?$")
+"""A day that ends what one did: "visited Oman on Monday and Iran protested"."""
 
 
 def _opens_with_verb(text: str, start: int, is_verb: Callable[[str], bool]) -> bool:

@@ -18,7 +18,7 @@ _AROUND = 160
 _NEAR = 70
 """Characters before a verb of motion in which its subject stands."""
 
-_CALLED_OFF = re.compile(r"\bcalled\s(?:off|for|upon|into)\b")
+_CALLED_OFF = re.compile(r"\bcalled\s(?:off|for|upon|into|in)\b")
 """Where nobody telephones."""
 
 _PARTICLE = 6

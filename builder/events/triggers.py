@@ -16,6 +16,8 @@ Before = Literal["", "adjective", "name"]
 _OPENED = re.compile(r"(?:\s[-–—]+\s|[:“]\s?|\s[\"(])$")
 """Before a word whose capital only opens a sentence: behind a dateline or a quotation mark."""
 
+_CALLED_IN = re.compile(r"\s(?:in|off|for|upon|home|back|up|into)\b")
+"""Behind "called", where nobody telephones: "the envoy was called in"."""
 _BY_TROOPS = frozenset({"deployment", "withdrawal", "exercise"})
 _LED = re.compile(
     r"\b(?:commanders?|chiefs?|ministers?|generals?|officers?|officials?|spokes(?:man|woman|person)|heads?|delegation|band|"
@@ -132,6 +134,8 @@ def _choose(text: str, readings: Sequence[Reading], lexicon: Lexicon, before: Be
             and reading.trigger.part == "noun"
             and _LED.search(text, reading.start, reading.last)
         ):
+            continue
+        if reading.trigger.kind == "phone call" and reading.trigger.verb and _CALLED_IN.match(text, reading.end):
             continue
         plain = reading.form in {"base", "third"} or text.startswith("armed", reading.start)
         if before == "adjective" and reading.trigger.part == "verb" and plain:
