@@ -16,7 +16,11 @@ _NEVER_END = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_TITLES}|{_OTHERS}|{_MONTHS}|
 _SELDOM_END = re.compile(r"(?:^|[\s(\"“‘'])(?:(?:[A-Za-z]\.){2,}|etc\.)$")
 _NUMERAL = re.compile(r"\d{1,2}\.")
 """A number at the head of an item: "2. The ports are linked."."""
-_STOP = re.compile(r"(?:[.!?…]|\.\.\.)[\"'”’)\]]{0,3}(?=\s+(?P<next>[\"'“‘(\[]{0,3}\S))")
+_STOP = re.compile(
+    r"(?:[.!?…]|\.\.\.)[\"'”’)\]]{0,3}"
+    r"(?:(?=\s+(?P<next>[\"'“‘(\[]{0,3}\S))|(?<=[a-z]{3}\.)(?=[A-Z][a-z]* [a-z]|[A-Z][a-z]+ [A-Z][a-z]+ [a-z]))"
+)
+"""The end of a sentence; where a page lost the blank behind it, a word and a full stop and a capital: "in Lima.The"."""
 _BLANKS = re.compile(r"\s*")
 _STARTER = re.compile(
     r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|A|An|His|Her|Its|Their|As|For|After|Before)\b"
@@ -136,7 +140,7 @@ def _skip_blanks(line: str, start: int) -> int:
 
 
 def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
-    following = stop["next"]
+    following = stop["next"] or line[stop.end()]
     first = following.lstrip("\"'“‘([")[:1]
     before = line[max(start, stop.start() - 24) : stop.start() + 1]
     if first.islower() or (first and not (first.isalnum() or first in "—–-$€£")):

@@ -23,6 +23,8 @@ _LEADING = frozenset(
      "exiled", "disgraced"]
 )  # fmt: skip
 """Words one of which stands before a name wherever one of the patterns below fits: they are looked up first."""
+_RULERS = re.compile(r"\b(?:authorities|government|regime|leadership|rulers|junta|leaders|administration) in $")
+"""Before a state or its capital, who governs there: "called on the authorities in Minsk"."""
 _SET_ASIDE = re.compile(
     r"(?:\b(?:unlike|not|except|excluding|without|rather than|apart from|like|pro|anti|non)[\s-](?:the\s)?)$",
     re.IGNORECASE,
@@ -98,7 +100,7 @@ def judge_role(text: str, named: Named, atlas: Atlas) -> MentionRole:
     if _is_only_named(text, named):
         return "other"
     if led and kind in {"place", "capital", "name"} and _PLACE_BEFORE.search(before):
-        return "venue"
+        return "party" if kind != "place" and _RULERS.search(before) else "venue"
     if kind in {"place", "abbr"}:
         return "venue"
     if kind == "demonym":

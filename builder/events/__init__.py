@@ -23,6 +23,7 @@ from builder.events.focus import (
     IN_TITLE,
     Focus,
     Sighting,
+    find_addressee,
     find_focus,
     find_home,
     find_own_pair,
@@ -119,6 +120,7 @@ def _find_focuses(
     whole = find_focus(seen, reading.about)
     if whole.pair is None and home is not None:
         whole = find_focus([*seen, home], reading.about)
+    whole = whole if whole.pair else find_addressee(reading.speaks, reading.mentions)
     current = replace(whole, alone=stands_alone(whole, reading.mentions))
     sections = dict(find_sections(reading.sentences, by_sentence))
     told = {telling.sentence.index for telling in tellings}

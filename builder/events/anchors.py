@@ -10,6 +10,7 @@ from builder.events.belonging import COMMEMORATING, choose_near
 from builder.events.chronology import Anchored, Chronology, is_lately, list_datable
 from builder.events.clauses import Clause, find_clause
 from builder.events.counting import count_from, find_count
+from builder.events.following import follow_history
 from builder.events.lasting import settle_length, tells_length
 from builder.events.plans import find_new_date
 from builder.events.sequels import find_sequel
@@ -177,10 +178,20 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
     first = sentence.index not in chronology.lead and _WAS_FIRST.search(sentence.text, 0, hit.start)
     if first or _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
         return Anchored(trust=UNDATED)
+    return _take_told(hit, sentence, chronology) or _take_news(hit, sentence, times, chronology)
+
+
+def _take_told(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored | None:
+    """Take the date told before in the paragraph, where words point to it or go on with a story of long ago."""
     told = chronology.inherited.get(sentence.paragraph)
     pointed = _AT_THAT_TIME.match(sentence.text) or (hit.whole and _THERE.match(sentence.text, hit.end))
     if told is not None and told.time is not None and pointed:
         return Anchored(told.date, told.time, f'the time of "{told.time.text}"', POINTED, "heading")
+    return follow_history(hit, sentence, told, chronology.article.published.date)
+
+
+def _take_news(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology) -> Anchored:
+    """Take the date of the article's news, and trust it the less the farther its words stand from the lead."""
     news = chronology.news
     if news.time in times and hit.voice == "noun":
         return Anchored(trust=UNDATED)

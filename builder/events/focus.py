@@ -22,6 +22,9 @@ EARNED = 4.0
 """Weight that it must have besides, in a text long enough: a pair named together once or twice in passing is
 not what an article tells of."""
 
+CHIEF = 0.6
+"""Share of all mentions of other states that one must have to be the one of which an office's page speaks."""
+
 OTHERS = 0.2
 """Share of all mentions of acting states up to which those of others leave no doubt of whom an article tells."""
 
@@ -132,6 +135,19 @@ def find_spoke(opening: frozenset[State], whole: Focus, about: Sequence[State]) 
     if len(opening) != 1 or not spokes or about[0] not in whole.states:
         return None
     return Focus(Dyad.of(about[0], *spokes), alone=False)
+
+
+def find_addressee(speaks: Sequence[State], mentions: Iterable[Mention]) -> Focus:
+    """Find the pair of a page in which one office speaks throughout, mostly of one other state."""
+    speakers = set(speaks)
+    if len(speakers) != 1 or "" in speakers:
+        return Focus()
+    (speaker,) = speakers
+    parties = (one for one in mentions if one.role == "party" and one.kind != "reference" and len(one.states) == 1)
+    others = Counter(one.states[0] for one in parties if one.states[0] != speaker)
+    best = min(others, key=lambda state: (-others[state], state), default="")
+    chief = best and others[best] >= CHIEF * others.total()
+    return Focus(Dyad.of(speaker, best)) if chief else Focus()
 
 
 def find_own_pair(speaker: State, named: frozenset[State]) -> Focus | None:

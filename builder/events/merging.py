@@ -77,11 +77,20 @@ def _rank(report: Report) -> tuple[object, ...]:
         report.date is None,
         HEADLINE in report.signs,
         inherited,
+        -_count_days(report),
         -round(report.confidence, 3),
         -len(report.dyads),
         report.span,
         report.trigger,
     )
+
+
+def _count_days(report: Report) -> int:
+    """Count the days that a visit is told to last: it is the whole of which others tell a day."""
+    if report.act.kind != "visit" or report.date is None or "/" not in str(report.date):
+        return 0
+    first, last = report.date.earliest, report.date.latest
+    return (last - first).days if first and last and (last - first).days <= LONGEST else 0
 
 
 def is_same_act(one: Report, other: Report) -> bool:

@@ -45,6 +45,13 @@ _SPOKEN = _PERFORMED | {
 }  # fmt: skip
 """What an office does in its own page by saying it in the present: "Norway calls on Peru"."""
 
+_PAPERS_WITH = re.compile(
+    r"[^,;:]{0,60}?\b(?:agreements|treaties|contracts|memorandums|memoranda|deals|accords|pacts|protocols)\b"
+    r"[^,;:]{0,60}?\bwith\b"
+)
+_ALONE_DONE = frozenset({"decide", "promise", "pledge", "offer", "commit", "undertake", "vow", "propose"})
+"""First words of what one state does alone, whomever it concerns."""
+
 _SINCE = re.compile(r"\bsince (?:the|that|this|their|its) $")
 """Before a pact that only says from when on: "his first visit since the deal"."""
 
@@ -71,7 +78,8 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     loose = hit.trigger.words in page.lexicon.grammar.loose
     given = Focus() if page.business else focus
     parties = complete_parties(telling.parties, hit, given, dated=dated, loose=loose)
-    dyads = list_dyads(parties, hit.trigger.kind, hit.trigger.pattern)
+    pattern = "directed" if _is_with_each(telling, parties) else hit.trigger.pattern
+    dyads = list_dyads(parties, hit.trigger.kind, pattern)
     if not dyads:
         return None
     if _is_no_event(telling, anchored, page, setting.lower[clause.start : clause.end]):
@@ -81,6 +89,13 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     if status is None or _is_over(telling, anchored, page):
         return None
     return _compose_report(telling, (parties, anchored, status), dyads, page)
+
+
+def _is_with_each(telling: Telling, parties: Parties) -> bool:
+    """Tell whether one state does it with each of the others alone: "signed agreements with Oman and Iran"."""
+    one_side = len(set(parties.sources)) == 1 and not set(parties.sources) & set(parties.targets)
+    promise = telling.hit.trigger.words.split(" ", 1)[0] in _ALONE_DONE
+    return one_side and (promise or bool(_PAPERS_WITH.match(telling.setting.lower, telling.hit.start)))
 
 
 def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) -> bool:
