@@ -24,7 +24,7 @@ from builder.former import NOTHING_FORMER, Former
 from builder.knowledge.atlas import Atlas, load_atlas
 from builder.knowledge.calendar import Calendar, load_calendar
 from builder.knowledge.lexicon import Lexicon, load_lexicon
-from builder.linking import link_reports
+from builder.linking import link_reports, take_sample
 from builder.memory import digest
 from builder.model import Affiliation, Article, ArticleReading, Build, Mention, Report, Sentence, State, TimeExpression
 from builder.packing import ease_sending, pack
@@ -52,12 +52,16 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article after its first reading: publication day settled, people learned from it."""
+    """An article after its first reading: publication day settled, people learned from it.
+
+    By its `sample` near-copies of its text are found.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     affiliations: tuple[Affiliation, ...]
     problems: tuple[Problem, ...]
+    sample: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,9 @@ def build(seeds: Seeds, work: Work = ALONE) -> Build:
     people = work.former.take("people", affiliations, lambda: gather_people(chain.from_iterable(affiliations)))
     readings, unfound = read_articles(prepared, people, work, seeds.corrections.affiliations)
     reports = tuple(chain.from_iterable(reading.reports for reading in readings))
-    linked = link_reports([one.article for one in prepared], select_strong(reports, work.former), work.former)
+    samples = {one.article.key: one.sample for one in prepared}
+    strong = select_strong(reports, work.former)
+    linked = link_reports([one.article for one in prepared], strong, work.former, samples)
     edited = edit_events(linked.events, seeds.corrections, linked.redirects, articles)
     problems = chain(seeds.problems, unread, *(one.problems for one in prepared), unfound, edited.problems)
     return Build(
@@ -228,6 +234,7 @@ def prepare_article(article: Article) -> Prepared:
         sentences=sentences,
         affiliations=learn_people(article, sentences, knowledge.atlas),
         problems=check_dates(article, sentences, knowledge.calendar),
+        sample=take_sample(article),
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 TICK = 2.0
@@ -20,6 +21,8 @@ TICK = 2.0
 
 MOST_FILES = 60_000
 """Files of a site up to which all are looked at; above that, the names in its top folder."""
+
+_NAME: Callable[[os.DirEntry[str]], str] = attrgetter("name")
 
 PASSED_OVER = ("__pycache__", ".git", ".cache", ".venv")
 
@@ -104,13 +107,15 @@ def _seal(roots: Sequence[str], now: float, young: frozenset[str], *, deep: bool
     contents: list[tuple[str, str]] = []
 
     def add(path: str, found: os.stat_result) -> None:
-        written = max(found.st_mtime, found.st_ctime)
-        if stat.S_ISREG(found.st_mode) and (path in young or (now and written > now - TICK)):
+        mode = found.st_mode
+        if not stat.S_ISREG(mode):
+            line = f"{path}\t{found.st_ino}\t{mode}\n"
+        elif path in young or (now and max(found.st_mtime, found.st_ctime) > now - TICK):
             contents.append((path, blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()))
-            made.update(f"{path}\n".encode(errors="surrogateescape"))
-            return
-        times = (found.st_mtime_ns, found.st_ctime_ns) if stat.S_ISREG(found.st_mode) else ()
-        line = f"{path}\t{found.st_ino}\t{found.st_size if times else 0}\t{times}\t{found.st_mode}\n"
+            line = f"{path}\n"
+        else:
+            times = f"{found.st_mtime_ns}\t{found.st_ctime_ns}"
+            line = f"{path}\t{found.st_ino}\t{found.st_size}\t{times}\t{mode}\n"
         made.update(line.encode(errors="surrogateescape"))
 
     try:
@@ -151,4 +156,4 @@ def _walk(root: str, add: Callable[[str, os.stat_result], None], roots: Sequence
 
 def _list(folder: str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        yield from sorted(entries, key=lambda entry: entry.name)
+        yield from sorted(entries, key=_NAME)

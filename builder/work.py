@@ -128,14 +128,14 @@ def _map_chunks(
 
 def _make_all(step: Step[Given, Made], items: Sequence[Given]) -> list[Made | Problem]:
     make: Callable[[Given], Made | Problem] = partial(_make_one, step)
-    with _spare_collector():
+    with spare_collector():
         return [make(item) for item in items]
 
 
 @contextmanager
-def _spare_collector() -> Iterator[None]:
-    """Put garbage collection off until a chunk is done: stages make many small values and no cycles, so that the
-    search for these finds nothing and takes 5 % of the time.
+def spare_collector() -> Iterator[None]:
+    """Put garbage collection off for a while: stages make many small values and no cycles, so that the search for
+    these finds nothing and takes 5 % of the time.
     """
     enabled = gc.isenabled()
     gc.disable()

@@ -109,13 +109,15 @@ def run_build(site: "Site", workers: Workers, only: str = "") -> "tuple[Build, d
     from builder import pipeline, publishing
     from builder.model import Build
     from builder.site.search import count_indexed
+    from builder.work import spare_collector
 
     with show_progress() as watch, prepare_work(workers, site.root / ".cache", watch) as work:
-        seeds = pipeline.read_folder(site.seeds, site.corrections, site.root, work)
-        if only == "reading":
-            result = Build(seeds.articles, (), (), problems=tuple(sorted(seeds.problems)))
-        else:
-            result = pipeline.build(seeds, work)
+        with spare_collector():
+            seeds = pipeline.read_folder(site.seeds, site.corrections, site.root, work)
+            if only == "reading":
+                result = Build(seeds.articles, (), (), problems=tuple(sorted(seeds.problems)))
+            else:
+                result = pipeline.build(seeds, work)
         figures = count_build(result)
         if work.memory:
             figures["articles"] += f", {work.memory.made['preparing']} new"

@@ -44,16 +44,36 @@ class Trigger:
         return self.pattern == "mutual" and self.title.startswith("{who}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opener:
-    """What may begin with one word: triggers of that word alone, and phrases by their last word."""
+    """What may begin with one word; sorted when the word is first met, for most words never are."""
 
-    single: tuple[tuple[Trigger, Form], ...]
-    phrases: Mapping[str, tuple[tuple[Trigger, Form, Shape], ...]]
-    lasts: frozenset[str]
-    """Words on which these phrases end."""
-    both: bool
-    """Whether the word begins verbs as well as nouns."""
+    found: Sequence[tuple[Trigger, Form]]
+
+    @functools.cached_property
+    def single(self) -> tuple[tuple[Trigger, Form], ...]:
+        """Give the triggers of that word alone."""
+        return tuple(one for one in self.found if not one[0].shapes)
+
+    @functools.cached_property
+    def phrases(self) -> Mapping[str, tuple[tuple[Trigger, Form, Shape], ...]]:
+        """Give the phrases by their last word."""
+        phrases: dict[str, list[tuple[Trigger, Form, Shape]]] = {}
+        for trigger, form in self.found:
+            for shape in trigger.shapes:
+                for word in shape[-1] or ():
+                    phrases.setdefault(word, []).append((trigger, form, shape))
+        return {word: tuple(all_) for word, all_ in phrases.items()}
+
+    @functools.cached_property
+    def lasts(self) -> frozenset[str]:
+        """Give the words on which these phrases end."""
+        return frozenset(self.phrases)
+
+    @functools.cached_property
+    def both(self) -> bool:
+        """Tell whether the word begins verbs as well as nouns."""
+        return len({trigger.part for trigger, _ in self.found if not trigger.verb}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +148,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
     }
     triggers = tuple(_read_triggers(language, kinds, classes))
     found, verbs = _inflect_all(triggers, irregular)
-    for head, trigger in _turn_around(triggers, classes, irregular):
+    turned = tuple(_turn_around(triggers, classes, irregular))
+    for head, trigger in turned:
         found.setdefault(head, []).append((trigger, "noun"))
     clause = frozenset(classes["clause"])
     stops: dict[Part, Stops] = {
@@ -138,10 +159,10 @@ def load_lexicon(language: str = "en") -> Lexicon:
     grammar = load_grammar(language)
     holding = grammar.finite.union(form for form in verbs if form.endswith(_VERB_ENDINGS))
     members = {name: frozenset(words) for name, words in classes.items()}
-    openers = {word: _open(all_) for word, all_ in found.items()}
-    lasts = frozenset(last for opener in openers.values() for last in opener.lasts)
+    shapes = (shape for trigger in (*triggers, *(one for _, one in turned)) for shape in trigger.shapes)
+    lasts = frozenset(word for shape in shapes for word in shape[-1] or ())
     return Lexicon(
-        openers, kinds, *_read_cues(language), verbs, holding,
+        {word: Opener(all_) for word, all_ in found.items()}, kinds, *_read_cues(language), verbs, holding,
         grammar, classes, members, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
     )  # fmt: skip
 
@@ -162,20 +183,6 @@ def _inflect_all(
         for form, name in forms.items():
             found.setdefault(form, []).append((trigger, name))
     return found, verbs
-
-
-def _open(found: Sequence[tuple[Trigger, Form]]) -> Opener:
-    phrases: dict[str, list[tuple[Trigger, Form, Shape]]] = {}
-    for trigger, form in found:
-        for shape in trigger.shapes:
-            for word in shape[-1] or ():
-                phrases.setdefault(word, []).append((trigger, form, shape))
-    return Opener(
-        tuple(one for one in found if not one[0].shapes),
-        {word: tuple(all_) for word, all_ in phrases.items()},
-        frozenset(phrases),
-        len({trigger.part for trigger, _ in found if not trigger.verb}) > 1,
-    )
 
 
 def _turn_around(

@@ -24,11 +24,11 @@ from builder.linking.joining import Sources, join_reports, survey_articles
 from builder.linking.retelling import list_places
 from builder.linking.stems import list_stems
 from builder.linking.telling import Telling
-from builder.linking.voices import find_voices
+from builder.linking.voices import NO_SAMPLES, Sample, find_voices, take_sample
 from builder.linking.wholes import find_wholes
 from builder.model import Article, Event, Report, State
 
-__all__ = ["Linked", "link_reports"]
+__all__ = ["Linked", "link_reports", "take_sample"]
 
 STATE_NAMES = frozenset({"name", "demonym"})
 """Kinds of entries of the atlas that say no more than which state is meant."""
@@ -43,14 +43,19 @@ class Linked:
     doubts: tuple[tuple[str, str], ...] = ()
 
 
-def link_reports(articles: Iterable[Article], reports: Iterable[Report], former: Former = NOTHING_FORMER) -> Linked:
-    """Bring reports of the same act together and reconcile what they say.
+def link_reports(
+    articles: Iterable[Article],
+    reports: Iterable[Report],
+    former: Former = NOTHING_FORMER,
+    samples: Mapping[str, Sample] = NO_SAMPLES,
+) -> Linked:
+    """Bring reports of the same act together and reconcile what they say; `samples` are `take_sample`'s, by article.
 
     The result does not depend on the order of articles or reports. Every sentence has an id of
     its own; an event bears the id of the sentence published first that tells it, the others lead to it.
     """
     by_key = {article.key: article for article in sorted(articles, key=lambda article: article.key)}
-    sources = survey_articles(by_key, find_voices(by_key.values(), former))
+    sources = survey_articles(by_key, find_voices(by_key.values(), former, samples))
     ordered = _order_reports(reports, sources)
     states = {state for report in ordered for dyad in report.dyads for state in (dyad.first, dyad.second)}
     silent = former.take("silent", states, partial(_list_silent, states))

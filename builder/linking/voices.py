@@ -27,9 +27,17 @@ SAMPLE = 4
 _WORD = re.compile(r"\w+")
 
 
-def find_voices(articles: Iterable[Article], former: Former = NOTHING_FORMER) -> Mapping[str, str]:
+Sample = tuple[int, ...]
+
+NO_SAMPLES: Mapping[str, Sample] = {}
+
+
+def find_voices(
+    articles: Iterable[Article], former: Former = NOTHING_FORMER, samples: Mapping[str, Sample] = NO_SAMPLES
+) -> Mapping[str, str]:
     """Give each article's key the first key of all near-copies of its text, itself included.
 
+    `samples` are those of articles by key, as far as they were taken before.
     Shingles and containment after A. Broder, "On the resemblance and containment of documents" (1997).
     """
     by_key = {article.key: article for article in articles}
@@ -40,13 +48,10 @@ def find_voices(articles: Iterable[Article], former: Former = NOTHING_FORMER) ->
             shingles[key] = cut_shingles(_own_words(by_key[key]))
         return shingles[key]
 
-    def sample(key: str) -> tuple[int, ...]:
-        return tuple(shingle for shingle in cut(key) if shingle % SAMPLE == 0)
-
     def are_copies(one: str, other: str) -> bool:
         return is_near_copy(cut(one), cut(other))
 
-    samples = {key: former.take(("sample", key), article, partial(sample, key)) for key, article in by_key.items()}
+    samples = {key: samples[key] if key in samples else take_sample(article) for key, article in by_key.items()}
     voices = {key: key for key in sorted(samples)}
     for one, other in sorted(set(_pair_candidates(samples))):
         first, second = sorted((_follow(voices, one), _follow(voices, other)))
@@ -54,6 +59,11 @@ def find_voices(articles: Iterable[Article], former: Former = NOTHING_FORMER) ->
         if first != second and former.take(("copy", one, other), texts, partial(are_copies, one, other)):
             voices[second] = first
     return {key: _follow(voices, key) for key in voices}
+
+
+def take_sample(article: Article) -> Sample:
+    """Take those shingles of an article by which candidates are looked up."""
+    return tuple(shingle for shingle in cut_shingles(_own_words(article)) if shingle % SAMPLE == 0)
 
 
 def cut_shingles(text: str) -> frozenset[int]:
@@ -84,7 +94,7 @@ def _own_words(article: Article) -> str:
     return "\n".join([*kept, article.text[at:]])
 
 
-def _pair_candidates(samples: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
+def _pair_candidates(samples: Mapping[str, Sample]) -> Iterator[tuple[str, str]]:
     """Pair articles that share a looked-up shingle: each with the first that has it, and with the one before."""
     where: dict[int, list[str]] = defaultdict(list)
     for key in sorted(samples):
