@@ -11,16 +11,22 @@ Tense = Literal["past", "future", "unknown"]
 
 _REACH = 90
 """Characters around an expression in which its verb is sought: a clause of newswire English."""
+_LONGEST = 10
+"""Characters of a word before it that keeps "to be" from looking ahead."""
 _SHORT = 60
 """Characters after an expression that opens a clause in which its verb is sought first."""
 
 _BESIDE = 3
 """Blanks between a verb of saying and a date that says when it was said ("said in Cairo on")."""
 
+_NO_SEEMING = "".join(
+    rf"(?<!{word}\s)" for word in ("appears", "appear", "seems", "seem", "said", "believed", "thought")
+)
+"""Before "to be": what appears to be so is so now."""
 _ADVERBS = r"(?:(?:not|also|then|only|now|\w+ly)\s)?"
 _FUTURE = (
-    rf"(?:WILL\s{_ADVERBS}(?:be|have)|to\s{_ADVERBS}be)\s{_ADVERBS}(?:been\s)?(?:\w+ed|\w+en|PAST_VERB)?|"
-    rf"INTENDING\s(?:\w+\s){{0,3}}?to\s{_ADVERBS}(?:\w+)|WILL|AHEAD|ARRANGED"
+    rf"(?:WILL\s{_ADVERBS}(?:be|have)|{_NO_SEEMING}to\s{_ADVERBS}be)\s{_ADVERBS}(?:been\s)?(?:\w+ed|\w+en|PAST_VERB)?|"
+    rf"INTENDING\s(?:\w+\s){{0,3}}?to\s{_ADVERBS}(?:\w+)|WILL|{_NO_SEEMING}AHEAD|ARRANGED"
 )
 _PRESENT = rf"(?:is|are|being)\s(?!INTENDING|AHEAD){_ADVERBS}(?:\w+ed|PAST_VERB)"
 """A passive of the present: of itself it tells no direction ("once elections are held")."""
@@ -47,7 +53,7 @@ def tell_tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:
     >>> tell_tense("He said that on Friday the king will fly home.", 16, 22, load_calendar())
     'future'
     """
-    base = max(0, start - _REACH - 1)
+    base = max(0, start - _REACH - _LONGEST)
     text, start, end = _lower(text[base : end + _REACH]), start - base, end - base
     cues = _compile_cues(calendar)
     stop = _QUOTE.search(text, end)

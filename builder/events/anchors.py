@@ -13,7 +13,7 @@ from builder.events.counting import count_from, find_count
 from builder.events.following import follow_history
 from builder.events.lasting import settle_length, tells_length
 from builder.events.plans import find_new_date
-from builder.events.sequels import find_sequel
+from builder.events.sequels import find_outcome, find_sequel
 from builder.events.triggers import Hit
 from builder.model import Sentence, Span, TimeExpression
 
@@ -31,10 +31,12 @@ UNDER_HEADING, POINTED = 0.9, 0.9
 words point to it. No date is handed on without such words: of 48 that were, 15 were right."""
 
 _PLUPERFECT = re.compile(
+    r"\bha(?:s|ve)\s(?:previously|repeatedly|long|always|consistently)\b|"
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
 _ALREADY = re.compile(r"\bha(?:s|ve)\salready\s(?:been\s)?$")
 _PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s){0,2}$")
+_GOING_ON = re.compile(r"\b(?:is|are)\s(?:now\s|currently\s|also\s)?$")
 _AT_THAT_TIME = re.compile(
     r"(?:At (?:that|the) time|On that occasion|On the same (?:day|occasion)|"
     r"During (?:the|that|this|his|her) (?:visit|trip|talks|meeting|stay))\b"
@@ -174,6 +176,9 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
     if sequel is not None and sequel.date is not None and sequel.date.earliest is not None:
         year = parse(f"{sequel.date.earliest.year:04d}~")
         return Anchored(year, sequel, f'after what happened in "{sequel.text}"', 0.9, "clause")
+    outcome = find_outcome(hit, sentence, times)
+    if outcome is not None:
+        return Anchored(outcome.date, outcome, f'just before "{outcome.text}"', POINTED, "clause")
     before = sentence.text[max(0, hit.start - 30) : hit.end]
     first = sentence.index not in chronology.lead and _WAS_FIRST.search(sentence.text, 0, hit.start)
     if first or _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
@@ -190,13 +195,25 @@ def _take_told(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored
     return follow_history(hit, sentence, told, chronology.article.published.date)
 
 
+def _see_now(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored | None:
+    """Give the day of publication to what is going on then, where the first date of the news lies days before: "is
+    holding talks", and further down "since the border was closed on 19 February".
+    """
+    published, news = chronology.article.published.date, chronology.news.date
+    going = hit.form == "gerund" and _GOING_ON.search(sentence.text, 0, hit.start)
+    if not going or published is None or published.earliest is None or news is None or news.latest is None:
+        return None
+    before = (published.earliest - news.latest).days > 1
+    return Anchored(published, None, "going on at publication", 0.8, "news day") if before else None
+
+
 def _take_news(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology) -> Anchored:
     """Take the date of the article's news, and trust it the less the farther its words stand from the lead."""
     news = chronology.news
     if news.time in times and hit.voice == "noun":
         return Anchored(trust=UNDATED)
     if sentence.index in chronology.lead:
-        return news
+        return _see_now(hit, sentence, chronology) or news
     if hit.voice == "noun" and hit.trigger.type != "CONSULT":
         return Anchored(trust=UNDATED)
     if hit.trigger.type in _STATEMENTS and hit.voice == "active" and hit.form in {"base", "third"}:

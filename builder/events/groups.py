@@ -17,6 +17,10 @@ _PREPOSITION = re.compile(
     re.DOTALL,
 )
 """The last preposition of a text in small letters, with all before it."""
+_LED_BY = re.compile(
+    r"\b(?:delegation|team|mission|party|group|officials|negotiators|coalition)\s(?:\w+ly\s)?(?:led|headed)\sby$"
+)
+"""Who leads those who act acts: "a delegation led by Peru's minister met"."""
 _CALENDAR = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
     r"September|October|"
@@ -164,6 +168,8 @@ def _find_preposition(text: str, start: int, floor: int) -> str:
     window = text[max(floor, start - 60) : start]
     match = _PREPOSITION.match(fold_case(window))
     if match is None:
+        return ""
+    if match[1] == "by" and _LED_BY.search(fold_case(window), 0, match.end()):
         return ""
     between = window[match.end() :]
     if len(_WORD.findall(between)) > 5 or _SIGN.search(between) or _CALENDAR.search(between) or _OPENER.search(between):

@@ -100,6 +100,16 @@ _ASKED_FOR = re.compile(
 )
 """Before a noun that names what is only asked for: "demanded the immediate release of"."""
 
+_TALKED_OF = re.compile(
+    r"\b(?:concerns?|worry|worries|anger|angered|outrage|outraged|alarm|alarmed|regrets?|unease|row|dispute|quarrel|tensions?|"
+    r"questions?|debate|frustration|statements?|remarks?)\s(?:over|about|regarding|at|on)\s(?:the\s|its\s|their\s)?(?:[a-z]+\s)?$"
+)
+"""Before a noun that names what is only spoken of: "a statement expressing concern over the closure of the border"."""
+_CLAIMED = re.compile(
+    r"\b(?:accusations?|allegations?|claims?|charges?|suspicions?|rumou?rs?|fears?|speculation|denials?|hopes?)\sthat\s?$"
+)
+"""Before a clause with "that", which tells what is claimed and not what was done."""
+
 _FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|only)\b(?:\s(?!to\b)[\w’'-]+){0,6}\sto\s(?:\w+ly\s)?$")
 """Who is the first to do something does it: "the first speaker to visit Taiwan"."""
 
@@ -115,7 +125,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal"
     if grammar.negated.search(before[-60:]) or _OPEN_INSIDE.search(lower, hit.start, hit.end):
         return "unreal"
-    if _is_only_meant(hit, after, grammar) or (hit.voice == "noun" and _ASKED_FOR.search(before)):
+    if _is_only_meant(hit, after, grammar) or _is_only_spoken_of(lower, hit, clause):
         return "unreal"
     if grammar.moved.match(after) or grammar.cancelled.match(after):
         return "moved" if grammar.moved.match(after) else "cancelled"
@@ -131,6 +141,16 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal" if _fosters(hit, before) or _OF_DOING.search(before) else "held"
     open_ = hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before)
     return "unreal" if open_ else "held"
+
+
+def _is_only_spoken_of(lower: str, hit: Hit, clause: Clause) -> bool:
+    """Tell whether an act is what is asked for, worried about or claimed: "demanded the release", "concern over the
+    closure", "accusations that Togo supports them".
+    """
+    if hit.voice == "noun":
+        before = lower[clause.start : hit.start][-_AROUND:]
+        return bool(_ASKED_FOR.search(before) or _TALKED_OF.search(before))
+    return clause.opener == "that" and bool(_CLAIMED.search(lower, 0, clause.start))
 
 
 def _is_only_meant(hit: Hit, after: str, grammar: Grammar) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_back, take_run
 from builder.events.objects import OF_WORDS, TOPIC, is_direct
-from builder.events.parties import ON_SITE, SIDE, Parties, Setting
+from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, Parties, Setting
 from builder.events.subjects import find_subject, has_strange_owner
 from builder.events.triggers import Hit
 from builder.model import State
@@ -76,8 +76,9 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         return _turn_round(owners, source, target, [group for group in after if group.venue])
     sources = owners or source
     targets = tuple(state for state in target if state not in sources)
-    if source and not targets:
-        targets = _find_drawn(hit, setting, number, owners, source)
+    if sources and not targets:
+        people = _find_people(hit, setting, number, sources)
+        targets = people or (_find_drawn(hit, setting, number, owners, source) if source else ())
     trust, how = 0.9, ["noun"]
     if hit.trigger.kind == "visit" and not targets and not owners:
         targets = tuple(state for group in setting.groups if group.end == hit.start - 1 for state in group.states)
@@ -101,6 +102,14 @@ def _find_named_last(hit: Hit, setting: Setting, number: int, targets: Sequence[
         return ()
     before = [g for g in setting.groups if g.end < hit.start and not set(g.states) & set(targets)]
     return list_states(before[-1:])
+
+
+def _find_people(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> tuple[State, ...]:
+    """Find whose citizens a noun is about: "Ghana's expulsion of dozens of Togolese"."""
+    if hit.trigger.kind not in ON_PEOPLE:
+        return ()
+    end = setting.clauses[number].end
+    return list_states([group for group in setting.private if hit.start < group.start < end][:1], sources)
 
 
 def _find_drawn(

@@ -1,4 +1,6 @@
-"""An act told without a date -> the date of what it came after: "recalled its envoy after a clash in 2009"."""
+"""An act told without a date -> the date of what it came after, or of what came after it: "recalled its envoy after a
+clash in 2009", "was shut on 6 May after an exchange of fire".
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +16,8 @@ PAST = 365
 _AFTER = re.compile(r"\b(?:after|following|in the wake of|in response to|in reaction to)\s[^;:“”\"]*$")
 _ELSE = re.compile(r"\b(?:since|before|until|first|years?|months?|decades?|long|ever|\w+ing)\b[^;:,]{0,14}$|\bfirst\b")
 """What says that time lay between: "two years after the war of 2003", "for the first time after"."""
+_AFTER_ONE = re.compile(r"\b(?:after|following)\san?\s(?:[\w-]+\s){0,2}$")
+"""Before a noun that names what led to an act, which was told with its day."""
 
 
 def find_sequel(
@@ -31,3 +35,11 @@ def find_sequel(
         if after and not apart and (published - value.latest).days > PAST:
             return time
     return None
+
+
+def find_outcome(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Find the day on which that took place to which one incident led: "shut on 6 May after an exchange of fire"."""
+    if hit.voice != "noun" or not _AFTER_ONE.search(sentence.text, 0, hit.start):
+        return None
+    before = [time for time in times if time.date and time.span.end - sentence.span.start < hit.start]
+    return before[-1] if before and before[-1].date and precision(before[-1].date) == "day" else None
