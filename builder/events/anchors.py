@@ -34,7 +34,9 @@ _PLUPERFECT = re.compile(
     r"\bha(?:s|ve)\s(?:previously|repeatedly|long|always|consistently)\b|"
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
-_ALREADY = re.compile(r"\bha(?:s|ve)\salready\s(?:been\s)?$")
+_ALREADY = re.compile(r"\bha(?:s|ve)\salready\s(?:been\s)?$|\b(?:earlier|previously)\s$")
+_WHO_WERE = re.compile(r"(?<!,)\s(?:who|that|which)\s(?:was|were)\s(?:\w+ly\s)?$")
+"""Before what tells people or things from others, and happened before: "the sailors who were arrested"."""
 _PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s){0,2}$")
 _GOING_ON = re.compile(r"\b(?:is|are)\s(?:now\s|currently\s|also\s)?$")
 _AT_THAT_TIME = re.compile(
@@ -181,7 +183,8 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
         return Anchored(outcome.date, outcome, f'just before "{outcome.text}"', POINTED, "clause")
     before = sentence.text[max(0, hit.start - 30) : hit.end]
     first = sentence.index not in chronology.lead and _WAS_FIRST.search(sentence.text, 0, hit.start)
-    if first or _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
+    told_apart = hit.voice == "passive" and _WHO_WERE.search(sentence.text, 0, hit.start)
+    if first or told_apart or _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
         return Anchored(trust=UNDATED)
     return _take_told(hit, sentence, chronology) or _take_news(hit, sentence, times, chronology)
 

@@ -167,6 +167,8 @@ def _measure_distance(hit: Hit, place: Place, clauses: tuple[Clause, ...], text:
         return float(WHEN)
     if other < one and clauses[one].opener == "relative" and not text.startswith(",", clauses[one].start):
         return FAR
+    if other > one and clauses[one].opener == "relative" and hit.voice != "noun":
+        return FAR
     if hit.voice == "noun" and other == one + 1 and _describes(text[hit.end : clauses[other].start]):
         return max(0, start - clauses[other].start) * 0.6
     if one != other and _keeps_dates(clauses[other]):

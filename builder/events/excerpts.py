@@ -10,6 +10,7 @@ from builder.records import record
 _HARD = re.compile(r"[;:()\[\]\"“”‘]|\s[—–-]+\s|,\s|,$|[.!?][\s\"”’]*$|,[\"”’']|\s['’]+\w")
 _WITHOUT_OBJECT = {"talks", "summit", "exercise", "clash", "culture"}
 """Kinds whose verbs need no object: "meet in Muscat"."""
+_BEFORE_DOING = {"of", "for", "from", "by", "without"}
 _WITH_INFINITIVE = {"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT"}
 """Types whose verbs say by an infinitive what is asked, threatened or promised."""
 
@@ -40,7 +41,7 @@ class Excerpts:
             return None
         if len(words) > room:
             words = self._shorten(words, least, room, bare=hit.trigger.type in _WITH_INFINITIVE)
-        words = self._strip_end(words)
+        words = self._strip_end(self._cut_bare(self._strip_end(words), text[start:].split()))
         if words[-2:-1] == ["to"] and hit.trigger.kind in _WITHOUT_OBJECT:
             words = words[:-2]
         return " ".join(_restore_point(word) for word in words) if len(words) >= max(1, least) else None
@@ -110,6 +111,17 @@ class Excerpts:
             leads = [number for number, word in enumerate(kept) if number and word.lower() in self._class("boundary")]
             kept = kept[: leads[-1]] if leads else []
         return kept
+
+    def _cut_bare(self, words: list[str], told: Sequence[str]) -> list[str]:
+        """Cut a verb off whose object does not fit in: "agree [to allow] (armed men to stay)", "accuse it [of bearing]
+        ("direct responsibility")". `told` are the words of the sentence from here on.
+        """
+        if len(words) < 2 or len(told) <= len(words) or told[len(words) - 1][-1:] in ".,;:":
+            return words
+        led, last = words[-2].lower(), words[-1].lower()
+        doing = led in _BEFORE_DOING and last.endswith("ing") and self.lexicon.is_verb(last)
+        to_do = led == "to" and self.lexicon.is_verb(last) and told[len(words)].lower() not in self._class("boundary")
+        return words[:-2] if doing or to_do else words
 
     def _class(self, name: str) -> frozenset[str]:
         return self.lexicon.members[name]

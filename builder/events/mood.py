@@ -82,6 +82,15 @@ _OWN_LAW = re.compile(
 )
 _OWN_LAW_BEFORE = re.compile(rf"\b{_LAW},?\s(?:(?:which|that)\s)?[^,;:]{{0,40}}$")
 """What is signed by one alone: "a decree which the president signed", "signed the bill into law"."""
+_NOBODY = re.compile(
+    r"\b(?:fishermen|migrants|refugees|tourists|passengers|pilgrims|students|prisoners|detainees|hostages|evacuees|survivors|workers|"
+    r"airbus|airliner|jetliner|firms?|companies|company|corp|inc|banks?|bankers|executives|businessmen)\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:minister|premier|president|king|queen|sultan|emir|prince|official|envoy|ambassador|delegation(?!\sfrom)|secretary|troops|"
+    r"soldiers|mission|chief|leader|pope|speaker|diplomat|general|admiral|chancellor)s?\b"
+)
+"""Who travels for no state, and who does for his, before a verb of travel."""
 _TO_BODY = re.compile(
     r"\s(?:to|at)\s(?:the\s)?(?:united nations|u\.?n\.?\b|nato\b|european (?:union|parliament|commission)|e\.?u\.?\b|"
     r"african union|world bank|imf\b|asean\b)"
@@ -92,6 +101,16 @@ _TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal"
 _SO_THAT = re.compile(r",\s(?:(?:thus|thereby|hence|further|also)\s)?$")
 _FOSTERING = ("strengthen", "deepen", "enhance", "boost", "expand", "promote", "consolidate", "cement", "foster")
 """Verbs in -ing behind a comma that say what good an act does: "after a port call, further strengthening ties"."""
+
+_UNDONE = re.compile(
+    r"\b(?:suspension|cancellation|postponement|breakdown|collapse|halt|absence|lack)\s(?:of|in|to)\s(?:the\s|\w+\s){0,2}$|"
+    r"\b(?:plans?|preparations?|hopes|proposals?|arrangements)\sfor\s(?:the\s|an?\s|\w+\s){0,2}$"
+)
+"""Before a meeting that was stopped or only planned: "the suspension of the dialogue", "plans for peace talks"."""
+_TO_BE_HELD = re.compile(r"[^.;]{0,60}?,?\s(?:which|that)\s(?:will|is\s(?:due|scheduled|set|expected)\sto)\s")
+"""Behind the noun of a meeting that is to come: "the summit, which will be held"."""
+_CIVIL = re.compile(r"[^.;]{0,50}?\b(?:fishermen|fans|supporters|herders|farmers|students|workers|residents)\b")
+"""Behind a clash, people who are nobody's forces."""
 
 _ASKED_FOR = re.compile(
     r"\b(?:demand(?:s|ed|ing)?|request(?:s|ed|ing)?|s(?:eeks?|ought|eeking)|await(?:s|ed|ing)?|insist(?:s|ed|ing)?\son|"
@@ -133,7 +152,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return _judge_second(lower[: clause.start], grammar)
     if _LIKELY.search(before) or (hit.form == "base" and grammar.advised.search(lower, 0, clause.start)):
         return "unreal"
-    if grammar.planned.search(before) or _TO_COME_INSIDE.search(lower, hit.start, hit.end):
+    if grammar.planned.search(before) or _TO_COME_INSIDE.search(lower, hit.start, hit.end) or _lies_ahead(hit, after):
         return "planned"
     if grammar.unreal.search(before[-70:]):
         return "unreal"
@@ -149,7 +168,7 @@ def _is_only_spoken_of(lower: str, hit: Hit, clause: Clause) -> bool:
     """
     if hit.voice == "noun":
         before = lower[clause.start : hit.start][-_AROUND:]
-        return bool(_ASKED_FOR.search(before) or _TALKED_OF.search(before))
+        return bool(_ASKED_FOR.search(before) or _TALKED_OF.search(before) or _is_undone(hit, before))
     return clause.opener == "that" and bool(_CLAIMED.search(lower, 0, clause.start))
 
 
@@ -160,9 +179,19 @@ def _is_only_meant(hit: Hit, after: str, grammar: Grammar) -> bool:
     if hit.voice != "noun":
         return False
     if hit.trigger.type == "ASSAULT":
-        return bool(_MIGHT_COME.match(after))
+        return bool(_MIGHT_COME.match(after) or (hit.trigger.kind == "clash" and _CIVIL.match(after)))
     planned = hit.trigger.kind in load_series().meetings
     return planned and bool(grammar.unheld.match(after) or grammar.arranged.match(after))
+
+
+def _is_undone(hit: Hit, before: str) -> bool:
+    """Tell whether a noun names a meeting that was stopped or only planned."""
+    return hit.trigger.type == "CONSULT" and bool(_UNDONE.search(before))
+
+
+def _lies_ahead(hit: Hit, after: str) -> bool:
+    """Tell whether a meeting that a noun names is said to be still to come."""
+    return hit.voice == "noun" and hit.trigger.type == "CONSULT" and bool(_TO_BE_HELD.match(after))
 
 
 def _is_open(lower: str, clause: Clause, grammar: Grammar) -> bool:
@@ -191,8 +220,12 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
     if hit.trigger.kind == "visit":
         near = lower[max(0, hit.start - _NEAR) : hit.start]
         going = _THINGS.search(near) or grammar.goods.search(near) or _CARRIER.match(lower)
-        going = going or _TO_BODY.match(lower, hit.end)
-        return bool(going or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end)))
+        return bool(
+            going
+            or _TO_BODY.match(lower, hit.end)
+            or _is_nobody(lower[: hit.start])
+            or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end))
+        )
     if hit.trigger.kind == "talks" and _TO_PRESS.match(lower, hit.start):
         return True
     if hit.trigger.kind == "phone call" and _CALLED_OFF.search(lower, hit.start, hit.end + _PARTICLE):
@@ -215,6 +248,11 @@ def _is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
 def _fosters(hit: Hit, before: str) -> bool:
     """Tell whether a verb in -ing only says what good came of an act."""
     return hit.trigger.words.startswith(_FOSTERING) and bool(_SO_THAT.search(before))
+
+
+def _is_nobody(before: str) -> bool:
+    """Tell whether those who travel act for no state: "fifteen fishermen, freed on Monday, arrived in Chennai"."""
+    return bool(_NOBODY.search(before)) and not _SOMEBODY.search(before)
 
 
 def _is_own_law(lower: str, hit: Hit) -> bool:

@@ -23,6 +23,12 @@ _OUTLAWS = re.compile(
 )
 """An attack that is the deed of no state, unless one is named: who speaks of it did not commit it."""
 
+_BODY_BEFORE = re.compile(
+    r"\b(?:NATO|UN|U\.N\.|EU|coalition|allied|rebel|militant|guerrilla|insurgent|separatist|Taliban|Hezbollah|Hamas|Houthi|ISIS|"
+    r"al-Qaeda|al-Shabaab)(?:['’]s?)?\s(?:air\s)?$"
+)
+"""Right before words of an attack, who made it and is no state."""
+
 _LOOKS_ON = re.compile(
     r"\b(?:condemn|lament|mourn|deplor|denounc|regret|discuss|investigat|recall|protest|shock|horrif|outrag|sadden|"
     r"appal|fear|commemorat|suffer|surviv|criticis|criticiz|decr|describ|react|grie|honou?r|remember|witness|report)"
@@ -70,7 +76,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
     source = source if owners or source else _find_named_last(hit, setting, number, target)
-    if hit.trigger.type == "ASSAULT" and not owners and not source and _OUTLAWS.search(setting.lower, 0, hit.end):
+    if hit.trigger.type == "ASSAULT" and not owners and not source and _is_by_others(hit, setting):
         return Parties()
     if owners and hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
         return _turn_round(owners, source, target, [group for group in after if group.venue])
@@ -120,6 +126,11 @@ def _find_drawn(
         return tuple(state for state in source if state not in owners)
     drawn = find_subject(hit, setting, number)[0] if hit.trigger.words.endswith(FROM) else []
     return list_states(drawn, source)
+
+
+def _is_by_others(hit: Hit, setting: Setting) -> bool:
+    """Tell whether an attack is that of outlaws, or of a body of several states: "in NATO airstrikes"."""
+    return bool(_OUTLAWS.search(setting.lower, 0, hit.end) or _BODY_BEFORE.search(setting.text, 0, hit.start))
 
 
 def _find_helpers(hit: Hit, setting: Setting) -> list[Group]:

@@ -60,6 +60,9 @@ _GOES_ON = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?been\s(?:\w+ly\s)?$|\brole in (?
 """Before an act that is no single one: "has been training officers", "has played a role in rebuilding"."""
 
 _PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?$")
+_FURTHER = r"(?:second|third|fourth|fifth|further|another|new|next|final|fresh)"
+_SOME = re.compile(rf"\b(?:an?|any|some|the same|his|her)\s(?:(?!{_FURTHER}\b)[\w-]+\s){{0,3}}$|(?<!the )\bpress $")
+"""Before the noun of a meeting that was not spoken of before, and is no further one."""
 _IS_BEING = re.compile(r"\b(?:is|are)\s(?:(?:\w+ly|still|now|being)\s)?$")
 """Before a passive of force or restriction that goes on: "are currently detained"."""
 
@@ -76,7 +79,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
         anchored = replace(page.chronology.news, trust=anchored.trust)
     dated = anchored.trust >= DATED and anchored.date is not None
     loose = hit.trigger.words in page.lexicon.grammar.loose
-    given = Focus() if page.business else focus
+    given = Focus() if page.business or _is_some_meeting(telling) else focus
     parties = complete_parties(telling.parties, hit, given, dated=dated, loose=loose)
     pattern = "directed" if _is_with_each(telling, parties) else hit.trigger.pattern
     dyads = list_dyads(parties, hit.trigger.kind, pattern)
@@ -96,6 +99,14 @@ def _is_with_each(telling: Telling, parties: Parties) -> bool:
     one_side = len(set(parties.sources)) == 1 and not set(parties.sources) & set(parties.targets)
     promise = telling.hit.trigger.words.split(" ", 1)[0] in _ALONE_DONE
     return one_side and (promise or bool(_PAPERS_WITH.match(telling.setting.lower, telling.hit.start)))
+
+
+def _is_some_meeting(telling: Telling) -> bool:
+    """Tell whether a noun names a meeting not spoken of before, and nobody who met: "at a meeting in Abuja"."""
+    hit, parties = telling.hit, telling.parties
+    named = hit.voice != "noun" or hit.trigger.kind != "talks" or hit.whole or parties.sources or parties.targets
+    further = hit.trigger.words.startswith(("second", "third", "final", "next"))
+    return not named and not further and bool(_SOME.search(telling.setting.lower, 0, hit.start))
 
 
 def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) -> bool:
