@@ -14,7 +14,7 @@ from site_sample import DESK, HOSTILE, ROOT, TEXTS, make_build, read_page, read_
 
 from builder.problems import Stop
 from builder.site.desk import Desk
-from builder.site.plan import plan_site
+from builder.site.plan import SINGLE, UNLISTED, plan_site
 from builder.site.voice import load_voice
 
 
@@ -41,6 +41,14 @@ def test_every_planned_page_is_written_and_nothing_else(site):
     written = {path for path in read_tree(site) if not path.startswith("theme/")}
     assert written - planned == {"about/index.html", "method/index.html"}
     assert planned - written == set()
+
+
+def test_pages_of_which_there_is_one_are_what_the_plan_says_of_them():
+    desk = Desk(make_build(), load_voice(), review=True)
+    for address, template, owner, compose in SINGLE:
+        page = compose(desk)
+        told = (page.address, page.template, page.owner, page.indexed)
+        assert told == (address, template, owner, template not in UNLISTED)
 
 
 def test_each_quote_stands_verbatim_in_its_article(site):

@@ -1,6 +1,6 @@
 """The plan: a `Desk` and the editor's pages in, every file of the site out, before one is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -18,11 +18,35 @@ from builder.site.pages.country import draft_countries
 from builder.site.pages.digests import compose_digests
 from builder.site.pages.event import draft_events
 from builder.site.pages.home import compose_home
-from builder.site.pages.indexes import compose_indexes
+from builder.site.pages.indexes import (
+    compose_data,
+    compose_missing,
+    compose_search,
+    list_all_articles,
+    list_all_pairs,
+    list_countries,
+    list_kinds,
+)
 from builder.site.pages.pair import draft_pairs
 from builder.site.pages.review import compose_review
 from builder.site.urls import save_path
 from builder.site.views import CountryPage, Draft, EditorPage, EventPage, Page, PairPage, Planned
+
+SINGLE: Sequence[tuple[str, str, str, Callable[[Desk], Page]]] = (
+    ("", "home", "the front page", compose_home),
+    ("compare/", "compare", "the page that compares pairs", compose_compare),
+    ("countries/", "countries", "the list of countries", list_countries),
+    ("pairs/", "pairs", "the list of pairs", list_all_pairs),
+    ("kinds/", "kinds", "the list of kinds", list_kinds),
+    ("search/", "search", "the search page", compose_search),
+    ("data/", "data", "the data page", compose_data),
+    ("404.html", "404", "the page for wrong addresses", compose_missing),
+    ("review/", "review", "the review page", compose_review),
+)
+"""Pages of which there is one each: address, template, owner, and what composes it when it is written."""
+
+UNLISTED = {"search", "404", "review"}
+"""Templates of pages that no map of the site names."""
 
 
 def plan_site(
@@ -33,15 +57,9 @@ def plan_site(
     `introductions` stand on pages of pairs, by the pair's address without its slash; `written`
     are the editor's own pages.
     """
-    pages = chain(
-        [compose_home(desk), compose_compare(desk)],
-        compose_indexes(desk),
-        compose_digests(desk),
-        compose_changes(desk),
-        compose_review(desk),
-        written,
-    )
+    pages = chain(list_all_articles(desk), compose_digests(desk), compose_changes(desk), written)
     drafts = [
+        *_draft_single(desk),
         *map(Draft.of, pages),
         *draft_countries(desk),
         *draft_pairs(desk, introductions or {}),
@@ -55,6 +73,20 @@ def plan_site(
     planned += plan_downloads(desk, drafts)
     refuse_clashes(planned)
     return planned
+
+
+def _draft_single(desk: Desk) -> Iterator[Draft]:
+    for address, template, owner, compose in SINGLE:
+        if template != "review" or desk.review:
+            make = partial(compose, desk)
+            yield Draft(
+                address=address,
+                title="",
+                template=template,
+                owner=owner,
+                compose=make,
+                indexed=template not in UNLISTED,
+            )
 
 
 def _compose(draft: Draft, site: str) -> Page:

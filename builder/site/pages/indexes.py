@@ -33,18 +33,7 @@ NEWEST_ARTICLES = 100
 """Articles that the list then still shows itself."""
 
 
-def compose_indexes(desk: Desk) -> Iterator[Page]:
-    """Give every page that only lists where to go."""
-    yield _list_countries(desk)
-    yield _list_all_pairs(desk)
-    yield from _list_all_articles(desk)
-    yield _list_kinds(desk)
-    yield _compose_search(desk)
-    yield _compose_data(desk)
-    yield _compose_missing(desk)
-
-
-def _list_countries(desk: Desk) -> IndexPage:
+def list_countries(desk: Desk) -> IndexPage:
     """List countries by first letter with their numbers of events."""
     counts: Counter[State] = Counter(state for event in desk.build.events for state in event.participants)
     letters: dict[str, list[Link]] = {}
@@ -64,7 +53,8 @@ def _list_countries(desk: Desk) -> IndexPage:
     )
 
 
-def _list_all_pairs(desk: Desk) -> IndexPage:
+def list_all_pairs(desk: Desk) -> IndexPage:
+    """List the pairs, the busiest first."""
     say, timelines = desk.voice.say, desk.build.timelines
     return IndexPage(
         address="pairs/",
@@ -77,7 +67,7 @@ def _list_all_pairs(desk: Desk) -> IndexPage:
     )
 
 
-def _list_all_articles(desk: Desk) -> Iterator[IndexPage]:
+def list_all_articles(desk: Desk) -> Iterator[IndexPage]:
     """List the articles, newest first; many of them on a page for each month or day of publication."""
     say, rows = desk.voice.say, list_articles(desk)
     times = _group_by_time(rows)
@@ -120,7 +110,7 @@ def _name_time(desk: Desk, time: str) -> str:
     return desk.say_day(time) if time else desk.voice.say("Without a day of publication")
 
 
-def _list_kinds(desk: Desk) -> IndexPage:
+def list_kinds(desk: Desk) -> IndexPage:
     """List kinds of event under the four classes of cooperation and conflict."""
     found: dict[tuple[str, str], list[Event]] = {}
     for event in sorted(desk.build.events, key=order_newest):
@@ -151,7 +141,7 @@ def _list_kinds(desk: Desk) -> IndexPage:
     )
 
 
-def _compose_search(desk: Desk) -> SearchPage:
+def compose_search(desk: Desk) -> SearchPage:
     """Give the page that the search form leads to; without a script it is a list to browse."""
     events = desk.build.events
     listed = events if len(events) <= MOST_LISTED else ()
@@ -172,7 +162,8 @@ def _compose_search(desk: Desk) -> SearchPage:
     )
 
 
-def _compose_data(desk: Desk) -> DataPage:
+def compose_data(desk: Desk) -> DataPage:
+    """Give the page that leads to all files, and says what their columns mean."""
     say = desk.voice.say
     pairs = list_pairs(desk, (t.dyad for t in desk.build.timelines), find_last_year(desk))
     return DataPage(
@@ -190,7 +181,8 @@ def _compose_data(desk: Desk) -> DataPage:
     )
 
 
-def _compose_missing(desk: Desk) -> Page:
+def compose_missing(desk: Desk) -> Page:
+    """Give the answer at addresses that do not exist."""
     return Page(
         address="404.html",
         title=desk.voice.say("There is no page here"),

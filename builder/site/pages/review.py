@@ -1,13 +1,12 @@
 """What awaits the editor, on a page of the preview: each doubt with the lines of TOML that settle it."""
 
-from collections.abc import Iterator
 from typing import get_args
 
 from builder.model import ReviewItem, ReviewReason
 from builder.reviewing import review_build
 from builder.site.desk import Desk
 from builder.site.parts import Link, ReviewRow
-from builder.site.views import Page, ReviewPage
+from builder.site.views import ReviewPage
 from builder.site.voice import mark
 
 MOST = 50
@@ -23,10 +22,8 @@ REASONS: dict[ReviewReason, tuple[str, str]] = {
 """Heading of each group and what is in it."""
 
 
-def compose_review(desk: Desk) -> Iterator[ReviewPage | Page]:
-    """Give the page of doubts when the site is a preview."""
-    if not desk.review:
-        return
+def compose_review(desk: Desk) -> ReviewPage:
+    """Give the page of doubts, which a preview alone has."""
     items, say = review_build(desk.build), desk.voice.say
     groups = []
     for reason in get_args(ReviewReason):
@@ -35,7 +32,7 @@ def compose_review(desk: Desk) -> Iterator[ReviewPage | Page]:
         rows = tuple(_show(desk, item) for item in found[:MOST])
         if rows:
             groups.append((reason.replace(" ", "-"), say(heading), say(lead), len(found), rows))
-    yield ReviewPage(
+    return ReviewPage(
         address="review/",
         title=say("To review"),
         summary=desk.voice.count("%(num)s doubt that you can settle", "%(num)s doubts that you can settle", len(items)),
