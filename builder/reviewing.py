@@ -26,6 +26,9 @@ from builder.model import (
 MANY = 3
 """States of a sentence up to which its pairs are proposed: a longer list is seldom one act."""
 
+NEAR = 45
+"""Days between an article and a date without a year up to which nobody asks which year is meant."""
+
 _ORDER: Mapping[str, int] = {reason: number for number, reason in enumerate(get_args(ReviewReason))}
 
 
@@ -49,9 +52,10 @@ def review_build(build: Build) -> tuple[ReviewItem, ...]:
     for article, span in evidence:
         spans[article].append(span)
     told = _Told(spans)
+    days = {one.key: one.published.date for one in build.articles if not one.published.year_inferred}
     items = chain(
         chain.from_iterable(_review_reading(reading, told) for reading in build.readings),
-        chain.from_iterable(_review_event(event) for event in build.events),
+        chain.from_iterable(_review_event(event, days) for event in build.events),
         _review_doubts(build),
     )
     return tuple(
@@ -73,21 +77,48 @@ def _squeeze(text: str) -> str:
 # --------------------------------------------------------------------------- events that stand
 
 
-def _review_event(event: Event) -> Iterator[ReviewItem]:
+def _review_event(event: Event, days: Mapping[str, Edtf | None]) -> Iterator[ReviewItem]:
     if event.date is None:
         return
     dated = [one for one in event.evidence if one.date == event.date] or list(event.evidence)
-    if event.inferred:
+    if event.inferred and not _is_near(event.date, days.get(dated[0].article)):
         why = (
             f"the {event.inferred} of this date is printed nowhere: {dated[0].date_basis or 'it follows from the text'}"
         )
         yield _make_event_item("inferred", event, dated[0], why, [])
     if event.disputed:
-        others = [one for one in event.evidence if one.date and one.date != event.date]
-        spare = [f"# {_pair('date', one.date.text)}  # as {one.article} says" for one in others if one.date]
+        spare = [
+            f"# {_pair('date', date)}  # as {enumerate_names(sources)} {'says' if len(sources) == 1 else 'say'}"
+            for date, sources in _list_other_dates(event)
+        ]
         yield _make_event_item(
             "disagreeing dates", event, dated[0], f"{describe(event.date)}: {event.date_note}", spare
         )
+
+
+def _is_near(told: Edtf, published: Edtf | None) -> bool:
+    """Tell whether a date lies so near to the day of its article that the year left out can only be the same."""
+    if not (published and published.earliest and told.earliest and told.latest):
+        return False
+    return abs((told.earliest - published.earliest).days) <= NEAR >= abs((told.latest - published.earliest).days)
+
+
+def _list_other_dates(event: Event) -> list[tuple[str, list[str]]]:
+    """List every other date that a report gives, once, with the articles that give it."""
+    told: dict[str, list[str]] = {}
+    for one in event.evidence:
+        if one.date and one.date != event.date and one.article not in told.setdefault(one.date.text, []):
+            told[one.date.text].append(one.article)
+    return list(told.items())
+
+
+def enumerate_names(names: Sequence[str]) -> str:
+    """Write a list as a sentence does.
+
+    >>> enumerate_names(["Chad", "Niger", "Mali"])
+    'Chad, Niger and Mali'
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _make_event_item(reason: ReviewReason, event: Event, best: Evidence, why: str, more: Sequence[str]) -> ReviewItem:
@@ -182,19 +213,20 @@ def _make_missed_item(
 ) -> ReviewItem:
     names = [load_atlas().name(state) for state in states]
     date = when.date.text if when.date else ""
+    pairs = [f"{one}-{other}" for one, other in combinations(states, 2)]
     lines = [
         "[[add]]",
         _pair("article", article),
         _pair("quote", sentence.text),
         f"{_pair('date', date)}  # “{_comment(when.text)}”",
-        _pair("dyads", [f"{one}-{other}" for one, other in combinations(states, 2)]),
+        f"{_pair('dyads', pairs)}{'  # only those that acted with each other' if len(pairs) > 1 else ''}",
         f"{_pair('type', 'CONSULT')}  # or another one of the method page",
-        f"{_pair('title', ' and '.join(names))}  # say what they did",
+        f"{_pair('title', enumerate_names(names))}  # say what they did",
     ]
     words = ", ".join(dict.fromkeys(f"“{one.text}”" for one in who))
     return ReviewItem(
         reason="no event",
-        title=" and ".join(names),
+        title=enumerate_names(names),
         why=f"this sentence has a date (“{when.text}”) and {words}, but no event was read from it",
         snippet=_join(lines),
         dismissal=_dismiss(article, sentence.text),

@@ -83,10 +83,34 @@ def test_a_weak_report_can_be_added_or_dismissed(tmp_path):
     assert item.quote == TEXT[: FIRST.end]
 
 
+OLD = parse("2024-09-03")
+"""A date so far from the day of the article that its year may well be another one."""
+
+
+def make_inferred(date=OLD):
+    event = make_event(inferred="year")
+    return replace(event, date=date, evidence=(replace(event.evidence[0], date=date),))
+
+
 def test_an_inferred_date_can_be_confirmed(tmp_path):
-    item = assert_settled(make_build(make_event(inferred="year")), "inferred", tmp_path)
+    item = assert_settled(make_build(make_inferred()), "inferred", tmp_path)
     assert item.why == "the year of this date is printed nowhere: the nearest"
     assert item.events == ("aaaa",)
+
+
+def test_nobody_is_asked_for_the_year_of_what_an_article_tells_of_its_own_weeks():
+    near = make_build(make_inferred(parse("2025-05-03")))
+    assert not review_build(near)
+    guessed = replace(ARTICLE, published=replace(ARTICLE.published, year_inferred=True))
+    assert [item.reason for item in review_build(replace(near, articles=(guessed,)))] == ["inferred"]
+
+
+def test_each_other_date_is_listed_once_with_all_who_give_it():
+    event = make_event(disputed=True, date_note="2 of 3 reports say '4 May'")
+    others = [replace(event.evidence[0], article=key, date=parse("2025-05-04")) for key in ("b", "c", "b")]
+    (item,) = review_build(make_build(replace(event, evidence=(*event.evidence, *others))))
+    assert item.snippet.count("2025-05-04") == 1
+    assert '# date = "2025-05-04"  # as b and c say' in item.snippet
 
 
 def test_disagreeing_dates_list_what_each_report_says(tmp_path):
@@ -105,7 +129,7 @@ def test_possible_duplicates_can_be_merged_or_kept_apart(tmp_path):
 
 
 def test_two_that_were_kept_apart_still_show_other_doubts():
-    build = make_build(make_event("aaaa", inferred="year"), make_event("bbbb", SECOND), settled=(("aaaa", "bbbb"),))
+    build = make_build(make_inferred(), make_event("bbbb", SECOND), settled=(("aaaa", "bbbb"),))
     assert [item.reason for item in review_build(build)] == ["inferred"]
 
 

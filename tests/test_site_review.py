@@ -27,8 +27,8 @@ def test_the_review_page_is_part_of_a_preview_alone(site, tmp_path):
 
 
 def test_doubts_come_with_the_lines_that_settle_them(tmp_path):
-    doubt = replace(make_build().events[0], id="e-doubt", slug="doubt", confidence=0.3, inferred="year")
     build = make_build()
+    doubt = replace(build.events[0], id="e-doubt", slug="doubt", disputed=True, date_note="one says 4 May")
     page = read_page(render(tmp_path / "output", replace(build, events=(*build.events, doubt))), "review/")
     shown = [squeeze(code) for code in page.xpath("//li[@class='doubt']//pre")]
     assert any("[[event]]" in code and "e-doubt" in code for code in shown)

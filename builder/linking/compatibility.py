@@ -129,15 +129,17 @@ def _add_up(one: Telling, other: Telling) -> float | None:
 
 
 def are_visits_of_one_day(one: Telling, other: Telling) -> bool:
-    """Tell whether two articles tell a visit of one state to another on one day, or the same few days, by people
-    who may be the same.
+    """Tell whether two articles tell a visit of one state to another on one day, or on one of the few days of the
+    other, by people who may be the same.
     """
     first, second = one.report, other.report
     if first.article == second.article or not first.act.kind == second.act.kind == "visit":
         return False
     if set(first.dyads) != set(second.dyads) or set(first.sources) != set(second.sources):
         return False
-    if first.date is None or first.date != second.date or not (count_days(first.date) == 0 or is_lasting(first.date)):
+    if first.date is None or second.date is None or measure_gap(first.date, second.date) > 0:
+        return False
+    if not all(count_days(date) == 0 or is_lasting(date) for date in (first.date, second.date)):
         return False
     mine, theirs = list_surnames(first.people), list_surnames(second.people)
     return not mine or not theirs or bool(mine & theirs)
