@@ -100,15 +100,16 @@ def test_an_inferred_date_can_be_confirmed(tmp_path):
 
 def test_nobody_is_asked_for_the_year_of_what_an_article_tells_of_its_own_weeks():
     near = make_build(make_inferred(parse("2025-05-03")))
-    assert not review_build(near)
+    assert "inferred" not in {item.reason for item in review_build(near)}
     guessed = replace(ARTICLE, published=replace(ARTICLE.published, year_inferred=True))
-    assert [item.reason for item in review_build(replace(near, articles=(guessed,)))] == ["inferred"]
+    assert "inferred" in {item.reason for item in review_build(replace(near, articles=(guessed,)))}
 
 
 def test_each_other_date_is_listed_once_with_all_who_give_it():
     event = make_event(disputed=True, date_note="2 of 3 reports say '4 May'")
     others = [replace(event.evidence[0], article=key, date=parse("2025-05-04")) for key in ("b", "c", "b")]
-    (item,) = review_build(make_build(replace(event, evidence=(*event.evidence, *others))))
+    items = review_build(make_build(replace(event, evidence=(*event.evidence, *others))))
+    item = next(item for item in items if item.reason == "disagreeing dates")
     assert item.snippet.count("2025-05-04") == 1
     assert '# date = "2025-05-04"  # as b and c say' in item.snippet
 
