@@ -262,9 +262,10 @@ def test_an_event_without_its_words_is_not_added(apply, old, new, what):
         ('[[event]]\narticle = "review"\ntitle = "X"\n', (1, 1), "E205", 'needs "id"'),
         ('\n[[merge]]\nids = "aaaa"\n', (3, 1), "E204", "no list"),
         ('[[add]]\narticle = "review"\n', (1, 1), "E205", 'needs "dyads"'),
-        ('[[split]]\nid = "aaaa"\n', (1, 1), "E205", 'needs "articles"'),
+        ('[[split]]\nid = "aaaa"\n', (1, 1), "E205", 'needs "articles" or "quotes"'),
         ('[[person]]\nname = "Igor Egorov"\n', (1, 1), "E205", 'needs "state"'),
-        ('[[person]]\nname = "A"\nstate = "Oman"\n', (3, 1), "E204", "an ISO code"),
+        ('[[person]]\nname = "A"\nstate = "Atlantis"\n', (3, 1), "E204", "an ISO code"),
+        ('[[event]]\nid = "aaaa"\nreason = "hm"\n', (1, 1), "E205", "says nothing of its event"),
         ('[[person]]\nname = "A"\nstate = "OM"\nsince = "May"\n', (4, 1), "E204", "EDTF"),
         ('[[settled]]\narticle = "review"\n', (1, 1), "E205", 'needs "ids"'),
         ('[[event]]\nid = "aaaa\n', (2, 11), "E201", "no TOML"),
@@ -306,9 +307,10 @@ def test_two_corrections_of_one_field_are_named_and_the_later_stands(apply):
 
 
 def test_lines_are_right_below_a_text_of_many_lines(apply):
-    text = '[[event]]\nid = "aaaa"\nreason = """\n[[event]]\nzzz = 1\n"""\n[[event]]\nid = "gone"\ntitle = "X"\n'
+    text = '[[event]]\nid = "aaaa"\ntitle = "Y"\nreason = """\n[[event]]\nzzz = 1\n"""\n'
+    text += '[[event]]\nid = "gone"\ntitle = "X"\n'
     _, (problem,) = apply(text)
-    assert problem.line == 8
+    assert problem.line == 9
 
 
 def test_the_order_of_events_changes_nothing(apply):
@@ -427,3 +429,56 @@ def test_words_that_nothing_tells_are_answered_with_the_nearest(apply):
     assert 'the nearest is "aaaa"' in problem.advice
     _, (problem,) = apply('[[event]]\narticle = "revue"\nquote = "Haitham"\ntitle = "X"\n')
     assert problem.advice == 'no article is called "revue", the nearest is "review"'
+
+
+SLIPS = [
+    ("[[event]]\nid = aaaa\n", "E201", 'id = "aaaa"'),
+    ("[[event]]\nid = “aaaa”\n", "E201", "straight quotes"),
+    ('[[event]]\nid: "aaaa"\n', "E201", "equals sign"),
+    ('[[event]]\nid = "aaaa"\nhide = True\n', "E201", "write hide = true"),
+    ('[[event]]\nid = "aaaa"\ndelete = true\n', "E203", 'did you mean "hide"?'),
+    ('[[event]]\nid = "aaaa"\ndate = "17 September 2025"\n', "E204", 'write "2025-09-17"'),
+    ('[[event]]\nid = "aaaa"\ndate = "3/4/2025"\n', "E204", "write a date in EDTF"),
+    ('[[event]]\nid = "aaaa"\ndate = "September"\n', "E204", "write a date in EDTF"),
+    ('[[event]]\nid = "aaaa"\ntype = "consult"\n', "E204", 'did you mean "CONSULT"?'),
+    ('[[event]]\nid = "aaaa"\nkind = "state visit"\n', "E204", 'did you mean "visit"?'),
+    ('[[event]]\nid = "aaaa"\ntype = "AID"\nkind = "visit"\n', "E204", "a kind of CONSULT, not of AID"),
+    ('[[event]]\nid = "aaaa"\ndyads = ["Oman-Saudi Arabia"]\n', "E204", 'write "OM-SA"'),
+    ('[[event]]\nid = "aaaa"\ndyads = ["uk-om"]\n', "E204", 'write "GB-OM"'),
+    ('[[event]]\nid = "aaaa"\ndyads = ["OM", "RU"]\n', "E204", 'write "OM-RU"'),
+    ('[[event]]\nid = "aaaa"\ndyads = "OM-RU"\n', "E204", 'write dyads = ["OM-RU"]'),
+    ('[[person]]\nname = "Haitham"\nstate = "Oman"\n', "E204", 'write "OM"'),
+    ('[[person]]\nname = "Sultan Haitam"\nstate = "OM"\n', "E208", 'did you mean "Haitham"?'),
+    ('[[event]]\nid = "AAAA"\ntitle = "X"\n', "E206", 'the nearest is "aaaa" (“State visit”)'),
+    ('[[event]]\nid = "https://example.org/events/aaaa/"\ntitle = "X"\n', "E206", 'the nearest is "aaaa"'),
+    ('[[event]]\nid = "state visit"\ntitle = "X"\n', "E206", 'the nearest is "aaaa"'),
+    ('[[event]]\narticle = "other"\nquote = "paid a state visit"\ntitle = "X"\n', "E207", "they are told in review"),
+    ('[[merge]]\nids = ["aaaa"]\n', "E209", "this names one event only"),
+    ('[[split]]\nid = "aaaa"\narticles = ["seeds/review.md"]\n', "E209", 'did you mean "review"?'),
+    ("[[settled]]\nids = []\n", "E204", "this is empty"),
+    ('[[settled]]\narticle = "review"\nquote = "two fleets met off Muscat in 2011"\n', "E208", "“The two navies met"),
+    ('[[settled]]\narticle = "review.md"\nquote = "navies"\n', "E208", 'the nearest is "review"'),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "words"), SLIPS, ids=range(len(SLIPS)))
+def test_a_slip_of_the_pen_is_answered_with_what_was_meant(apply, text, code, words):
+    _, problems = apply(text)
+    assert any(problem.code == code and words in str(problem) for problem in problems), problems
+
+
+def test_nobody_is_a_stranger_for_want_of_news(apply):
+    assert apply('[[person]]\nname = "Igor Egorov"\nstate = "RU"\n')[1] == []
+
+
+def test_words_are_found_whatever_their_quotes_and_spaces_and_shown_as_the_article_has_them(tmp_path):
+    article = replace(ARTICLE, text="Oman’s  minister – at last – met his colleague.")
+    (tmp_path / "a.toml").write_text(
+        '[[add]]\narticle = "review"\nquote = "oman\'s minister - at last - met"\ndyads = ["OM-RU"]\n'
+        'type = "CONSULT"\ntitle = "They meet"\n',
+        encoding="utf-8",
+    )
+    edited = edit_events([], read_corrections(tmp_path)[0], None, [article])
+    assert edited.problems == ()
+    (told,) = edited.events[0].evidence
+    assert told.quote == "Oman’s  minister – at last – met" == article.text[told.span.start : told.span.end]

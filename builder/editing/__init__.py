@@ -13,7 +13,7 @@ from pathlib import Path
 from builder.editing.checking import check_table
 from builder.editing.desk import Desk
 from builder.editing.files import Correction, read_tables
-from builder.editing.people import find_contradictions, list_affiliations, select_affiliations
+from builder.editing.people import find_contradictions, find_strangers, list_affiliations, select_affiliations
 from builder.model import Affiliation, Article, Event
 from builder.problems import Problem
 
@@ -77,7 +77,9 @@ def edit_events(
     `redirects` lead from merged ids to the events that took them over; `articles` hold the words
     of events that the editor adds.
     """
-    desk = Desk({event.id: event for event in events}, dict(redirects or {}), {a.key: a.text for a in articles})
+    texts = {article.key: article.text for article in articles}
+    desk = Desk({event.id: event for event in events}, dict(redirects or {}), texts)
+    desk.problems += find_strangers(corrections.items, texts.values())
     for event in events:
         desk.leads.update({old: event.id for old in event.merged_ids if old not in desk.events})
     apply = [item for item in corrections.items if item.kind in ORDER]

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from builder.editing.advice import find_article, find_name, find_near_words, find_words
 from builder.editing.files import Correction
 from builder.editing.values import correct_event, join_events, make_event, make_id, split_event, squeeze
-from builder.model import Event, Evidence, Span
+from builder.model import Event, Evidence
 from builder.problems import Problem
 
 SAID = frozenset({"date", "type", "kind", "dyads", "pin", "title", "place", "status", "hide"})
 """Keys that say something of an event: two corrections that say different things contradict each other."""
+
+SHOWN = "the page of an event shows its id"
 
 
 @dataclass(slots=True)
@@ -55,11 +58,14 @@ class Desk:
     def _find(self, item: Correction, name: str, key: str) -> Event | None:
         found = self.events.get(self.follow(name))
         if found is None:
-            near = get_close_matches(name, self.events, 1)
-            title = f" (“{self.events[near[0]].title}”)" if near else ""
-            advice = f'the nearest is "{near[0]}"{title}' if near else "the page of an event shows its id"
+            near = self.follow(find_name(name, self._list_titles()))
+            advice = f'the nearest is "{near}" (“{self.events[near].title}”)' if near in self.events else SHOWN
             self._miss(item, "E206", f'no event has the id "{name}" any more', advice, key)
         return found
+
+    def _list_titles(self) -> dict[str, str]:
+        former = {old: "" for old in self.leads if old not in self.events}
+        return {**former, **{event.id: event.title for event in self.events.values()}}
 
     def _miss(self, item: Correction, code: str, what: str, advice: str, key: str) -> None:
         self.problems.append(item.complain(code, what, f"this [[{item.kind}]] has no effect", advice, key))
@@ -90,9 +96,13 @@ class Desk:
         }
         if near := get_close_matches(quote, told, 1, 0.4):
             return f'the nearest is "{told[near[0]].id}", told in “{near[0]}”'
-        keys = sorted(self.texts)
-        if article not in self.texts and (close := get_close_matches(article, keys, 1, 0.5)):
-            return f'no article is called "{article}", the nearest is "{close[0]}"'
+        if article not in self.texts and (close := find_article(article, self.texts)):
+            return f'no article is called "{article}", the nearest is "{close}"'
+        elsewhere = sorted(
+            {one.article for event in self.events.values() for one in event.evidence if quote in squeeze(one.quote)}
+        )
+        if elsewhere:
+            return f"they are told in {', '.join(elsewhere)}"
         return "quote the words as the event's page shows them"
 
     def _change(self, item: Correction) -> None:
@@ -120,7 +130,10 @@ class Desk:
             return
         different = list({event.id: event for event in found if event}.values())
         if len(different) < 2:
-            self._miss(item, "E209", "these ids are one event already", "delete this correction", "ids")
+            alone = len(set(item.values["ids"])) < 2
+            what = "this names one event only" if alone else "these ids are one event already"
+            advice = "add the id of the event to bring it together with" if alone else "delete this correction"
+            self._miss(item, "E209", what, advice, "ids")
             return
         self.merged[frozenset(item.values["ids"])] = item
         first, *others = different
@@ -140,7 +153,9 @@ class Desk:
         if absent or len(leaving) == len(event.evidence):
             what = f"{absent[0]} does not tell this event" if absent else "nothing would be left of this event"
             told = sorted({one.article if key == "articles" else f"“{one.quote}”" for one in event.evidence})
-            self._miss(item, "E209", what, f"it is told in {', '.join(told)}", key)
+            near = find_article(absent[0], told) if absent and key == "articles" else ""
+            told_in = f"it is told in {', '.join(told)}"
+            self._miss(item, "E209", what, f'did you mean "{near}"? {told_in}' if near else told_in, key)
             return
         rest, part = split_event(event, leaving, make_id(item.values["id"], *sorted(wanted)))
         self.events[rest.id] = replace(rest, edited=(*rest.edited, f"{part.id} split from this event{item.because}"))
@@ -150,28 +165,35 @@ class Desk:
 
     def _add(self, item: Correction) -> None:
         key, quote = item.values["article"], item.values["quote"]
-        start = self.texts.get(key, "").find(quote)
-        if start < 0:
-            near = get_close_matches(key, sorted(self.texts), 1, 0.5)
-            known = key in self.texts
-            what = f"{key} does not have these words" if known else f'no article is called "{key}"'
-            advice = "quote it letter by letter" if known else f'the nearest is "{near[0]}"' if near else ""
-            self._miss(item, "E208", what, advice, "quote" if known else "article")
+        span = find_words(self.texts.get(key, ""), quote)
+        if span is None:
+            self._miss_words(item, key, quote)
             return
-        event = make_event(item.values, Span(start, start + len(quote)), item.because)
+        values = {**item.values, "quote": self.texts[key][span.start : span.end]}
+        event = make_event(values, span, item.because)
         if event.id in self.events:
             self._miss(item, "E210", "these words were added above already", "delete one of them", "quote")
             return
         self.events[event.id] = event
 
+    def _miss_words(self, item: Correction, key: str, quote: str) -> None:
+        """Say that an article does not have these words, or is none, and what is nearest."""
+        known = key in self.texts
+        near = find_near_words(self.texts[key], quote) if known else find_article(key, self.texts)
+        what = f"{key} does not have these words" if known else f'no article is called "{key}"'
+        shown = f"the nearest is “{near}”" if known else f'the nearest is "{near}"'
+        advice = (
+            shown if near else "quote it letter by letter" if known else "articles are called as their files in seeds/"
+        )
+        self._miss(item, "E208", what, advice, "quote" if known else "article")
+
     def _settle(self, item: Correction) -> None:
         if "ids" not in item.values:
-            key, quote = item.values["article"], squeeze(item.values["quote"])
-            if quote in squeeze(self.texts.get(key, "")):
-                self.settled.add((key, quote))
+            key, quote = item.values["article"], item.values["quote"]
+            if span := find_words(self.texts.get(key, ""), quote):
+                self.settled.add((key, squeeze(self.texts[key][span.start : span.end])))
                 return
-            what = f"{key} does not have these words" if key in self.texts else f'no article is called "{key}"'
-            self._miss(item, "E208", what, "quote it letter by letter", "quote")
+            self._miss_words(item, key, quote)
             return
         found = [self._find(item, id_, "ids") for id_ in item.values["ids"]]
         if None in found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from builder.editing.advice import advise_line
 from builder.problems import Problem
 
 _LONG_TEXT = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'')
@@ -49,12 +50,16 @@ def read_tables(folder: Path) -> tuple[list[Correction], list[Problem]]:
             what = "this is a link to another file" if path.is_symlink() else "this is no ordinary file"
             problems.append(Problem(shown, 0, 0, "E201", what, "it is not read"))
             continue
+        text = ""
         try:
-            items += list_tables(path.read_text(encoding="utf-8-sig"), shown)
+            text = path.read_text(encoding="utf-8-sig")
+            items += list_tables(text, shown)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
             place = re.search(r"line (\d+), column (\d+)", str(error))
             line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-            done, advice = "nothing in it is applied", "mend this line"
+            lines = text.split("\n")
+            done = "nothing in it is applied"
+            advice = advise_line(lines[line - 1]) if 0 < line <= len(lines) else "mend this file"
             problems.append(Problem(shown, line, column, "E201", f"this is no TOML: {error}", done, advice))
     return sorted(items, key=lambda item: (item.path, item.line)), problems
 
