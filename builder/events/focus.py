@@ -35,6 +35,9 @@ MISSING_SIDE, MISSING_SIDE_UNDATED, MISSING_BOTH = 0.28, 0.36, 0.3
 """What the trust in an act loses when one side, with a date of its own or without, or both are
 taken from the focus."""
 
+NEAR = 0.1
+"""What it loses where the sentence before names who acts."""
+
 STRANGER = 0.12
 """What it regains when the side left out is a person whom the article does not introduce."""
 
@@ -61,6 +64,13 @@ _AT_HOME = re.compile(
 )
 """What shows that the place where an article was written acts in it: guests come there, its officials have
 counterparts."""
+
+_DELEGATION = re.compile(
+    r"(?:^|[,;]\s|\band\s)\W*[Tt]he (?:\w+ )?"
+    r"(?:delegation|mission|team|minister|secretary|president|premier|envoy|visitors|guests|group|leader|party|ministers|"
+    r"king|sultan|emir|chancellor|speaker|prime minister|foreign minister)\s(?:[a-z]+\s){0,2}$"
+)
+"""Before a verb: somebody introduced before, by his office alone."""
 
 TIES = "* tie"
 """End of triggers whose object both sides have: "relations were suspended in May" names nobody either."""
@@ -211,6 +221,18 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, l
     if parties.sources:
         return replace(parties, targets=rest, trust=trust, how=how)
     return replace(parties, sources=rest, trust=trust, how=how)
+
+
+def name_delegation(parties: Parties, hit: Hit, focus: Focus, before: str) -> Parties:
+    """Name those whom the sentence before introduced and this one only calls "the delegation", where they visit
+    others: it is the one state that acted besides.
+    """
+    others = focus.near - set(parties.targets)
+    if hit.trigger.kind != "visit" or parties.sources or not parties.targets or len(others) != 1:
+        return parties
+    if not _DELEGATION.search(before):
+        return parties
+    return replace(parties, sources=tuple(others), trust=parties.trust - NEAR, how=(*parties.how, "delegation"))
 
 
 def _may_stand_in(parties: Parties, hit: Hit, focus: Focus) -> bool:

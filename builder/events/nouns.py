@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from builder.events.clauses import find_clause
+from builder.events.framing import find_named_last, find_visitor
 from builder.events.groups import Group, list_states, run_back, take_run
 from builder.events.objects import OF_WORDS, TOPIC, is_direct
 from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, Parties, Setting
@@ -39,11 +40,10 @@ _LOOKS_ON = re.compile(
 _IN_POWER = _TAKEN | {"protest"}
 """Kinds of what befalls people and embassies of one state in another: "the arrest of a Peruvian in La Paz"."""
 
-_ITS = re.compile(r"\bits\s(?:[\w.’'-]+\s){0,3}$")
-"""Before a noun of what the state named last did: "expelled Russian diplomats after its invasion"."""
 
 FROM = ("criticism from", "condemnation from", "protest from", "rebuke from", "complaint from")
 """Ends of triggers whose words come from who stands behind them and go to who drew them: "drew criticism from Oman"."""
+
 
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
@@ -75,7 +75,8 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     if hit.trigger.pattern == "mutual" or (hit.whole and _is_between(after)):
         return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
-    source = source if owners or source else _find_named_last(hit, setting, number, target)
+    source = source if owners or source else find_named_last(hit, setting, number, target)
+    source = source if owners or source else find_visitor(hit, setting, target)
     if hit.trigger.type == "ASSAULT" and not owners and not source and _is_by_others(hit, setting):
         return Parties()
     if owners and hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
@@ -102,14 +103,6 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
 
 
-def _find_named_last(hit: Hit, setting: Setting, number: int, targets: Sequence[State]) -> tuple[State, ...]:
-    """Find what "its" before a noun stands for: the state named last, if it is not acted upon."""
-    if not targets or not _ITS.search(setting.lower, setting.clauses[number].start, hit.start):
-        return ()
-    before = [g for g in setting.groups if g.end < hit.start and not set(g.states) & set(targets)]
-    return list_states(before[-1:])
-
-
 def _find_people(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> tuple[State, ...]:
     """Find whose citizens a noun is about: "Ghana's expulsion of dozens of Togolese"."""
     if hit.trigger.kind not in ON_PEOPLE:
@@ -131,13 +124,6 @@ def _find_drawn(
 def _is_by_others(hit: Hit, setting: Setting) -> bool:
     """Tell whether an attack is that of outlaws, or of a body of several states: "in NATO airstrikes"."""
     return bool(_OUTLAWS.search(setting.lower, 0, hit.end) or _BODY_BEFORE.search(setting.text, 0, hit.start))
-
-
-def _find_helpers(hit: Hit, setting: Setting) -> list[Group]:
-    """Find whose people bring help: "Cuban doctors arrived in Lusaka"."""
-    if hit.trigger.kind != "aid":
-        return []
-    return [group for group in setting.private if group.start <= hit.start <= group.end + 1][:1]
 
 
 def _find_givers(hit: Hit, setting: Setting) -> list[Group]:

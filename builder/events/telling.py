@@ -136,7 +136,7 @@ def _settle_meaning(hit: Hit, mood: Mood, setting: Setting, lexicon: Lexicon) ->
 
 def _settle_announced(hit: Hit, setting: Setting, lexicon: Lexicon) -> tuple[Hit, Mood]:
     """Settle what is done by announcing it: force to come is threatened, a measure to come is adopted."""
-    if _is_announced(hit, setting):
+    if _is_announced(hit, setting) or _is_conditional(hit, setting):
         return replace(hit, trigger=_find_threat(hit.trigger, lexicon)), "held"
     adopted = hit.trigger.type == "SANCTION" and _ANNOUNCED.search(setting.lower, 0, hit.start)
     return hit, "held" if adopted else "planned"
@@ -147,6 +147,13 @@ def _is_announced(hit: Hit, setting: Setting) -> bool:
     clause = setting.clauses[find_clause(setting.clauses, hit.start)]
     said = clause.opener in {"speech", "that"} or _SAID.search(setting.lower, 0, clause.start)
     return hit.trigger.type == "ASSAULT" and hit.form == "base" and bool(said)
+
+
+def _is_conditional(hit: Hit, setting: Setting) -> bool:
+    """Tell whether a measure or force to come is made to hang on something: "would send troops if it was attacked"."""
+    behind = setting.clauses[find_clause(setting.clauses, hit.start) + 1 :][:1]
+    force = hit.trigger.type in {"ASSAULT", "MOBILIZE", "SANCTION", "COERCE"} and hit.form == "base"
+    return bool(force and behind and behind[0].word in {"if", "unless", "until"})
 
 
 def _settle_sympathy(hit: Hit, parties: Parties, setting: Setting, lexicon: Lexicon) -> Hit:

@@ -84,7 +84,11 @@ class TitleWriter:
         """Take verb and object from the sentence, where they make a whole clause that names both sides."""
         if hit.voice in {"noun", "passive"} or (hit.trigger.kind in _COMING and hit.trigger.pattern != "hosting"):
             return None
-        if STATED in parties.how or (hit.trigger.type == "PROTEST" and _is_by_people(parties)):
+        if (
+            STATED in parties.how
+            or hit.trigger.words == "say"
+            or (hit.trigger.type == "PROTEST" and _is_by_people(parties))
+        ):
             return None
         doers, others = parties.sources, tuple(s for s in parties.targets if s not in parties.sources)
         if hit.trigger.pattern == "hosting":

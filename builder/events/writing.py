@@ -9,7 +9,7 @@ from builder.events.belonging import STATEMENTS
 from builder.events.chronology import Anchored
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
-from builder.events.focus import Focus, complete_parties
+from builder.events.focus import Focus, complete_parties, name_delegation
 from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
 from builder.events.pledges import settle_word
@@ -80,7 +80,8 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     dated = anchored.trust >= DATED and anchored.date is not None
     loose = hit.trigger.words in page.lexicon.grammar.loose
     given = Focus() if page.business or _is_some_meeting(telling) else focus
-    parties = complete_parties(telling.parties, hit, given, dated=dated, loose=loose)
+    named = name_delegation(telling.parties, hit, given, setting.text[clause.start : hit.start])
+    parties = complete_parties(named, hit, given, dated=dated, loose=loose)
     pattern = "directed" if _is_with_each(telling, parties) else hit.trigger.pattern
     dyads = list_dyads(parties, hit.trigger.kind, pattern)
     if not dyads:

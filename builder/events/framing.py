@@ -1,0 +1,37 @@
+"""A noun and the groups outside its phrase -> who acts, where its phrase names only whom it is done to."""
+
+import re
+from collections.abc import Sequence
+
+from builder.events.groups import list_states
+from builder.events.parties import Setting
+from builder.events.triggers import Hit
+from builder.model import State
+
+_ITS = re.compile(r"\bits\s(?:[\w.’'-]+\s){0,3}$")
+"""Before a noun of what the state named last did: "expelled Russian diplomats after its invasion"."""
+
+_FRAME = re.compile(
+    r"^\W?(?:On|During|In|At the (?:start|end|beginning) of|Ending|Ahead of)\s(?:a|an|his|her|the)\s(?:[\w-]+\s){0,3}$"
+)
+_TO_GUEST = re.compile(r"(?:\s(?:on|in|last|this|earlier)\s[\w ]{3,24}?)?,?\s(?:the\s|visiting\s)?")
+"""Before a visit that frames what the visitor does: "On a visit to Oman, the Iranian minister"."""
+
+
+def find_named_last(hit: Hit, setting: Setting, number: int, targets: Sequence[State]) -> tuple[State, ...]:
+    """Find what "its" before a noun stands for: the state named last, if it is not acted upon."""
+    if not targets or not _ITS.search(setting.lower, setting.clauses[number].start, hit.start):
+        return ()
+    before = [g for g in setting.groups if g.end < hit.start and not set(g.states) & set(targets)]
+    return list_states(before[-1:])
+
+
+def find_visitor(hit: Hit, setting: Setting, targets: Sequence[State]) -> tuple[State, ...]:
+    """Find who is named behind a visit that frames what he does there: "On a visit to Oman, the Iranian minister"."""
+    if hit.trigger.kind != "visit" or not targets or not _FRAME.search(setting.text[: hit.start]):
+        return ()
+    behind = [group for group in setting.groups if group.start >= hit.end]
+    place = next((group for group in behind if set(group.states) & set(targets)), None)
+    guest = next((group for group in behind if place and group.start > place.end), None)
+    near = place and guest and _TO_GUEST.fullmatch(setting.text, place.end, guest.start)
+    return guest.states if near and guest else ()
