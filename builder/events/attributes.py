@@ -29,7 +29,9 @@ _ARTICLE = re.compile(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", re.IGNOR
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
 """What ends the phrase of a noun before a date."""
 
-_FIRST = re.compile(r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b")
+_FIRST = re.compile(
+    r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b(?!\s(?:\w+\s)?(?:days?|weeks?|months?|years?|decades?|quarters?|century)\b)"
+)
 _ARRANGING = frozenset({"plan", "agreement reached", "aid", "refusal", "easing"})
 """Kinds of verbs whose object may lie ahead of them."""
 _PUTTING_OFF = ("postpone", "delay", "put off", "put back", "push back", "reschedule", "move", "schedule", "set", "fix")
@@ -49,6 +51,8 @@ _SAID = re.compile(
     r"\b(?:said|says|reported|reports|announced|confirmed|told \w+|[Aa]ccording to [^,;:]{3,60})\s"
     r"(?:in a statement\s)?(?:late\s|early\s)?(?:on\s)?$"
 )
+_AFTER_DOING = re.compile(r"\b(?:after|having|since)\s(?:\w+ly\s)?$")
+"""Before a form in -ing that tells what went before: "will hold drills in May after signing a pact"."""
 _KEPT = re.compile(r"\banniversary\b[^,;:]{0,80}$")
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$")
 _PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
@@ -90,7 +94,7 @@ def find_owner(text: str, start: int, hits: Sequence[Hit]) -> Hit | None:
     last = next((hit for hit in reversed(hits) if hit.end <= start), None)
     if last is None or last.voice != "noun":
         return None
-    led = _LED.search(text, max(0, last.start - 60), last.start)
+    led = _LED.search(text, max(0, last.start - 60), last.start) or is_cause(text, last)
     return last if led and not _LEAVES.search(text[last.end : start]) else None
 
 
@@ -142,6 +146,8 @@ def leave_out_others(
     anniversary of their ties next year".
     """
     text, base = sentence.text, sentence.span.start
+    if hit.form == "gerund" and _AFTER_DOING.search(text, 0, hit.start):
+        times = tuple(time for time in times if not _is_to_come(time, published))
     times = tuple(
         time
         for time in times

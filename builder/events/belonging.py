@@ -62,6 +62,10 @@ class Place:
     clause: int
 
 
+LASTING = frozenset({"agreement signed", "agreement reached", "relations"})
+"""Kinds whose nouns name a thing that lasts: with no date of its own it is only mentioned."""
+
+
 def choose_near(
     hit: Hit, sentence: Sentence, clauses: tuple[Clause, ...], rivals: Sequence[Hit], times: Sequence[TimeExpression]
 ) -> TimeExpression | None:
@@ -113,7 +117,12 @@ def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit])
     owner = find_owner(text, place.start, rivals)
     if owner is not None and owner is not hit:
         return True
-    return hit.voice == "noun" and any(_stands_between(rival, hit, place.start) for rival in rivals)
+    if hit.voice != "noun":
+        return False
+    lasts = hit.trigger.kind in LASTING and not hit.whole
+    return any(
+        _stands_between(rival, hit, place.start) or (lasts and _is_undone(rival, hit, place.start)) for rival in rivals
+    )
 
 
 def _is_bound(time: TimeExpression, sentence: Sentence) -> bool:
@@ -136,6 +145,11 @@ def _lies_within(time: TimeExpression, other: TimeExpression) -> bool:
 def _stands_between(rival: Hit, hit: Hit, start: int) -> bool:
     """Tell whether a verb of statement takes the date for itself: "on Monday Paris condemned the attack"."""
     return rival.voice == "active" and rival.trigger.type in STATEMENTS and start < rival.start < rival.end <= hit.start
+
+
+def _is_undone(rival: Hit, hit: Hit, start: int) -> bool:
+    """Tell whether a verb behind a paper takes the date for itself: "a pact torn up by Peru eight years ago"."""
+    return rival.voice in {"active", "passive"} and hit.end <= rival.start < rival.end <= start
 
 
 def _find_home(text: str, start: int, clauses: tuple[Clause, ...]) -> int:

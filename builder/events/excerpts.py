@@ -8,6 +8,8 @@ from builder.knowledge.lexicon import Lexicon
 from builder.records import record
 
 _HARD = re.compile(r"[;:()\[\]\"“”‘]|\s[—–-]+\s|,\s|,$|[.!?][\s\"”’]*$|,[\"”’']|\s['’]+\w")
+_HALF = {"in response", "in retaliation", "in reaction", "in reply", "in return", "in exchange", "in order"}
+"""Ends of an excerpt that has lost what they lead to."""
 _WITHOUT_OBJECT = {"talks", "summit", "exercise", "clash", "culture"}
 """Kinds whose verbs need no object: "meet in Muscat"."""
 _BEFORE_DOING = {"of", "for", "from", "by", "without"}
@@ -107,6 +109,8 @@ class Excerpts:
         whose = False
         while kept and kept[-1].lower() in self._class("loose-end"):
             whose = kept.pop().lower() == "of"
+        if " ".join(kept[-2:]).lower() in _HALF:
+            kept = kept[:-2]
         if whose:
             leads = [number for number, word in enumerate(kept) if number and word.lower() in self._class("boundary")]
             kept = kept[: leads[-1]] if leads else []

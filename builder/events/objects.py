@@ -100,6 +100,7 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     if hit.trigger.kind == "sanctions" and setting.lower[end:].lstrip(" ,").startswith("including"):
         end = next((clause.end for clause in setting.clauses if clause.start == end), end)
     inner = [group for group in setting.groups if hit.start < group.start < hit.end]
+    end = min(end, reach) if _goes_on(setting, reach) else end
     right = [group for group in setting.groups if group.start >= hit.end and group.start < end]
     if hit.trigger.kind == "visit":
         right = [group for group in right if group.preposition != "from"]
@@ -185,9 +186,15 @@ def _asked_by(group: Group, hit: Hit) -> bool:
     return group.preposition == "from" and hit.trigger.kind == "refusal"
 
 
-def find_side(hit: Hit, setting: Setting, sources: Sequence[State], words: frozenset[str]) -> list[Group]:
-    """Find a partner elsewhere in the sentence: "In talks with Iran, Oman agreed"."""
+def _goes_on(setting: Setting, reach: int) -> bool:
+    """Tell whether the next act stands in a row with this one: "attended a summit, visited Chad and met the king"."""
+    return setting.text.endswith(", ", 0, reach)
+
+
+def find_side(setting: Setting, reach: int, sources: Sequence[State]) -> list[Group]:
+    """Find a partner elsewhere in the sentence: "In talks with Iran, Oman agreed"; not beyond the next act of a row."""
+    end = reach if _goes_on(setting, reach) else len(setting.text)
     for group in setting.groups:
-        if group.preposition in words and not set(group.states) <= set(sources):
+        if group.start < end and group.preposition in PARTNER | {"between"} and not set(group.states) <= set(sources):
             return run_forward(group, setting.groups)
     return []

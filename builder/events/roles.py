@@ -149,7 +149,7 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     if hit.trigger.pattern == "mutual":
         if len(set(sources)) >= 2:
             return Parties(sources, sources, trust, (*how, "subjects together"), persons)
-        side = find_side(hit, setting, sources, PARTNER | {"between"})
+        side = find_side(setting, reach, sources)
         if side:
             return Parties(sources, list_states(side, sources), trust - 0.1, (*how, "with"), persons)
     return Parties(sources, (), trust, how, persons, strangers)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from builder.edtf import precision
 from builder.events.anchors import DATED, REACTED, UNDER_HEADING, anchor_act
-from builder.events.belonging import STATEMENTS
+from builder.events.belonging import LASTING, STATEMENTS
 from builder.events.chronology import Anchored
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
@@ -30,9 +30,6 @@ APPOSED = 50
 
 VISITOR = 50
 """Characters before a visit, and behind the noun, in which stands who pays it."""
-
-LASTING = frozenset({"agreement signed", "agreement reached", "relations"})
-"""Kinds whose nouns name a thing that lasts: with no date of its own it is only mentioned."""
 
 _PERFORMED = frozenset(
     {"express", "extend", "convey", "offer", "condemn", "denounce", "deplore", "congratulate", "protest"}
