@@ -35,6 +35,11 @@ _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
 )
 _ALREADY = re.compile(r"\bha(?:s|ve)\salready\s(?:been\s)?$|\b(?:earlier|previously)\s$")
+_BEING = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:[\w-]+\s){0,3}$|"
+    r"\b(?:was|were|been)\s[^.;]{0,80}\band\s(?:\w+ly\s)?$"
+)
+_WAS = re.compile(r"\b(?:was|were|has|have|had|will|is|are)\b")
 _WHO_WERE = re.compile(r"(?<!,)\s(?:who|that|which)\s(?:was|were)\s(?:\w+ly\s)?$")
 """Before what tells people or things from others, and happened before: "the sailors who were arrested"."""
 _PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s){0,2}$")
@@ -70,6 +75,8 @@ def anchor_act(
     counted = _count_from_news(count, sentence, times, chronology) if count else None
     if count is not None:
         times = tuple(time for time in times if time.span.start >= sentence.span.start + count.end())
+    if _is_told_apart(hit, sentence):
+        times = _leave_out_later(times, hit, sentence)
     near = choose_near(hit, sentence, clauses, rivals, times)
     if near is None and counted is not None:
         return counted
@@ -172,6 +179,22 @@ def _take_own_day(hit: Hit, sentence: Sentence, chronology: Chronology) -> Ancho
     return Anchored(day, None, "the word of an office in its own page, of that day", 0.75, "news day")
 
 
+def _leave_out_later(times: tuple[TimeExpression, ...], hit: Hit, sentence: Sentence) -> tuple[TimeExpression, ...]:
+    """Leave out the dates behind the verb of what is told apart: "sailors arrested there, were freed on Tuesday"."""
+    text, base = sentence.text, sentence.span.start
+    return tuple(time for time in times if not _WAS.search(text, hit.end, max(hit.end, time.span.start - base)))
+
+
+def _is_told_apart(hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a passive only tells people or things apart, and happened before: "the five sailors who were
+    arrested", "five sailors arrested by the coast guard, were released on Tuesday".
+    """
+    if hit.voice != "passive" or sentence.kind != "body":
+        return False
+    bare = hit.trigger.type in {"COERCE", "SANCTION"} and not _BEING.search(sentence.text, 0, hit.start)
+    return bare or bool(_WHO_WERE.search(sentence.text, 0, hit.start))
+
+
 def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology) -> Anchored:
     """Take a date told elsewhere; a noun to which its own sentence refuses the day of the news has none."""
     sequel = find_sequel(hit, sentence, times, chronology.frame.published)
@@ -183,8 +206,7 @@ def _inherit(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chro
         return Anchored(outcome.date, outcome, f'just before "{outcome.text}"', POINTED, "clause")
     before = sentence.text[max(0, hit.start - 30) : hit.end]
     first = sentence.index not in chronology.lead and _WAS_FIRST.search(sentence.text, 0, hit.start)
-    told_apart = hit.voice == "passive" and _WHO_WERE.search(sentence.text, 0, hit.start)
-    if first or told_apart or _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
+    if first or _is_told_apart(hit, sentence) or _PLUPERFECT.search(before) or is_cause(sentence.text, hit):
         return Anchored(trust=UNDATED)
     return _take_told(hit, sentence, chronology) or _take_news(hit, sentence, times, chronology)
 

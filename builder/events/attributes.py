@@ -19,12 +19,12 @@ _POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
 _LED = re.compile(r"\b(?:after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"\b(?:(?:response|retaliation|reaction|reply|answer|protest|revenge|retribution|reprisals?|punish\w*|sanction\w*|penalt\w+|"
-    r"condemn\w*|blam\w+|accountable|responsib\w+)\s(?:to|for|against|at|over)|because\sof|due\sto|(?:respond|react|retaliat)\w+\s(?:to|for|against))"
+    r"condemn\w*|blam\w+|accountable|responsib\w+)\s(?:to|for|against|at|over)|because\sof|due\sto|in\sthe\swake\sof|outbreak\sof|(?:respond|react|retaliat)\w+\s(?:to|for|against))"
     r"\s(?:[\w.’'-]+\s){0,5}?$",
     re.IGNORECASE,
 )
 """Before a noun that names what others answer with what they do: "sanctions in response to the invasion"."""
-_OWNS = re.compile(r"['’]s?\s[a-z]")
+_OWNS = re.compile(r"['’]s?\s[\"“‘]?[a-z]")
 _ARTICLE = re.compile(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", re.IGNORECASE)
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
 """What ends the phrase of a noun before a date."""

@@ -30,6 +30,9 @@ _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]
 _NOWADAYS = re.compile(r"[Tt]oday,? (?:\w+s|are|have|the|that|we|it|this)\b")
 """Today in the sense of these days: "an issue that today defines the agenda"."""
 
+_LAST_OWNED = re.compile(r"last\s\w+day['’]s\b")
+"""What the news is about: "protested over last Sunday's collision"."""
+
 DAY_WORDS = frozenset(["day word", "part of today"])
 """Rules of `dating` that read today, yesterday, this morning."""
 _LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
@@ -129,8 +132,9 @@ def _find_news(chronology: Chronology, lead: Sequence[Sentence]) -> Anchored:
 def _list_recent(chronology: Chronology, sentence: Sentence, published: date) -> Iterator[TimeExpression]:
     """List the dates of a lead's sentence that may be the day of the news."""
     for time in list_datable(chronology, sentence):
-        generic = _NOWADAYS.match(sentence.text, time.span.start - sentence.span.start)
-        if time.date and not generic and _is_recent(time.date, published):
+        start = time.span.start - sentence.span.start
+        other = _NOWADAYS.match(sentence.text, start) or _LAST_OWNED.match(sentence.text, start)
+        if time.date and not other and _is_recent(time.date, published):
             yield time
 
 

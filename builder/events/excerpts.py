@@ -39,6 +39,8 @@ class Excerpts:
         words = self._cut_clause(text[start:end].split(), least)
         if words is None or len(words) < least or any(self._is_unfit(word) for word in words):
             return None
+        if words and words[0].lower() in self._class("connective"):
+            return None
         if words and words[0].lower() in self._class("adverbial") and hit.trigger.kind not in _WITHOUT_OBJECT:
             return None
         if len(words) > room:

@@ -7,8 +7,9 @@ from itertools import accumulate, compress, islice
 
 from builder.events.chronology import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
+from builder.events.figures import is_quarrel
 from builder.events.groups import Group, gather_groups, gather_private
-from builder.events.mood import Mood, is_quarrel, judge_mood
+from builder.events.mood import Mood, judge_mood
 from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
 from builder.events.statements import find_own_demand, find_statement, quotes_somebody

@@ -70,6 +70,8 @@ _ARTICLE_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|those|people|of|its|his|her|their|our|these|this|"
     r"(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$"
 )
+_LED_BEFORE = re.compile(r"\b(?:including|of|on|over|about|with|from|between|against|despite)\s$")
+"""Before a form in -ed that describes the noun after it: "issues including closed borders"."""
 _ARMED = re.compile(
     r"armed\s(?:forces?|men|groups?|conflict|attacks?|gangs?|police|guards?|wing|struggle)\b", re.IGNORECASE
 )
@@ -180,7 +182,7 @@ def _judge_past(text: str, reading: Reading, before: str) -> Voice | None:
         return "passive"
     if _AGENT_AFTER.match(text, end):
         return "passive"
-    if _ARMED.match(text, start):
+    if _ARMED.match(text, start) or (trigger.part == "verb" and _LED_BEFORE.search(before)):
         return None
     if _PEOPLE_BEFORE.search(before) and trigger.type == "PROTEST":
         return "active"
