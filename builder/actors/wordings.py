@@ -59,7 +59,10 @@ def compile_wordings(titles: frozenset[str], portfolios: frozenset[str], particl
         after=re.compile(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
         of=re.compile(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
         titled=re.compile(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{realm} of (?:the )?)?$"),
-        behind=re.compile(rf"(?: to (?:the )?[A-Z]\w+)?(?P<comma>,)? (?P<name>{name})"),
+        behind=re.compile(
+            rf"(?: to (?:the )?[A-Z]\w+)?(?P<comma>,)? (?:(?:the )?(?:Rt\.? )?(?:Hon\.? |Honou?rable |H\.? ?E\.? )*"
+            rf"(?:Mr|Mrs|Ms|Dr|Shri|Sir)\.? )?(?P<name>{name})"
+        ),
         rest=re.compile(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
         alone=re.compile(rf"\b(?:{'|'.join(LONE)}) (?P<name>{name})"),
         field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),

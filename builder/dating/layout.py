@@ -9,6 +9,10 @@ from builder.edtf import precision
 from builder.model import Sentence, Span, TimeExpression
 
 _WORD, _HEAD_END = re.compile(r"\w"), re.compile(r"[*_]*(?:[.:]|\s[-–—])")
+_TITLES = frozenset({"headline", "heading", "label"})
+_OVER, _LONGEST_TITLE = 5, 120
+"""Sentences at the top of a page that may be its titles, and their length at most."""
+_YEAR = re.compile(r"(?<![\d,.$–-])(?:1[89]|20)\d\d(?![\d,.–-])")
 _MARKS = 6
 """Characters that may stand before the date at the head of an item."""
 
@@ -52,6 +56,13 @@ def year_over_section(sentence: Sentence, times: Sequence[TimeExpression]) -> in
         if time.date and time.date.earliest and is_heading_of_date(sentence, time) and not time.inferred:
             return time.date.earliest.year if precision(time.date) in {"year", "month", "season"} else None
     return None
+
+
+def year_over_page(sentences: Sequence[Sentence]) -> int | None:
+    """Give the one year that the lines over a page print, for one without a day: "TOUR OF ASIA 1967", "No. 12/1967"."""
+    head = [one.text for one in sentences[:_OVER] if one.kind in _TITLES and len(one.text) < _LONGEST_TITLE]
+    years = {int(year) for text in head for year in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _find_section_ends(sentences: Sequence[Sentence]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from builder.dating.bounding import bound_by_lead
 from builder.dating.choosing import Candidate, list_candidates
-from builder.dating.layout import govern_items, year_over_section
+from builder.dating.layout import govern_items, year_over_page, year_over_section
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import Edtf, precision
 from builder.knowledge.calendar import Calendar
@@ -28,16 +28,18 @@ def find_dates(article: Article, sentences: tuple[Sentence, ...], calendar: Cale
     """Find and resolve every time expression of an article, in order of its text.
 
     Relative words count from `article.published` or from the expression before; without a
-    publication day only what is printed in full is resolved. Furniture is not read.
+    publication day only what is printed in full is resolved, and what a year over the whole page completes. Furniture
+    is not read.
     """
     published = article.published.date.earliest if article.published.date else None
-    scene = Scene(calendar, published, "", day_first=_learn_order(article.text))
+    page = year_over_page(sentences) if published is None else None
+    scene = Scene(calendar, published, "", day_first=_learn_order(article.text), section=page)
     found: list[TimeExpression] = []
     paragraph = 0
     repeated: dict[str, Edtf] = {}
     for sentence in sentences:
         if sentence.kind == "heading":
-            scene = scene._replace(section=None)
+            scene = scene._replace(section=page)
         if sentence.kind == "furniture":
             continue
         story = scene.story if sentence.paragraph == paragraph else None

@@ -37,6 +37,7 @@ from builder.events.merging import merge_reports
 from builder.events.registers import is_business
 from builder.events.repeats import repeat_reports
 from builder.events.stays import stretch_visits
+from builder.events.stops import part_tours, visit_on
 from builder.events.telling import Page, Telling, read_sentence
 from builder.events.undoing import complete_undoing
 from builder.events.writing import write_report
@@ -87,7 +88,7 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
     dated = date_by_details(date_incidents(reports, chronology, lexicon.grammar), chronology)
-    merged = merge_reports(stretch_visits(dated))
+    merged = merge_reports(part_tours(stretch_visits(dated)))
     return tuple(report for report in merged if not _is_headline_alone(report, chronology))
 
 
@@ -183,6 +184,7 @@ def _report_all(tellings: Sequence[Telling], focuses: Mapping[int, Focus], page:
             told.append((telling, report))
         for telling, report in told:
             yield report
+            yield from visit_on(report, telling, page)
             earlier = imply_earlier(telling, report, page)
             if earlier is not None:
                 yield earlier

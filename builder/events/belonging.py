@@ -53,6 +53,12 @@ _PARTIES = re.compile(r"(?:\s(?:of|and|the|between|with|in|[A-Z]\S*))*(?:\sthat)
 """Names of parties and places between a noun and what is said of it."""
 
 
+BEHIND = 40
+"""Characters between an act and a date of its own behind it, beside which that of the verb before is left out."""
+
+_AND = re.compile(r",?\s(?:and|then|before)\s(?:(?:will|then|also|to)\s)*")
+
+
 @record(frozen=True, slots=True)
 class Place:
     """Where a date stands in its sentence, and in which clause."""
@@ -93,6 +99,7 @@ def choose_near(
         cost += CLAUSE if _is_bound(time, sentence) else 0
         if cost < FAR:
             near.append((cost, time))
+    near = _leave_out_verb_before(near, hit, sentence)
     if not near:
         return None
     best = min(near, key=lambda one: one[0])[1]
@@ -100,6 +107,23 @@ def choose_near(
         return best
     finer = [one for one in near if _lies_within(one[1], best) and not _is_bound(one[1], sentence)]
     return min(finer, key=lambda one: one[0])[1] if finer else best
+
+
+def _leave_out_verb_before(
+    near: list[tuple[float, TimeExpression]], hit: Hit, sentence: Sentence
+) -> list[tuple[float, TimeExpression]]:
+    """Leave out the date of another verb right before an act that has one behind it: "will leave on 4 May and arrive in
+    Oslo on 6 May".
+    """
+    base = sentence.span.start
+    if hit.voice == "noun" or not any(0 <= time.span.start - base - hit.end < BEHIND for _, time in near):
+        return near
+    kept = []
+    for cost, time in near:
+        end = time.span.end - base
+        if end > hit.start or end < HEAD + len(time.text) or not _AND.fullmatch(sentence.text, end, hit.start):
+            kept.append((cost, time))
+    return kept
 
 
 def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:

@@ -26,6 +26,8 @@ LONGEST_PLAN = 183
 
 _BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
 _OPEN_END = "/.."
+_OF_MORE = re.compile(r"\b(?:last|first|final|next|remaining|other|opening|closing)\s$", re.IGNORECASE)
+"""Before a length: it is a part of what lasts longer, "the last two days of the tour"."""
 _DAYS = re.compile(r"[-\s]day")
 """Stands in every length, but in no name of a weekday."""
 
@@ -81,7 +83,7 @@ def _list_lengths(text: str) -> Iterator[tuple[str, int]]:
     words = _load_words()
     for match in words.length.finditer(text):
         days = words.calendar.count(match["number"])
-        if days and 1 < days <= LONGEST:
+        if days and 1 < days <= LONGEST and not _OF_MORE.search(text, 0, match.start()):
             yield words.families[re.sub(r"\s", " ", match["noun"].lower())], days
 
 

@@ -57,7 +57,7 @@ TOUR = 12
 _STOPS = re.compile(
     r"\b(?:states|countries|nations|capitals|neighbou?rs|republics|kingdoms|islands|legs?|stops?|tour|trip|journey|swing)\b"
     r"[^.;]{0,50}?(?::|,? (?:including|includes?|included|namely|travell?ing to|visiting|stopping in|going to|through|"
-    r"take (?:him|her|them) to|took (?:him|her|them) to)|\()\s?"
+    r"(?:take|takes|taking|took) (?:him|her|them|me|us) to)|\()\s?"
 )
 """What leads from a tour to a list of its stops."""
 

@@ -42,6 +42,9 @@ _OWN = re.compile(
 """A noun that opens the clause after "said" and stands for nobody who was named: "said the missile was launched"."""
 
 
+_LEFT = re.compile(r"\b(?:[Dd]epart|[Dd]eparts|[Dd]eparting|[Ll]eave|[Ll]eaves|[Ll]eaving|[Ll]eft|[Dd]eparted)\s$")
+"""Before the place that a traveller leaves, which travels nowhere: "Depart Santiago, arrive Lima"."""
+
 FORCE = frozenset({"ASSAULT", "COERCE"})
 """Types of which "in which hundreds were killed" tells no author, whoever stands before it."""
 
@@ -67,11 +70,20 @@ def has_strange_owner(hit: Hit, setting: Setting) -> bool:
     return not any(group.start < match.end("one") and match.start("one") < group.end for group in setting.groups)
 
 
+def _is_left(group: Group, hit: Hit, setting: Setting) -> bool:
+    """Tell whether a group before a visit is the place that the traveller leaves."""
+    return hit.trigger.kind == "visit" and bool(_LEFT.search(setting.text, 0, group.start))
+
+
 def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
     """Find who acts in a clause, how far the words may be trusted, and the rule that found it."""
     clause = setting.clauses[number]
     own = [group for group in setting.groups if clause.start <= group.start and group.end <= hit.start]
-    bare = [group for group in own if group.preposition not in SIDE and not group.venue]
+    bare = [
+        group
+        for group in own
+        if group.preposition not in SIDE and not group.venue and not _is_left(group, hit, setting)
+    ]
     if bare and clause.opener == "relative" and clause.word.endswith("whose"):
         bare = []
     if bare:

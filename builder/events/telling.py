@@ -33,6 +33,8 @@ _SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "minist
 """Who is somewhere for his state, besides those who have a title."""
 _OFFICE = 40
 """Characters in which an office is named, behind the adjective of its state."""
+_SELF = frozenset({"i", "we", "he", "she"})
+"""Words for somebody who was named, or who speaks."""
 _LETTERS = re.compile(r"([A-Za-z]+)")
 _MAY = re.compile(r"(?<=\S )May\b")
 """The month or Mrs May, never what may be."""
@@ -110,6 +112,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         hit = _settle_welcome(hit, setting, page)  # noqa: PLW2901
         if hit.trigger.pattern == "hosting":
             parties = swap_sides(parties)
+        parties = _add_traveller(parties, hit, sentence, speaker)
         hit = _settle_sympathy(hit, parties, setting, page.lexicon)  # noqa: PLW2901
         complete = complete or (parties.complete and hit.voice != "noun")
         yield Telling(sentence, hit, hits, setting, parties, mood)
@@ -118,6 +121,13 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         stated = find_own_demand(setting, page.lexicon, speaker)
     if stated is not None:
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
+
+
+def _add_traveller(parties: Parties, hit: Hit, sentence: Sentence, speaker: State) -> Parties:
+    """Let a line of a programme tell a journey of the office on whose page it stands: "6 May: arrive Lima"."""
+    told = bool(parties.targets) and not parties.sources and speaker not in parties.targets
+    own = told and speaker and hit.trigger.kind == "visit" and sentence.kind in {"item", "heading"}
+    return replace(parties, sources=(speaker,)) if own else parties
 
 
 def _find_verbs(text: str, holding: frozenset[str]) -> tuple[int, ...]:
@@ -225,5 +235,9 @@ def _is_presence(hit: Hit, parties: Parties, setting: Setting, page: Page) -> bo
     before = [group for group in setting.groups if group.end <= hit.start]
     start = before[-1].start if before else setting.clauses[find_clause(setting.clauses, hit.start)].start
     words = re.findall(r"[a-z]+", setting.lower[start : hit.start])
-    somebody = parties.persons or parties.strangers or any(word in page.atlas.titles or word in _SENT for word in words)
+    somebody = (
+        parties.persons
+        or parties.strangers
+        or any(word in page.atlas.titles or word in _SENT or word in _SELF for word in words)
+    )
     return bool(somebody and places and set(places[0].states) <= set(parties.targets))
