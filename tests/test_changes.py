@@ -88,7 +88,7 @@ def test_what_changed_is_told_with_before_and_after():
 def test_a_report_that_is_gone_is_named():
     told = make_event("a", ["review", "wire"])
     (change,) = follow(make_build(told), make_build(make_event("a"), articles=["review"])).changes
-    assert change.why == "wire was removed"
+    assert change.why == "the article wire was removed"
     (change,) = follow(make_build(told), make_build(make_event("a"))).changes
     assert change.why == "no longer told in “wire”"
 
@@ -97,6 +97,48 @@ def test_an_editors_change_gives_the_editors_reason():
     mended = make_event("a", title="Visit", edited=("title corrected from “Talks a” to “Visit”: as printed",))
     (change,) = follow(make_build(make_event("a")), make_build(mended)).changes
     assert change.why.endswith("by an editor: title corrected from “Talks a” to “Visit”: as printed")
+
+
+def test_what_an_editor_changed_is_told_once_and_when_it_changes():
+    note = "title corrected from “Talks a” to “Visit”, date corrected from April 2025 to 22 April 2025: as printed"
+    mended = make_event("a", title="Visit", date=parse("2025-04-22"), edited=(note,))
+    first = make_build(make_event("a"))
+    assert [one.why for one in follow(first, make_build(mended)).changes] == [f"by an editor: {note}"]
+    told_again = replace(mended, evidence=make_event("a", ["review", "wire"]).evidence)
+    (change,) = follow(first, make_build(mended), make_build(told_again)).changes
+    assert change.why == "also told in “wire”"
+
+
+def test_an_event_goes_on_when_the_article_that_founded_it_is_removed():
+    whole = make_build(make_event("a", ["review", "wire"]))
+    rest = make_build(make_event("b", ["wire"], title="Talks a"), articles=["wire"])
+    comparison = follow(whole, rest)
+    assert [(one.sort, one.id, one.leads_to) for one in comparison.changes] == [
+        ("merged", "a", "b"),
+        ("added", "b", ""),
+    ]
+    gone, added = (one.why for one in comparison.changes)
+    assert gone == "the article review was removed; what others tell goes on as “Talks a”"
+    assert added == "told before at another address, which leads here now"
+    assert follow(whole, rest, rest).changes == ()
+    third = make_build(make_event("b", ["wire"], title="Later"), articles=["wire"])
+    entry = follow(whole, rest, third).register[0]
+    assert (entry.id, entry.state, entry.leads_to) == ("a", "merged", "b")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        make_event("b", ["wire"], act=Act("AID", "aid")),
+        make_event("b", ["wire"], dyads=(Dyad("EG", "RU"),)),
+        make_event("b", ["wire"], date=parse("2019")),
+    ],
+    ids=["another sort", "other states", "another time"],
+)
+def test_another_act_of_the_same_article_is_no_heir(other):
+    whole = make_build(make_event("a", ["review", "wire"]))
+    gone, _ = follow(whole, make_build(other, articles=["wire"])).changes
+    assert (gone.sort, gone.why) == ("withdrawn", "the article review was removed")
 
 
 def test_a_merged_event_leads_to_the_one_that_took_it_over_and_is_told_once():
@@ -116,7 +158,7 @@ def test_a_merged_event_leads_to_the_one_that_took_it_over_and_is_told_once():
             make_build(articles=["review", "wire"]),
             "the words it was read from are no longer taken for an event of two states",
         ),
-        (make_build(articles=["wire"]), "review was removed"),
+        (make_build(articles=["wire"]), "the article review was removed"),
     ],
 )
 def test_a_withdrawn_event_keeps_its_line_and_says_why(left, why):

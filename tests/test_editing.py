@@ -65,14 +65,14 @@ def test_a_date_is_corrected_and_the_correction_told(apply):
     (event,), problems = apply(text, make_event("aaaa", disputed=True, inferred="year"))
     assert event.date == parse("2025-04-22")
     assert (event.disputed, event.inferred, event.date_note) == (False, "", "")
-    assert event.edited == ("date corrected from 2025-21 to 2025-04-22: the Kremlin names the day",)
+    assert event.edited == ("date corrected from spring 2025 to 22 April 2025: the Kremlin names the day",)
     assert problems == []
 
 
 def test_a_date_can_be_taken_away(apply):
     (event,), _ = apply('[[event]]\nid = "aaaa"\ndate = ""\n')
     assert event.date is None
-    assert event.edited == ("date corrected from 2025-21 to no date",)
+    assert event.edited == ("date corrected from spring 2025 to none",)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_splitting_gives_some_articles_an_event_of_their_own(apply):
     assert ([one.article for one in part.evidence], part.date, part.title) == (["wire"], parse("2011"), "Navies meet")
     assert ([one.article for one in rest.evidence], rest.date, rest.id) == (["review"], parse("2025-21"), "aaaa")
     assert part.id != rest.id
-    assert part.edited[0] == "split from aaaa"
+    assert part.edited[0] == "split from “State visit”"
     assert problems == []
     again, _ = apply('[[split]]\nid = "aaaa"\narticles = ["wire"]\ntitle = "Other"\n', told)
     assert again[0].id == part.id

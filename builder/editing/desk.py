@@ -158,10 +158,11 @@ class Desk:
             self._miss(item, "E209", what, f'did you mean "{near}"? {told_in}' if near else told_in, key)
             return
         rest, part = split_event(event, leaving, make_id(item.values["id"], *sorted(wanted)))
-        self.events[rest.id] = replace(rest, edited=(*rest.edited, f"{part.id} split from this event{item.because}"))
         self.leads.update(dict.fromkeys(part.merged_ids, part.id))
-        part = replace(part, edited=(f"split from {event.id}{item.because}",))
-        self.events[part.id] = correct_event(part, item.values, item.because)
+        part = correct_event(part, item.values, "")
+        self.events[part.id] = replace(part, edited=(f"split from “{event.title}”{item.because}",))
+        note = f"“{part.title}” split from this event{item.because}"
+        self.events[rest.id] = replace(rest, edited=(*rest.edited, note))
 
     def _add(self, item: Correction) -> None:
         key, quote = item.values["article"], item.values["quote"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from builder.edtf import Edtf, parse
+from builder.edtf import Edtf, describe, parse
 from builder.knowledge.lexicon import load_lexicon
 from builder.model import Act, Dyad, Event, Evidence, Span, State
 
@@ -25,9 +25,9 @@ def squeeze(text: str) -> str:
 
 
 def correct_event(event: Event, values: Mapping[str, Any], because: str) -> Event:
-    """Put the editor's values in the place of the machine's, and note each that differs."""
+    """Put the editor's values in the place of the machine's, and note those that differ."""
     changes: dict[str, Any] = {key: values[key] for key in TEXTS if key in values}
-    shown = {key: (f"“{getattr(event, key)}”", f"“{values[key]}”") for key in changes}
+    shown = {key: (_quote(getattr(event, key)), _quote(values[key])) for key in changes}
     if "date" in values:
         changes["date"] = told = parse(values["date"]) if values["date"] else None
         changes |= {"inferred": "", "disputed": False, "date_note": ""}
@@ -38,15 +38,19 @@ def correct_event(event: Event, values: Mapping[str, Any], because: str) -> Even
     if "dyads" in values:
         changes["dyads"] = dyads = read_dyads(values["dyads"])
         changes["sources"], changes["targets"] = settle_sides(event, dyads)
-        shown["dyads"] = (", ".join(map(str, event.dyads)), ", ".join(map(str, dyads)))
+        shown["pairs"] = (", ".join(map(str, event.dyads)), ", ".join(map(str, dyads)))
     if "pin" in values:
         changes["pinned"] = values["pin"]
-    notes = [f"{key} corrected from {old} to {new}{because}" for key, (old, new) in shown.items() if old != new]
-    return replace(event, **changes, edited=(*event.edited, *notes))
+    said = ", ".join(f"{key} corrected from {old} to {new}" for key, (old, new) in shown.items() if old != new)
+    return replace(event, **changes, edited=(*event.edited, f"{said}{because}") if said else event.edited)
+
+
+def _quote(text: str) -> str:
+    return f"“{text}”" if text else "none"
 
 
 def _show(edtf: Edtf | None) -> str:
-    return edtf.text if edtf else "no date"
+    return describe(edtf) if edtf else "none"
 
 
 def change_act(act: Act, values: Mapping[str, Any]) -> Act:
