@@ -43,6 +43,7 @@ _WAS = re.compile(r"\b(?:was|were|has|have|had|will|is|are)\b")
 _WHO_WERE = re.compile(r"(?<!,)\s(?:who|that|which)\s(?:was|were)\s(?:\w+ly\s)?$")
 """Before what tells people or things from others, and happened before: "the sailors who were arrested"."""
 _PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s){0,2}$")
+_OPENS_AFTER = re.compile(r"(?:After|Since|Following|When|Once)\s")
 _GOING_ON = re.compile(r"\b(?:is|are)\s(?:now\s|currently\s|also\s)?$")
 _AT_THAT_TIME = re.compile(
     r"(?:At (?:that|the) time|On that occasion|On the same (?:day|occasion)|"
@@ -220,6 +221,15 @@ def _take_told(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored
     return follow_history(hit, sentence, told, chronology.article.published.date)
 
 
+def _follows_old(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], news: Anchored) -> bool:
+    """Tell whether an act came after something long before the news: "After they signed the July 9 deal, he came"."""
+    day = news.date.earliest if news.date else None
+    if day is None or not _OPENS_AFTER.match(sentence.text):
+        return False
+    before = (time.date.latest for time in times if time.date and time.span.end - sentence.span.start < hit.start)
+    return any(old is not None and (day - old).days > REACTION for old in before)
+
+
 def _see_now(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored | None:
     """Give the day of publication to what is going on then, where the first date of the news lies days before: "is
     holding talks", and further down "since the border was closed on 19 February".
@@ -235,7 +245,7 @@ def _see_now(hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored |
 def _take_news(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], chronology: Chronology) -> Anchored:
     """Take the date of the article's news, and trust it the less the farther its words stand from the lead."""
     news = chronology.news
-    if news.time in times and hit.voice == "noun":
+    if (news.time in times and hit.voice == "noun") or _follows_old(hit, sentence, times, news):
         return Anchored(trust=UNDATED)
     if sentence.index in chronology.lead:
         return _see_now(hit, sentence, chronology) or news

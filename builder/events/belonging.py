@@ -68,6 +68,7 @@ class Place:
     clause: int
 
 
+_AFTERMATH = re.compile(r"(?:^|,\s)(?:after|following|despite|amid)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
 LASTING = frozenset({"agreement signed", "agreement reached", "relations"})
 """Kinds whose nouns name a thing that lasts: with no date of its own it is only mentioned."""
 
@@ -134,7 +135,10 @@ def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:
 
 def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit]) -> bool:
     """Tell whether a date is the attribute of a thing, or belongs to another act alone."""
-    if is_attribute(text, place.start, place.end) and not 0 <= hit.start - place.end < ATTRIBUTE:
+    behind = text[place.end : hit.start] if 0 <= hit.start - place.end < ATTRIBUTE else ","
+    if is_attribute(text, place.start, place.end) and "," in behind:
+        return True
+    if _is_aftermath(hit, text, place.start):
         return True
     if is_answered(text, hit, place.start):
         return True
@@ -169,6 +173,15 @@ def _lies_within(time: TimeExpression, other: TimeExpression) -> bool:
 def _stands_between(rival: Hit, hit: Hit, start: int) -> bool:
     """Tell whether a verb of statement takes the date for itself: "on Monday Paris condemned the attack"."""
     return rival.voice == "active" and rival.trigger.type in STATEMENTS and start < rival.start < rival.end <= hit.start
+
+
+def _is_aftermath(hit: Hit, text: str, start: int) -> bool:
+    """Tell whether a date is that of what followed: "After a border war, they agreed on Sunday"; those who meet may do
+    so on that day as well.
+    """
+    if hit.voice != "noun" or hit.trigger.type == "CONSULT" or "," not in text[hit.end : start]:
+        return False
+    return bool(_AFTERMATH.search(text, 0, hit.start))
 
 
 def _is_undone(rival: Hit, hit: Hit, start: int) -> bool:

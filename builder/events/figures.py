@@ -9,9 +9,11 @@ _AROUND = 160
 """Characters before and behind an act that the patterns of the grammar look at, at most."""
 _NEAR = 70
 """Characters before a verb of motion in which its subject stands."""
-_CALLED_OFF = re.compile(r"\bcalled\s(?:off|for|upon|into|in)\b")
+_CALLED_OFF = re.compile(
+    r"\bcalled\s(?:off|for|upon|into|in)\b|phone\s(?:connections?|lines?|links?|services?|networks?|numbers?|compan(?:y|ies)|taps?)\b"
+)
 """Where nobody telephones."""
-_PARTICLE = 6
+_PARTICLE = 14
 """Characters behind a verb in which its particle stands."""
 _THINGS = re.compile(r"\b(?:missiles?|projectiles?|rockets?|debris|shells|bombs?|drones?|balloons?|satellites?)\b")
 _CARRIER = re.compile(

@@ -50,7 +50,7 @@ _ASKED_FOR = re.compile(
 )
 """Before a noun that names what is only asked for: "demanded the immediate release of"."""
 _TALKED_OF = re.compile(
-    r"\b(?:concerns?|worry|worries|anger|angered|outrage|outraged|alarm|alarmed|regrets?|unease|row|dispute|quarrel|tensions?|"
+    r"\b(?:concerns?|worry|worries|anger|angered|outrage|outraged|alarm|alarmed|regrets?|unease|row|dispute|stalemate|stand-?off|deadlock|hostility|enmity|feud|rift|quarrel|tensions?|"
     r"questions?|debate|frustration|statements?|remarks?)\s(?:over|about|regarding|at|on)\s(?:the\s|its\s|their\s)?(?:[a-z]+\s)?$"
 )
 """Before a noun that names what is only spoken of: "a statement expressing concern over the closure of the border"."""
