@@ -25,6 +25,16 @@ _COUNTRY = re.compile(
 
 
 _WORD = re.compile(r"\w+")
+_IT = re.compile(
+    r"(?P<word>It) (?=(?:also |later |then |further |has |had |will |\w+ly )*"
+    r"(?!is\b|was\b|be\b|been\b|would\b|could\b|may\b|might\b|"
+    r"said\b|says\b|seems?\b|appears?\b|took\b|takes\b|came\b|became\b|remains\b|comes\b|looks\b|means\b)[a-z]+)"
+)
+_GOVERNMENT = re.compile(
+    r" (?:[A-Z]?[a-z]+ ){0,2}(?:[Gg]overnment|[Mm]inistry|[Aa]rmy|[Nn]avy|[Pp]arliament|authorities|[Cc]abinet)\b"
+)
+OPENING = 8
+"""Characters before the first name of a sentence that opens with a state: "The "."""
 _PRONOUNS = frozenset({"he", "He", "she", "She"})
 _OFFICES = frozenset(
     ["president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "prince", "shah", "emperor",
@@ -38,8 +48,9 @@ _REALMS = frozenset(
 """Words without which none of the patterns above can fit."""
 _FEW = ("two", "three", "four", "ministers", "presidents", "leaders", "sides", "parties", "delegations")
 _POINTER = re.compile(
-    rf"[TtBbEeHhSsWw](?<!\w.)(?:hey|oth|ach (?:other|side|country)|heir (?:two|countries|governments|foreign|"
-    rf"ministers)|(?<=[HhWw])e|(?<=[Ss])he|he (?:[A-Za-z]+ )?(?:{'|'.join(sorted({*_OFFICES, *_REALMS, *_FEW}))}))\b"
+    rf"It (?=[a-z])|[TtBbEeHhSsWw](?<!\w.)(?:hey|oth|ach (?:other|side|country)|"
+    rf"heir (?:two|countries|governments|foreign|ministers)|(?<=[HhWw])e|(?<=[Ss])he|"
+    rf"he (?:[A-Za-z]+ )?(?:{'|'.join(sorted({*_OFFICES, *_REALMS, *_FEW}))}))\b"
 )
 """What every pattern that points back begins with; two sentences of three have none of it and are not read further."""
 
@@ -138,6 +149,8 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, a
         yield _refer(sentence, where, states, f"the {len(states)} states named last")
     if not _PRONOUNS.isdisjoint(words):
         yield from _resolve_persons(sentence, own, memory)
+    if "It" in words:
+        yield from _resolve_it(sentence, memory)
     speaker = memory.speakers.get(sentence.index)
     if speaker is not None:
         for where in find_quoted_words(sentence, memory.quoted[sentence.index]):
@@ -164,6 +177,19 @@ def _resolve_persons(sentence: Sentence, own: list[Mention], memory: _Memory) ->
                 f"{person.name}, named before",
                 person.name if person.kind == "person" else "",
             )
+
+
+def _resolve_it(sentence: Sentence, memory: _Memory) -> Iterator[Mention]:
+    """Read "It" at the head of a sentence as the state with which the one before begins: "Peru left. It also"."""
+    match = _IT.match(sentence.text)
+    line = memory.companies.lines[-1] if memory.companies.lines else None
+    if not match or line is None or not line.parties:
+        return
+    first = line.parties[0]
+    opens = first.span.start - line.base <= OPENING and first.kind in {"name", "demonym", "institution", "seat"}
+    rest = line.text[first.span.end - line.base :]
+    if opens and len(first.states) == 1 and (first.kind != "demonym" or _GOVERNMENT.match(rest)):
+        yield _refer(sentence, match.span("word"), first.states, "the state with which the sentence before opens")
 
 
 def _resolve_offices(sentence: Sentence, own: list[Mention], memory: _Memory, atlas: Atlas) -> Iterator[Mention]:

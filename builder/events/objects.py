@@ -51,6 +51,13 @@ _BORDER = re.compile(r"\b(?:border|frontier|boundary)\swith\s(?:the\s)?$")
 
 _LOOSE = frozenset({"of", "by", "over", "about", "for", "from"})
 """Prepositions of a group that is no object where people of another state stand right behind the verb."""
+_NEIGHBOURS = re.compile(
+    r"['’]?s? (?:[a-z]+ ){0,2}(?:neighbou?rs|allies|partners|friends|rivals|creditors|donors|backers)"
+    r"(?: - | – | — |, |: | like | such as )"
+)
+NAMED = 12
+"""Characters between such words and the first of those that they name."""
+
 TOUR = 12
 """Characters between the words that open a list of stops and the first of them."""
 
@@ -116,6 +123,7 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         and not (g.preposition in TOPIC and hit.trigger.type in OF_WORDS)
         and not set(g.states) <= set(sources)
     ]
+    acting = _leave_out_owner(acting, setting)
     acting = _leave_out_suffered(_leave_out_topic(acting, hit, setting, sources), hit)
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
     if people := _find_people_done_by(hit, setting, onsite, sources):
@@ -133,6 +141,15 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     if hit.trigger.kind in ON_PEOPLE:
         return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]
     return []
+
+
+def _leave_out_owner(acting: list[Group], setting: Setting) -> list[Group]:
+    """Leave out whose neighbours or allies a list names: "asked Chad's neighbours, Niger and Mali, to help"."""
+    match = _NEIGHBOURS.match(setting.text, acting[0].end) if acting and acting[0].possessive else None
+    if match is None:
+        return acting
+    listed = next((g for g in setting.groups if 0 <= g.start - match.end() < NAMED), None)
+    return run_forward(listed, setting.groups) if listed else acting
 
 
 def _leave_out_suffered(acting: list[Group], hit: Hit) -> list[Group]:

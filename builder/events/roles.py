@@ -39,6 +39,12 @@ SENT = frozenset({"deployment"})
 TOUCHING = 6
 """Characters between a verb and an object right behind it: "called on the Turkish"."""
 
+_COURT = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|this|that) (?:[A-Z]?[\w-]+ ){0,2}(?:[Cc]ourt|[Tt]ribunal|ICJ|[Jj]udges?|"
+    r"[Aa]rbitrators?|[Pp]anel|[Jj]ury)\s"
+    r"(?:(?:has|have|had|also|later|then|\w+ly)\s){0,2}$"
+)
+"""A body of no state right before a verb: "the court denied"."""
 _NOUN_END = re.compile(
     r"\b(?!(?:and|but|or|then|also|who|which|that|it|he|she|they|we|has|have|had|having|be|been|being|is|are|was|were|not|"
     r"to|later|by|of|in|for|from|with|while|when|after|before|as|about|without|on|at|into|against|than|get|got)\b)"
@@ -126,7 +132,8 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     number = find_clause(setting.clauses, hit.start)
     subject, trust, how = find_subject(hit, setting, number)
     sources = list_states(subject)
-    if hit.trigger.pattern == "directed" and _acts_on_itself(hit, setting, sources):
+    court = trust < 1 and _COURT.search(setting.text, 0, hit.start)
+    if court or (hit.trigger.pattern == "directed" and _acts_on_itself(hit, setting, sources)):
         return Parties()
     persons = tuple(group.person for group in subject if group.person)
     objects = _limit_objects(find_objects(hit, setting, number, reach, sources), hit, sources)
