@@ -109,7 +109,7 @@ def _find_home(sentences: Sequence[Sentence], atlas: Atlas) -> State | None:
     first = next((one for one in sentences if one.kind in {"body", "item"}), None)
     dateline = match_dateline(first.text, atlas) if first else None
     if dateline is None:
-        return None
+        return _find_host(first, sentences, atlas) if first else None
     here = [named.entry.states[0] for named in dateline.names if len(named.entry.states) == 1]
     named = Counter(
         named.entry.states[0]
@@ -120,6 +120,17 @@ def _find_home(sentences: Sequence[Sentence], atlas: Atlas) -> State | None:
     if not here or named[here[0]] < DOMINANT * named.total():
         return None
     return here[0]
+
+
+def _find_host(first: Sentence, sentences: Sequence[Sentence], atlas: Atlas) -> State | None:
+    """Find the state in whose capital an office's page begins, if the page speaks of that state by name as well:
+    "Foreign Minister Eva Lind met her Chilean colleague in Stockholm today. Sweden will".
+    """
+    capitals = (named for named in find_names(first.text, atlas) if named.entry.kind == "capital")
+    states = {state for one in capitals if first.text[: one.start].endswith(" in ") for state in one.entry.states}
+    spoken = (named.entry for one in sentences for named in find_names(one.text, atlas))
+    told = any({*one.states} == states and one.kind in {"name", "demonym"} for one in spoken)
+    return states.pop() if len(states) == 1 and told else None
 
 
 def gather_people(found: Iterable[Affiliation]) -> People:

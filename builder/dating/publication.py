@@ -30,6 +30,12 @@ _PLACE_AND_DATE = re.compile(
 """A line that begins with capitalised words and a date: "TEHRAN, Feb 12, 1997 (AFP)"."""
 _SPAN = re.compile(r"\b(?P<number>[a-z]+(?:-[a-z]+)?|\d{1,3}) years(?: ago| later)?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,$-])(?:1[89]\d\d|20\d\d)(?![\d]|[.,]\d)")
+_ACT = re.compile(
+    r"\b(?:signed|treaty|treaties|agreements?|conventions?|protocols?|memorand\w+|visits?|visited|opened|established|meetings?|"
+    r"talks|accords?|born|died)\b",
+    re.IGNORECASE,
+)
+"""Words of a line at the end of a page whose day is that of what it tells: "Tax treaty (signed on 5 June 1998)"."""
 _FUTURE = re.compile(r"\b(?:will|by|until|to be|plans?|due|expects?|scheduled)\b[^.]{0,60}$")
 
 
@@ -66,7 +72,7 @@ def _list_places(article: Article, sentences: tuple[Sentence, ...]) -> Iterator[
     head, tail = article.text[:_HEAD].split("\n")[:6], article.text[-_HEAD:].split("\n")[-3:]
     yield from (line for line in head if _is_printed_line(line))
     yield from (match[0] for line in head[:3] if (match := _PLACE_AND_DATE.match(line)))
-    yield from (line for line in tail if _is_printed_line(line))
+    yield from (line for line in tail if _is_printed_line(line) and not _ACT.search(line))
 
 
 def _is_printed_line(line: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from builder.edtf import Edtf, overlaps, parse
 from builder.events.confidence import HEADLINE
+from builder.events.wholes import count_days, is_day_of
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
 
@@ -77,7 +78,7 @@ def _rank(report: Report) -> tuple[object, ...]:
         report.date is None,
         HEADLINE in report.signs,
         inherited,
-        -_count_days(report),
+        -count_days(report),
         -round(report.confidence, 3),
         -len(report.dyads),
         report.span,
@@ -85,16 +86,12 @@ def _rank(report: Report) -> tuple[object, ...]:
     )
 
 
-def _count_days(report: Report) -> int:
-    """Count the days that a visit is told to last: it is the whole of which others tell a day."""
-    if report.act.kind != "visit" or report.date is None or "/" not in str(report.date):
-        return 0
-    first, last = report.date.earliest, report.date.latest
-    return (last - first).days if first and last and (last - first).days <= LONGEST else 0
-
-
 def is_same_act(one: Report, other: Report) -> bool:
     """Tell whether two reports of one article tell the same act."""
+    return is_day_of(one, other) or is_day_of(other, one) or _is_told_again(one, other)
+
+
+def _is_told_again(one: Report, other: Report) -> bool:
     if not set(one.dyads) & set(other.dyads):
         return False
     if FAMILY.get(one.act.type, one.act.type) != FAMILY.get(other.act.type, other.act.type):
