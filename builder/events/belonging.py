@@ -79,7 +79,7 @@ def choose_near(
     """Choose the date of the same sentence that belongs to this trigger, if one does."""
     base = sentence.span.start
     near: list[tuple[float, TimeExpression]] = []
-    for time in leave_out_word(times, hit, sentence, clauses):
+    for time in leave_out_word(_give_closing(hit, sentence, rivals, times), hit, sentence, clauses):
         if time.rule in COMMEMORATING:
             if 0 <= hit.start + base - time.span.end < COMMEMORATED:
                 return time
@@ -125,6 +125,24 @@ def _leave_out_verb_before(
         if end > hit.start or end < HEAD + len(time.text) or not _AND.fullmatch(sentence.text, end, hit.start):
             kept.append((cost, time))
     return kept
+
+
+def _give_closing(
+    hit: Hit, sentence: Sentence, rivals: Sequence[Hit], times: Sequence[TimeExpression]
+) -> Sequence[TimeExpression]:
+    """Give a date that closes a sentence, parted from it, to the act of its verb alone: "signed an agreement on ships
+    for Peru, on 1 August".
+    """
+    main = next((rival for rival in rivals if rival.voice in {"active", "passive"}), None)
+    closing = [time for time in times if _closes(sentence, time)]
+    if main is None or not closing or hit.voice in {"active", "passive"}:
+        return closing if closing and hit is main else times
+    return [time for time in times if time not in closing]
+
+
+def _closes(sentence: Sentence, time: TimeExpression) -> bool:
+    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
+    return bool(_APART.search(sentence.text, 0, start)) and not sentence.text[end:].strip(' .”"')
 
 
 def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:
