@@ -26,6 +26,9 @@ from builder.model import (
 MANY = 3
 """States of a sentence up to which its pairs are proposed: a longer list is seldom one act."""
 
+UNSURE = 0.6
+"""Confidence below which a published event awaits the editor's eye (docs/quality.md says what confidence is worth)."""
+
 NEAR = 45
 """Days between an article and a date without a year up to which nobody asks which year is meant."""
 
@@ -78,6 +81,8 @@ def _squeeze(text: str) -> str:
 
 
 def _review_event(event: Event, days: Mapping[str, Edtf | None]) -> Iterator[ReviewItem]:
+    if event.confidence < UNSURE and not event.edited:
+        yield _make_unsure_item(event)
     if event.date is None:
         return
     dated = [one for one in event.evidence if one.date == event.date] or list(event.evidence)
@@ -94,6 +99,23 @@ def _review_event(event: Event, days: Mapping[str, Edtf | None]) -> Iterator[Rev
         yield _make_event_item(
             "disagreeing dates", event, dated[0], f"{describe(event.date)}: {event.date_note}", spare
         )
+
+
+def _make_unsure_item(event: Event) -> ReviewItem:
+    best = event.evidence[0]
+    lines = ["[[event]]", f"{_pair('id', event.id)}  # {_comment(event.title)}", "hide = true"]
+    pairs = ", ".join(map(str, event.dyads))
+    return ReviewItem(
+        reason="unsure",
+        title=event.title,
+        why=f"published, though only {event.confidence:.0%} sure: {_say(event.date)}, {pairs}",
+        snippet=_join(lines),
+        dismissal=_join(["[[settled]]", _pair("ids", [event.id])]),
+        events=(event.id,),
+        article=best.article,
+        span=best.span,
+        quote=best.quote,
+    )
 
 
 def _is_near(told: Edtf, published: Edtf | None) -> bool:

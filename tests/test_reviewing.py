@@ -83,6 +83,13 @@ def test_a_weak_report_can_be_added_or_dismissed(tmp_path):
     assert item.quote == TEXT[: FIRST.end]
 
 
+def test_a_published_event_that_is_hardly_sure_can_be_hidden_or_left(tmp_path):
+    item = assert_settled(make_build(make_event(confidence=0.55)), "unsure", tmp_path)
+    assert item.why == "published, though only 55% sure: 3 May 2025, OM-RU"
+    assert "hide = true" in item.snippet
+    assert "unsure" not in {one.reason for one in review_build(make_build(make_event(confidence=0.7)))}
+
+
 OLD = parse("2024-09-03")
 """A date so far from the day of the article that its year may well be another one."""
 

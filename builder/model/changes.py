@@ -5,7 +5,7 @@ from typing import Literal
 from builder.model.articles import Span
 from builder.records import record
 
-ReviewReason = Literal["weak", "inferred", "disagreeing dates", "possible duplicate", "no event"]
+ReviewReason = Literal["unsure", "weak", "inferred", "disagreeing dates", "possible duplicate", "no event"]
 
 
 @record(frozen=True, slots=True)

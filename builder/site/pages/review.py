@@ -13,6 +13,7 @@ MOST = 50
 """Doubts of one reason on the page; `bilateral review --most 0` prints all."""
 
 REASONS: dict[ReviewReason, tuple[str, str]] = {
+    "unsure": (mark("Published, but hardly sure"), mark("Read these beside their sentence; hide what is wrong.")),
     "weak": (mark("Weak readings"), mark("Not published: the program is not sure enough of these.")),
     "inferred": (mark("Inferred dates"), mark("Part of the date is printed in no report.")),
     "disagreeing dates": (mark("Dates that disagree"), mark("Reports of one event give different dates.")),
