@@ -79,7 +79,10 @@ def choose_near(
     """Choose the date of the same sentence that belongs to this trigger, if one does."""
     base = sentence.span.start
     near: list[tuple[float, TimeExpression]] = []
-    for time in leave_out_word(_give_closing(hit, sentence, rivals, times), hit, sentence, clauses):
+    times, closing = _give_closing(hit, sentence, rivals, times)
+    if closing is not None:
+        return closing
+    for time in leave_out_word(times, hit, sentence, clauses):
         if time.rule in COMMEMORATING:
             if 0 <= hit.start + base - time.span.end < COMMEMORATED:
                 return time
@@ -101,10 +104,13 @@ def choose_near(
         if cost < FAR:
             near.append((cost, time))
     near = _leave_out_verb_before(near, hit, sentence)
-    if not near:
-        return None
+    return _take_nearest(near, sentence) if near else None
+
+
+def _take_nearest(near: Sequence[tuple[float, TimeExpression]], sentence: Sentence) -> TimeExpression:
+    """Take the nearest date; of a month that opens the sentence, rather the days in it that are told further on."""
     best = min(near, key=lambda one: one[0])[1]
-    if best.span.start - base >= HEAD:
+    if best.span.start - sentence.span.start >= HEAD:
         return best
     finer = [one for one in near if _lies_within(one[1], best) and not _is_bound(one[1], sentence)]
     return min(finer, key=lambda one: one[0])[1] if finer else best
@@ -129,15 +135,17 @@ def _leave_out_verb_before(
 
 def _give_closing(
     hit: Hit, sentence: Sentence, rivals: Sequence[Hit], times: Sequence[TimeExpression]
-) -> Sequence[TimeExpression]:
+) -> tuple[Sequence[TimeExpression], TimeExpression | None]:
     """Give a date that closes a sentence, parted from it, to the act of its verb alone: "signed an agreement on ships
-    for Peru, on 1 August".
+    for Peru, on 1 August"; and the dates that are left to other acts.
     """
     main = next((rival for rival in rivals if rival.voice in {"active", "passive"}), None)
-    closing = [time for time in times if _closes(sentence, time)]
-    if main is None or not closing or hit.voice in {"active", "passive"}:
-        return closing if closing and hit is main else times
-    return [time for time in times if time not in closing]
+    closing = next((time for time in times if _closes(sentence, time)), None)
+    if main is None or closing is None:
+        return times, None
+    if hit is main:
+        return times, closing
+    return [time for time in times if time is not closing or hit.voice in {"active", "passive"}], None
 
 
 def _closes(sentence: Sentence, time: TimeExpression) -> bool:
