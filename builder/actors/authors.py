@@ -258,11 +258,12 @@ _US_BOTH = re.compile(r"\b[Oo]ur (?:two |both )?(?:countries|nations|governments
 
 
 def find_own_words(
-    sentence: Sentence, author: Author, *, knows_office: bool
+    sentence: Sentence, author: Author, last: State, *, knows_office: bool
 ) -> Iterator[tuple[tuple[int, int], tuple[State, ...]]]:
     """Yield the words of a sentence by which the author speaks of himself, or to the one addressed, with the states.
 
-    What is quoted is somebody's else. `knows_office` says that somebody was introduced to whom an office fits better.
+    `last` is the other state named last; `knows_office` tells whether somebody was introduced whom an office fits.
+    What is quoted is somebody else's.
     """
     quoted = [match.span() for match in _QUOTED.finditer(sentence.text)]
     patterns: list[tuple[re.Pattern[str], tuple[State, ...]]] = [(_OWN, (author.state,))]
@@ -270,7 +271,8 @@ def find_own_words(
         patterns.append((_HOLDER, (author.state,)))
     if author.addressee:
         patterns.append((_YOURS, (author.addressee,)))
-        patterns.append((_US_BOTH, tuple(sorted((author.state, author.addressee)))))
+    if author.addressee or last:
+        patterns.append((_US_BOTH, tuple(sorted((author.state, author.addressee or last)))))
     for pattern, states in patterns:
         for match in pattern.finditer(sentence.text):
             if not any(low <= match.start() < high for low, high in quoted):

@@ -143,7 +143,8 @@ def _resolve_sentence(sentence: Sentence, own: list[Mention], memory: _Memory, a
     words = set(_WORD.findall(sentence.text))
     author = memory.authors.at(sentence)
     if author is not None:
-        for where, states in find_own_words(sentence, author, knows_office=bool(memory.persons)):
+        last = next((one.states[0] for one in reversed(memory.parties) if one.states[0] != author.state), "")
+        for where, states in find_own_words(sentence, author, last, knows_office=bool(memory.persons)):
             yield _refer(sentence, where, states, "the office that speaks in this page")
     for where, states in find_plurals(_draw_line(sentence, own), words, memory.companies, atlas):
         yield _refer(sentence, where, states, f"the {len(states)} states named last")

@@ -55,6 +55,10 @@ _NEIGHBOURS = re.compile(
     r"['’]?s? (?:[a-z]+ ){0,2}(?:neighbou?rs|allies|partners|friends|rivals|creditors|donors|backers)"
     r"(?: - | – | — |, |: | like | such as )"
 )
+_ISSUES = re.compile(
+    r"\b(?:issues|topics|matters|subjects|questions|items|affairs)\b[^.;]{0,20}\b(?:including|such as|from)\b[^.;]*$"
+)
+"""Before a state that is named among things: "a range of issues including the economy and"."""
 NAMED = 12
 """Characters between such words and the first of those that they name."""
 
@@ -119,6 +123,7 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         g
         for g in wanted
         if not g.venue
+        and not _is_example(g, setting)
         and (g.preposition not in _ASIDE or _asked_by(g, hit))
         and not (g.preposition in TOPIC and hit.trigger.type in OF_WORDS)
         and not set(g.states) <= set(sources)
@@ -141,6 +146,11 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     if hit.trigger.kind in ON_PEOPLE:
         return [g for g in setting.private if hit.start < g.start < end and not set(g.states) <= set(sources)][:1]
     return []
+
+
+def _is_example(group: Group, setting: Setting) -> bool:
+    """Tell whether a state is only one of the things talked about: "met to discuss issues including Iran"."""
+    return bool(_ISSUES.search(setting.text[max(0, group.start - 90) : group.start]))
 
 
 def _leave_out_owner(acting: list[Group], setting: Setting) -> list[Group]:

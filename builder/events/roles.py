@@ -42,7 +42,8 @@ TOUCHING = 6
 _COURT = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|this|that) (?:[A-Z]?[\w-]+ ){0,2}(?:[Cc]ourt|[Tt]ribunal|ICJ|[Jj]udges?|"
     r"[Aa]rbitrators?|[Pp]anel|[Jj]ury)\s"
-    r"(?:(?:has|have|had|also|later|then|\w+ly)\s){0,2}$"
+    r"(?:(?:has|have|had|also|later|then|\w+ly)\s){0,2}$|"
+    r"\b[A-Z][\w-]+ (?:[A-Z][\w-]+ ){0,3}(?:Bank|Fund|Organi[sz]ation|League|Union|Court|Tribunal|Commission)\s$"
 )
 """A body of no state right before a verb: "the court denied"."""
 _NOUN_END = re.compile(

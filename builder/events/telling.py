@@ -126,7 +126,14 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
 def _add_traveller(parties: Parties, hit: Hit, sentence: Sentence, speaker: State) -> Parties:
     """Let a line of a programme tell a journey of the office on whose page it stands: "6 May: arrive Lima"."""
     told = bool(parties.targets) and not parties.sources and speaker not in parties.targets
-    own = told and speaker and hit.trigger.kind == "visit" and sentence.kind in {"item", "heading"}
+    own = (
+        told
+        and speaker
+        and hit.trigger.kind == "visit"
+        and hit.voice != "noun"
+        and hit.voice != "noun"
+        and sentence.kind in {"item", "heading"}
+    )
     return replace(parties, sources=(speaker,)) if own else parties
 
 
