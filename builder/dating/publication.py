@@ -22,7 +22,9 @@ _PRINTED_LINE = 120
 _LOOK_AHEAD = 8
 """Years after the latest one named in the text that are weighed for a date without a year."""
 
-_SENTENCE = re.compile(r"[a-z]{2}[.!?][\"”']?\s*$|\b(?:was|were|had|has|have|is|are|will)\b|,\s(?:the|a|when)\s")
+_SENTENCE = re.compile(
+    r"(?:\S+\s+){6}\S.*\d[.]\s*$|[a-z]{2}[.!?][\"”']?\s*$|\b(?:was|were|had|has|have|is|are|will)\b|,\s(?:the|a|when)\s"
+)
 _PLACE_AND_DATE = re.compile(
     r"(?!(?:On|In|Since|By|From|Until|After|Before|At|The|Of|During|Between|For)\s)"
     r"(?:[A-Z][\w.'-]*[,:/()\s]{1,3}){0,6}(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\.?\s?)?\d{1,4}\s?,?(?:\s[A-Z][a-z]{2,8})?\s{0,2}(?:\d{4})?"
@@ -36,6 +38,8 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 """Words of a line at the end of a page whose day is that of what it tells: "Tax treaty (signed on 5 June 1998)"."""
+_TOLD = re.compile(r"\b(?:established|signed|opened|visited|recogni[sz]ed|severed|founded|concluded|became)\b")
+"""Words of a line that tells what was done on a day, and prints none of its own."""
 _FUTURE = re.compile(r"\b(?:will|by|until|to be|plans?|due|expects?|scheduled)\b[^.]{0,60}$")
 
 
@@ -64,7 +68,7 @@ def date_publication(article: Article, sentences: tuple[Sentence, ...], calendar
 def _list_places(article: Article, sentences: tuple[Sentence, ...]) -> Iterator[str]:
     """Yield the stretches of text that may hold the date, the likeliest first."""
     for sentence in sentences[:6]:
-        if sentence.kind in {"label", "heading", "headline", "furniture"}:
+        if sentence.kind in {"label", "heading", "headline", "furniture"} and not _TOLD.search(sentence.text):
             yield sentence.text
     for sentence in sentences[:5]:
         if sentence.kind == "body" and (match := _HEADED.match(sentence.text)):
@@ -77,7 +81,7 @@ def _list_places(article: Article, sentences: tuple[Sentence, ...]) -> Iterator[
 
 def _is_printed_line(line: str) -> bool:
     """Tell whether a line is no sentence but may print the day: "Published 3 May 2021 by ..."."""
-    return len(line) < _PRINTED_LINE and not _SENTENCE.search(line)
+    return len(line) < _PRINTED_LINE and not _SENTENCE.search(line) and not _TOLD.search(line)
 
 
 def _find_full(place: str, calendar: Calendar) -> tuple[date, str] | None:

@@ -40,6 +40,7 @@ from builder.events.stays import stretch_visits
 from builder.events.stops import part_tours, visit_on
 from builder.events.telling import Page, Telling, read_sentence
 from builder.events.undoing import complete_undoing
+from builder.events.visit_lists import announces_list, list_visits
 from builder.events.writing import write_report
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.lexicon import Lexicon
@@ -82,9 +83,12 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     page = Page(article, chronology, lexicon, atlas, business, reading.speaks)
     tellings: list[Telling] = []
     for sentence in sentences:
-        if sentence.kind not in {"furniture", "label"}:
+        if sentence.kind not in {"furniture", "label"} and not announces_list(sentence, by_sentence[sentence.index]):
             for telling in read_sentence(sentence, by_sentence[sentence.index], page):
                 tellings += (telling, *find_gapped(telling))
+    told = {telling.sentence.index for telling in tellings if telling.parties.complete}
+    tellings += (one for one in list_visits(sentences, by_sentence, page) if one.sentence.index not in told)
+    tellings.sort(key=lambda telling: telling.sentence.index)
     tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
     dated = date_by_details(date_incidents(reports, chronology, lexicon.grammar), chronology)

@@ -131,7 +131,6 @@ def _add_traveller(parties: Parties, hit: Hit, sentence: Sentence, speaker: Stat
         and speaker
         and hit.trigger.kind == "visit"
         and hit.voice != "noun"
-        and hit.voice != "noun"
         and sentence.kind in {"item", "heading"}
     )
     return replace(parties, sources=(speaker,)) if own else parties
