@@ -8,6 +8,7 @@ seconds of the clock say little; those of the processors, all processes together
 """
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -57,10 +58,15 @@ def run_apart(command: list[str], folder: Path) -> tuple[Took, str]:
 
 
 def render_ready(name: str) -> None:
-    """Make the events up and render them in this process; print what that took."""
+    """Make the events up and render them in this process; print what that took.
+
+    Garbage is searched for as seldom as by the command, and not once more at the end.
+    """
     from builder import publishing
+    from builder.__main__ import SELDOM
     from tests.bench.sites import make_build
 
+    gc.set_threshold(*SELDOM)
     began, used = time.perf_counter(), time.process_time()
     build = make_build(SIZES[name])
     making = time.perf_counter() - began, time.process_time() - used
@@ -68,6 +74,7 @@ def render_ready(name: str) -> None:
     written = publishing.publish_whole(publishing.load_site(Path("pelicanconf.py")), build, manner)
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     print(json.dumps({"making": making, "pages": written.pages, "files": written.files, "megabytes": peak}))
+    gc.freeze()
 
 
 def build_ours(site: Path, name: str) -> tuple[Took, dict[str, int]]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, combinations
 from pathlib import Path
+from typing import cast
 
 from builder.edtf import Edtf, parse
-from builder.knowledge.lexicon import load_lexicon
 from builder.knowledge.state_names import load_state_names
-from builder.model import Act, Article, Build, Dyad, Event, Evidence, Published, Span
+from builder.knowledge.tables import read_rows
+from builder.model import Act, Article, Build, Dyad, Event, Evidence, PloverType, Published, Span
 from builder.timelines import build_timelines
 
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu")
@@ -65,7 +66,8 @@ def _draw(size: Size) -> Iterator[_Told]:
     known = set(pairs)
     states = sorted({state for dyad in pairs for state in (dyad.first, dyad.second)})
     weights = list(accumulate(1 / (rank + 20) for rank in range(len(pairs))))
-    acts = [Act(type_, kind) for kind, (type_, _) in load_lexicon().kinds.items()]
+    rows = read_rows("en/kinds.csv", ("kind", "type", "label"))  # all that rendering needs of the lexicon
+    acts = [Act(cast("PloverType", row["type"]), row["kind"]) for row in rows]
     words = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(5000)]
     for number in range(size.events):
         dyad = pairs[number] if number < len(pairs) else chance.choices(pairs, cum_weights=weights)[0]
