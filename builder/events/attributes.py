@@ -25,6 +25,10 @@ _ANSWERED = re.compile(
 )
 """Before a noun that names what others answer with what they do: "sanctions in response to the invasion"."""
 _OWNS = re.compile(r"['’]s?\s[\"“‘]?[a-z]")
+_NAMED_OF = re.compile(
+    r"\b(?:[Ss]ummit|[Cc]onference|[Ee]lections?|[Aa]ccord|[Tt]reaty|[Cc]risis|[Ww]ar|[Gg]ames)\sof\s$"
+)
+"""Before a date that says which of several: "discussed the NATO summit of July 2018"."""
 _ARTICLE = re.compile(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", re.IGNORECASE)
 _LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
 """What ends the phrase of a noun before a date."""
@@ -114,7 +118,7 @@ def is_cause(text: str, hit: Hit) -> bool:
 
 def is_attribute(text: str, start: int, end: int) -> bool:
     """Tell whether a date only names a thing: "the 1953 armistice", "this year's election"."""
-    if _OWNS.match(text, end):
+    if _OWNS.match(text, end) or _NAMED_OF.search(text, 0, start):
         return True
     return bool(_ARTICLE.search(text[max(0, start - 6) : start]) and _THING.match(text, end))
 

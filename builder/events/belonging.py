@@ -162,7 +162,8 @@ def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:
 def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit]) -> bool:
     """Tell whether a date is the attribute of a thing, or belongs to another act alone."""
     behind = text[place.end : hit.start] if 0 <= hit.start - place.end < ATTRIBUTE else ","
-    if is_attribute(text, place.start, place.end) and "," in behind:
+    own = hit.voice == "noun" and text[hit.end : place.start].strip() == "of"
+    if not own and is_attribute(text, place.start, place.end) and "," in behind:
         return True
     if _is_aftermath(hit, text, place.start):
         return True

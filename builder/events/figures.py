@@ -64,6 +64,10 @@ _TO_BODY = re.compile(
     r"african union|world bank|imf\b|asean\b)"
 )
 """Behind a visit, a body of many states that is paid it."""
+_OF_BODY = re.compile(
+    r"\b(?:nato|eu|e\.u\.|un|u\.n\.|g-?7|g-?8|g-?20|brics|sco|asean|apec|opec|mercosur|african union|arab league)\s$"
+)
+"""Before a summit, the body that holds it: whoever speaks of it does not meet there."""
 _TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal"})
 """Kinds whose words may begin what means something else."""
 
@@ -81,7 +85,8 @@ def is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
             or _is_nobody(lower[: hit.start])
             or (lower[hit.start : hit.end].endswith(" to") and grammar.nowhere.match(lower, hit.end))
         )
-    if hit.trigger.kind == "talks" and _TO_PRESS.match(lower, hit.start):
+    of_body = hit.trigger.kind == "summit" and hit.voice == "noun" and _OF_BODY.search(lower, 0, hit.start)
+    if of_body or (hit.trigger.kind == "talks" and _TO_PRESS.match(lower, hit.start)):
         return True
     if hit.trigger.kind == "phone call" and _CALLED_OFF.search(lower, hit.start, hit.end + _PARTICLE):
         return True

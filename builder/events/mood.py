@@ -32,6 +32,11 @@ _TO_COME_INSIDE = re.compile(r"\b(?:will|to)\sbe\b")
 """Between the words of an act told in the passive: "an agreement can be reached", "a treaty to be signed"."""
 _SO_THAT = re.compile(r",\s(?:(?:thus|thereby|hence|further|also)\s)?$")
 _DISCUSSED = re.compile(r"\bdiscuss(?:ed|es|ing)?\s(?:[^.;]{0,60}\b(?:and|or)\s)?$")
+_TOPIC = re.compile(
+    r"\bdiscuss(?:ed|es|ing)?\s(?:(?!\b(?:at|during|in|after|before|on|with|when|while|following|held|hold|agreed|upcoming|planned|"
+    r"forthcoming|scheduled)\b)[^.;])*$"
+)
+"""Before a noun that is only talked of: "discussed trade and the summit of July"."""
 _FOSTERING = ("strengthen", "deepen", "enhance", "boost", "expand", "promote", "consolidate", "cement", "foster")
 """Verbs in -ing behind a comma that say what good an act does: "after a port call, further strengthening ties"."""
 _UNDONE = re.compile(
@@ -101,7 +106,9 @@ def _is_only_spoken_of(lower: str, hit: Hit, clause: Clause) -> bool:
     """
     if hit.voice == "noun":
         before = lower[clause.start : hit.start][-_AROUND:]
-        return bool(_ASKED_FOR.search(before) or _TALKED_OF.search(before) or _is_undone(hit, before))
+        return bool(
+            _TOPIC.search(before) or _ASKED_FOR.search(before) or _TALKED_OF.search(before) or _is_undone(hit, before)
+        )
     return clause.opener == "that" and bool(_CLAIMED.search(lower, 0, clause.start))
 
 

@@ -111,8 +111,19 @@ def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], 
     return _inherit_subject(setting, number, force=force)
 
 
+def _goes_on_with_relative(setting: Setting, number: int) -> bool:
+    """Tell whether a clause goes on with what a relative one says: "its ships, which fired and rammed a boat"."""
+    clause, before = setting.clauses[number], setting.clauses[max(0, number - 1)]
+    apart = "," in setting.text[before.end - 2 : clause.start + 2]
+    return clause.opener == "coordinate" and before.opener == "relative" and not apart
+
+
 def _inherit_subject(setting: Setting, number: int, *, force: bool) -> tuple[list[Group], float, tuple[str, ...]]:
     """Take the subject of the clause before: "Egypt recalled its envoy and condemned Israel"."""
+    if _goes_on_with_relative(setting, number):
+        start = setting.clauses[number - 1].start
+        named = [group for group in setting.groups if group.end <= start]
+        return (run_back(named), 0.85, ("relative",)) if named else ([], 0.9, ())
     trust = 0.95
     for earlier in range(number - 1, -1, -1):
         clause = setting.clauses[earlier]

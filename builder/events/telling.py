@@ -40,6 +40,14 @@ _MAY = re.compile(r"(?<=\S )May\b")
 """The month or Mrs May, never what may be."""
 
 
+_NEIGHBOURS = re.compile(r"['’]s?\sneighbou?r")
+"""Behind a state that is named only to say who others are: "the ministers of Libya's neighbours"."""
+_ORGAN = re.compile(
+    r"(?:['’]s)?\s(?P<office>(?:[\w’'-]+\s){0,3}(?:ministry|government|department|embassy|minister|president|ambassador|office)\s)?"
+    r"(?:has\s|have\s|had\s|on\s\w+day\s|\w+day\s|\w+ly\s|also\s)*",
+    re.IGNORECASE,
+)
+"""Between the name of a state and "protested", where its government does so."""
 _RECEIVED = re.compile(r"\s(?:here|in|by|from|at|on)\b(?! a (?:state|official|working|private) visit\b)")
 """Behind "received", where it says where news or goods came in: "the agency, received in London, said"."""
 
@@ -87,6 +95,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     if not mentions and not is_dated(page.chronology, sentence):
         return
     groups = gather_groups(sentence, mentions, page.atlas, page.lexicon.grammar)
+    groups = tuple(group for group in groups if not _NEIGHBOURS.match(sentence.text, group.end))
     hits = _find_hits(sentence, mentions, groups, page)
     speaker = page.find_speaker(sentence)
     if not hits and not speaker and not quotes_somebody(sentence.text, groups):
@@ -114,6 +123,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
             parties = swap_sides(parties)
         parties = _add_traveller(parties, hit, sentence, speaker)
         hit = _settle_sympathy(hit, parties, setting, page.lexicon)  # noqa: PLW2901
+        hit = _settle_protest(hit, parties, setting, page.lexicon)  # noqa: PLW2901
         complete = complete or (parties.complete and hit.voice != "noun")
         yield Telling(sentence, hit, hits, setting, parties, mood)
     stated = None if complete else find_statement(setting, page.lexicon)
@@ -203,6 +213,18 @@ def _leads_to_office(words: str, atlas: Atlas) -> bool:
     """Tell whether a state's adjective describes somebody with an office: "Omani [foreign minister]"."""
     near = re.findall(r"[a-z]+(?=\s|$|[,.;:])", words)[:3]
     return any(word in atlas.titles or word in _SENT for word in near)
+
+
+def _settle_protest(hit: Hit, parties: Parties, setting: Setting, lexicon: Lexicon) -> Hit:
+    """Let a protest of a government be one in words: "Manila protested the acts", unlike "Kenyans protested"."""
+    if hit.trigger.type != "PROTEST" or hit.voice != "active" or not hit.trigger.words.startswith("protest"):
+        return hit
+    before = [group for group in setting.groups if group.end <= hit.start and set(group.states) & set(parties.sources)]
+    organ = before and _ORGAN.fullmatch(setting.text[before[-1].end : hit.start])
+    people = before and setting.text[: before[-1].end].endswith(("s", "ese", "ish"))
+    if not organ or (people and not organ["office"]):
+        return hit
+    return replace(hit, trigger=_turn_to_words(hit.trigger, lexicon))
 
 
 def _find_threat(trigger: Trigger, lexicon: Lexicon) -> Trigger:

@@ -72,6 +72,8 @@ _ARTICLE_BEFORE = re.compile(
 )
 _LED_BEFORE = re.compile(r"\b(?:including|of|on|over|about|with|from|between|against|despite)\s$")
 """Before a form in -ed that describes the noun after it: "issues including closed borders"."""
+_DONE_BEFORE = re.compile(r"\b(?!(?:need|indeed|ahmed|mohammed|muhammed|united|red)\b)[a-z]{2,}ed\s$")
+"""Another past form right before it, whose object it describes: "decried continued incursions"."""
 _ARMED = re.compile(
     r"armed\s(?:forces?|men|groups?|conflict|attacks?|gangs?|police|guards?|wing|struggle)\b", re.IGNORECASE
 )
@@ -181,7 +183,7 @@ def _judge_past(text: str, reading: Reading, before: str) -> Voice | None:
     ):
         return "passive"
     if _AGENT_AFTER.match(text, end):
-        return "passive"
+        return None if trigger.part == "verb" and _DONE_BEFORE.search(before) else "passive"
     if _ARMED.match(text, start) or (trigger.part == "verb" and _LED_BEFORE.search(before)):
         return None
     if _PEOPLE_BEFORE.search(before) and trigger.type == "PROTEST":
