@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from builder.edtf import Edtf, overlaps, parse
 from builder.events.confidence import HEADLINE
+from builder.events.days_told import NEAR_DAYS, NEXT_DAY, is_borrowed, is_near, is_one_day, meet
 from builder.events.wholes import count_days, is_day_of
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
@@ -34,23 +34,9 @@ STEPS = frozenset({"further", "first_step"})
 BESIDE = 30
 """Characters on either side of an act's words in which "also" and the like speak of it."""
 
-OPEN_END, OPEN_SET = "/..", "["
-
-LASTING = frozenset({"exercise", "visit"})
-"""Kinds that last some days, and are told by the day on which somebody came for them as well."""
-
-LONGEST = 31
-"""Days that they last at most."""
-
-NEXT_DAY = 1
-"""Days between an act and the word of it."""
-
-NEAR_DAYS = 7
-"""Days within which a report that borrows the date of the article's news is told of the same act as
-one that has a date of its own: a headline over a lead."""
-
 COURSE = 31
-"""The same for what goes on for weeks: "are holding an exercise" in the news, which began in the month before."""
+"""Days within which a report of the news tells the same act as a dated one, for what goes on for weeks: "are holding
+an exercise", which began in the month before."""
 
 
 _OPENING = re.compile(r"[A-Z][^,;:]{2,60},")
@@ -101,18 +87,18 @@ def _is_told_again(one: Report, other: Report) -> bool:
     if _are_unlike(one, other) or (one.span != other.span and _are_told_apart(one, other)):
         return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
-        return _is_one_day(one, other) and _is_meeting_at(one, other)
+        return is_one_day(one, other) and _is_meeting_at(one, other)
     if one.act.kind == other.act.kind and (_is_told_twice(one, other) or _is_put_off(one, other)):
         return True
     if one.date is None or other.date is None:
         return one.date is other.date or _shares_words(one, other)
-    if _is_borrowed(one) != _is_borrowed(other):
-        dated = other if _is_borrowed(one) else one
+    if is_borrowed(one) != is_borrowed(other):
+        dated = other if is_borrowed(one) else one
         days = COURSE if one.act.kind == other.act.kind and one.act.kind in load_series().lasting else NEAR_DAYS
-        return _meet(one.date, other.date) or ((dated.main or days == COURSE) and _is_near(one.date, other.date, days))
+        return meet(one.date, other.date) or ((dated.main or days == COURSE) and is_near(one.date, other.date, days))
     if one.date != other.date and not one.main and not other.main and _are_of_other_matter(one, other):
         return False
-    return _meet(one.date, other.date)
+    return meet(one.date, other.date)
 
 
 def _are_unlike(one: Report, other: Report) -> bool:
@@ -138,16 +124,9 @@ def _are_told_apart(one: Report, other: Report) -> bool:
     if len(kinds) > 1:
         return "phone call" in kinds
     planned = {one.status, other.status} == {"planned", "held"} and one.date != other.date
-    if not planned or not (_is_borrowed(one) or _is_borrowed(other)):
+    if not planned or not (is_borrowed(one) or is_borrowed(other)):
         return planned
     return not set(one.people) & set(other.people) and _find_matter(one).isdisjoint(_find_matter(other))
-
-
-def _meet(one: Edtf, other: Edtf) -> bool:
-    """Tell whether two dates may be those of one act; what goes on since 2017 is dated by its beginning."""
-    if (one.latest is None) != (other.latest is None):
-        one, other = (parse(date.text.removesuffix(OPEN_END)) for date in (one, other))
-    return overlaps(one, other)
 
 
 def _find_steps(report: Report) -> frozenset[str]:
@@ -185,20 +164,11 @@ def _find_objects(report: Report) -> set[str]:
     return {word[:STEM].lower() for word in _WORD.findall(rest) if len(word) > SHORT and word.islower()}
 
 
-def _is_one_day(one: Report, other: Report) -> bool:
-    """Tell whether a visit and talks are of one day, or the talks have only the news for a date, within the visit."""
-    if one.date == other.date:
-        return True
-    visit, talks = (one, other) if one.act.kind == "visit" else (other, one)
-    ended = visit.date and talks.date and visit.date.latest == talks.date.latest
-    return bool(ended and _is_borrowed(talks) and talks.date and talks.date.earliest == talks.date.latest)
-
-
 def _is_meeting_at(one: Report, other: Report) -> bool:
     """Tell whether a visit and talks of one day are told as one: in a sentence, or where one has no day of its own."""
     if one.span == other.span:
         return not _travels_somebody_else(one, other)
-    return _is_borrowed(one) or _is_borrowed(other)
+    return is_borrowed(one) or is_borrowed(other)
 
 
 def _travels_somebody_else(one: Report, other: Report) -> bool:
@@ -218,25 +188,12 @@ def _is_told_twice(one: Report, other: Report) -> bool:
         return False
     if one.date is None or other.date is None:
         return True
-    return one.act.type in FORCE and _is_near(one.date, other.date, NEXT_DAY)
+    return one.act.type in FORCE and is_near(one.date, other.date, NEXT_DAY)
 
 
 def _is_put_off(one: Report, other: Report) -> bool:
     """Tell whether one says that the act is off, as headlines do, and the other to which day it is put off."""
     return {one.status, other.status} == {"moved", "cancelled"}
-
-
-def _is_borrowed(report: Report) -> bool:
-    """Tell whether a report has only the date of the article's news, none of its own."""
-    return report.time is None or not report.span.overlaps(report.time.span)
-
-
-def _is_near(one: Edtf, other: Edtf, days: int = NEAR_DAYS) -> bool:
-    """Tell whether two dates lie so close that a borrowed one means the other's act."""
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    gap = max((one.earliest - other.latest).days, (other.earliest - one.latest).days)
-    return gap <= days
 
 
 def _shares_words(one: Report, other: Report) -> bool:

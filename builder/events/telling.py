@@ -40,7 +40,7 @@ _MAY = re.compile(r"(?<=\S )May\b")
 """The month or Mrs May, never what may be."""
 
 
-_NEIGHBOURS = re.compile(r"['’]s?\sneighbou?r")
+_NEIGHBOURS = re.compile(r"['’]s?\sneighbou?r(?:s|ing\s\w+)\b(?!,|\s[-–—])")
 """Behind a state that is named only to say who others are: "the ministers of Libya's neighbours"."""
 _ORGAN = re.compile(
     r"(?:['’]s)?\s(?P<office>(?:[\w’'-]+\s){0,3}(?:ministry|government|department|embassy|minister|president|ambassador|office)\s)?"
