@@ -45,6 +45,18 @@ FROM = ("criticism from", "condemnation from", "protest from", "rebuke from", "c
 """Ends of triggers whose words come from who stands behind them and go to who drew them: "drew criticism from Oman"."""
 
 
+_TOOK_PLACE = re.compile(
+    r"\s(?:will\s|is to\s|are to\s|has\s|have\s)?(?:(?:took|take|takes|taken) place|(?:was|were|be) held|began|begin|opened|"
+    r"resumed|got under ?way)\b"
+)
+"""Behind a meeting whose sides are named further on: "a meeting took place in Rome between the two premiers"."""
+
+ENDED = 0.95
+"""Trust in a visit after or on which its clause's subject does something: "left Dakar after a visit to Senegal"."""
+_ENDED = re.compile(
+    r"\b(?:after|following|ending|on|during|concluding|ahead of|before)\s(?:an?|his|her|their)\s(?:[\w-]+\s){0,3}$"
+)
+
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
@@ -98,7 +110,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
             return Parties()
         sources = tuple(state for state in list_states(subject) if state not in targets)
         persons = tuple(group.person for group in subject if group.person)
-        trust = 0.8 * weight
+        trust = (ENDED if hit.trigger.kind == "visit" and _ENDED.search(setting.lower, 0, hit.start) else 0.8) * weight
         how.append("subject of the clause")
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
 
@@ -173,6 +185,9 @@ def _find_phrase_end(hit: Hit, setting: Setting, end: int) -> int:
     """Find where the phrase of a noun ends: before the next verb, unless that only continues it, as in
     "talks held between" or "an agreement signed by".
     """
+    between = any(hit.end < group.start < end and group.preposition == "between" for group in setting.groups)
+    if between and hit.trigger.pattern == "mutual" and _TOOK_PLACE.match(setting.text, hit.end):
+        return end
     for verb in setting.verbs:
         if hit.end < verb < end and not (verb - hit.end < CONTINUED and _PARTICIPLE.match(setting.text, verb)):
             return verb
