@@ -46,8 +46,8 @@ FROM = ("criticism from", "condemnation from", "protest from", "rebuke from", "c
 
 
 _TOOK_PLACE = re.compile(
-    r"\s(?:will\s|is to\s|are to\s|has\s|have\s)?(?:(?:took|take|takes|taken) place|(?:was|were|be) held|began|begin|opened|"
-    r"resumed|got under ?way)\b"
+    r"\s(?:will\s|is to\s|are to\s|has\s|have\s)?(?:(?:took|take|takes|taken) place|(?:was|were|be) held|began|begin|"
+    r"opened|resumed|got under ?way)\b"
 )
 """Behind a meeting whose sides are named further on: "a meeting took place in Rome between the two premiers"."""
 
