@@ -23,6 +23,11 @@ _CARRIER = re.compile(
 )
 """What comes and brings something, no visitor: "the aircraft carrying the staff arrived in Baku"."""
 _STRIKE = re.compile(r"\bstr(?:ike|ikes|uck|iking)\b")
+_FIGHT_TO = re.compile(
+    r"f(?:ights?|ought|ighting)\s(?:\w+ly\s|hard\s)?to\s(?:(?:win|recover|regain|save|keep|restore|avoid|avert|prove|rescue|protect)\s)"
+    r"?(?!(?:take|retake|seize|capture|recapture|hold|defend|drive|push|expel|occupy|control|territory|ground|land)\b)[a-z]+"
+)
+"""Who struggles for something, with no arms: "fighting to recover politically"."""
 _WENT_DOWN = re.compile(r"s[au]nk(?=\s(?:off|in|near|on|after|while|during|at|amid)\b|[.,;])")
 """A ship that sinks by itself: "sank off the coast"."""
 _ABOUT = re.compile(r"[^.;]{0,50}?\b(?:over|about)\s(?!the (?:weekend|night|border|frontier)\b)")
@@ -119,6 +124,8 @@ def _is_own_law(lower: str, hit: Hit) -> bool:
 def _is_no_fight(lower: str, hit: Hit, grammar: Grammar) -> bool:
     """Tell whether nobody fights: workers strike, a ship sinks by itself, an earthquake kills, words are at war."""
     if _STRIKE.search(lower, hit.start, hit.end) and grammar.workers.search(lower):
+        return True
+    if _FIGHT_TO.match(lower, hit.start):
         return True
     if _WENT_DOWN.match(lower, hit.start) and hit.voice == "active":
         return True

@@ -28,6 +28,9 @@ _VERBS = (
 _SAYING = re.compile(rf"\b(?:{match_any([_VERBS])})\b")
 
 
+_POLL = re.compile(r"\b(?:poll|survey|opinion polls?|respondents)\b")
+"""Words of what people think, who were asked."""
+
 _MUST = re.compile(r"must|should|needs? to|ha(?:s|ve) to|ought to")
 
 _OWN_MUST = frozenset({"must", "should", "needs to", "need to"})
@@ -53,7 +56,7 @@ def find_statement(setting: Setting, lexicon: Lexicon) -> tuple[Hit, Parties] | 
     The speaker is the subject of a verb of saying or stands right behind it ("said Pompeo"); what he
     says is all the rest of the sentence. None where nothing in it weighs another state.
     """
-    for verb in _SAYING.finditer(setting.text):
+    for verb in () if _POLL.search(setting.lower) else _SAYING.finditer(setting.text):
         speaker = _find_speaker(setting, verb)
         if speaker is None:
             continue
