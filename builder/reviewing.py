@@ -82,7 +82,9 @@ def _squeeze(text: str) -> str:
 
 def _review_event(event: Event, days: Mapping[str, Edtf | None]) -> Iterator[ReviewItem]:
     if event.confidence < UNSURE and not event.edited:
-        yield _make_unsure_item(event)
+        pairs = ", ".join(map(str, event.dyads))
+        why = f"published, though only {event.confidence:.0%} sure: {_say(event.date)}, {pairs}"
+        yield _make_event_item("unsure", event, event.evidence[0], why, ["hide = true"])
     if event.date is None:
         return
     dated = [one for one in event.evidence if one.date == event.date] or list(event.evidence)
@@ -90,32 +92,19 @@ def _review_event(event: Event, days: Mapping[str, Edtf | None]) -> Iterator[Rev
         why = (
             f"the {event.inferred} of this date is printed nowhere: {dated[0].date_basis or 'it follows from the text'}"
         )
-        yield _make_event_item("inferred", event, dated[0], why, [])
+        yield _make_event_item("inferred", event, dated[0], why, [_pair("date", event.date.text)])
     if event.disputed:
         spare = [
             f"# {_pair('date', date)}  # as {enumerate_names(sources)} {'says' if len(sources) == 1 else 'say'}"
             for date, sources in _list_other_dates(event)
         ]
         yield _make_event_item(
-            "disagreeing dates", event, dated[0], f"{describe(event.date)}: {event.date_note}", spare
+            "disagreeing dates",
+            event,
+            dated[0],
+            f"{describe(event.date)}: {event.date_note}",
+            [_pair("date", event.date.text), *spare],
         )
-
-
-def _make_unsure_item(event: Event) -> ReviewItem:
-    best = event.evidence[0]
-    lines = ["[[event]]", f"{_pair('id', event.id)}  # {_comment(event.title)}", "hide = true"]
-    pairs = ", ".join(map(str, event.dyads))
-    return ReviewItem(
-        reason="unsure",
-        title=event.title,
-        why=f"published, though only {event.confidence:.0%} sure: {_say(event.date)}, {pairs}",
-        snippet=_join(lines),
-        dismissal=_join(["[[settled]]", _pair("ids", [event.id])]),
-        events=(event.id,),
-        article=best.article,
-        span=best.span,
-        quote=best.quote,
-    )
 
 
 def _is_near(told: Edtf, published: Edtf | None) -> bool:
@@ -143,9 +132,8 @@ def enumerate_names(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _make_event_item(reason: ReviewReason, event: Event, best: Evidence, why: str, more: Sequence[str]) -> ReviewItem:
-    date = event.date.text if event.date else ""
-    lines = ["[[event]]", _pair("id", event.id), f"{_pair('date', date)}  # {_comment(event.title)}", *more]
+def _make_event_item(reason: ReviewReason, event: Event, best: Evidence, why: str, fields: Sequence[str]) -> ReviewItem:
+    lines = ["[[event]]", f"{_pair('id', event.id)}  # {_comment(event.title)}", *fields]
     return ReviewItem(
         reason=reason,
         title=event.title,
