@@ -23,6 +23,7 @@ _ASIDE = frozenset({"in", "at", "near", "from", "via", "before", "after", "since
 DIRECT = 30
 """Characters between a verb and its direct object: an article, adjectives, a title."""
 
+_HANDED_OVER = ("extradite", "hand over * suspect", "hand over * fugitive", "surrender * suspect")
 _ON_BEHALF = re.compile(r"\bwith\s(?:[\w-]+\s){1,5}of\s(?:the\s)?$")
 """Before the states whose people somebody sat down with: "with the leaders of France and Chad"."""
 
@@ -190,9 +191,12 @@ def _find_stops(hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Gr
 
 
 def _leave_out_topic(acting: list[Group], hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
-    """Leave out what a verb is about: "discussed Iran's plans with Oman". What several agree on is that as well, while
+    """Leave out what a verb is about: "discussed Iran's plans with Oman", and who is handed to whom: "extradited a
+    Peruvian to Chile". What several agree on is that as well, while
     one state agrees with whom it names: "France agreed to help Mali".
     """
+    if hit.trigger.words.startswith(_HANDED_OVER):
+        return [group for group in acting if group.preposition == "to"] or acting
     agreed = hit.trigger.kind == "agreement reached" and hit.trigger.words.startswith("agree")
     if not hit.trigger.words.startswith("discuss") and not (agreed and len(set(sources)) > 1):
         return acting
