@@ -80,6 +80,8 @@ _NO_NOUN = re.compile(
     r"(?:$|[^\w\s'’-]| (?:and|or|who|whom|in|on|at|of|to|from|with|by|was|were|is|are|had|has|have|said|that|for|as|"
     r"after|when|while|into|aboard|among|between|held|killed|detained|arrested|\w+ed)\b)"
 )
+_PAST = ("ed", "struck", "hit", "shot", "sank", "fell", "fought", "took", "held")
+"""Ends of verbs behind a plural: what follows is their object, "Turkish drones killed four people"."""
 _BLANKS, _OWNING, _STOPS = re.compile(r"[\s-]+"), re.compile(r"['’]s?$"), frozenset(",.;")
 _FOLLOWING = re.compile(r"[\s-]+((?:[\w’'-]+[\s-]?){1,4})")
 
@@ -154,12 +156,15 @@ def _heads_private(text: str, named: Named, atlas: Atlas) -> bool:
     match = _FOLLOWING.match(text, named.end)
     if not match:
         return False
+    before = ""
     for word in _BLANKS.split(match[1].strip()):
         lower = _OWNING.sub("", word).lower()
         if lower in atlas.private:
             return True
+        acted, before = before.endswith("s") and lower.endswith(_PAST), lower
         if (
-            lower in atlas.titles
+            acted
+            or lower in atlas.titles
             or not _STOPS.isdisjoint(word)
             or lower
             in {"and", "or", "in", "on", "of", "to", "has", "have", "was", "were", "said", "who", "that", "with"}

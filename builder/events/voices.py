@@ -100,6 +100,12 @@ _OBJECT_AFTER = re.compile(
 )
 
 
+_DESCRIBED = re.compile(
+    r"\s(?!(?:by|in|on|at|for|after|from|to|with|while|as|during|over|since|amid|off|near)\b)[A-Za-z]"
+)
+"""Behind a participle that opens a sentence, the noun that it describes: "Detained Indian fishermen were freed"."""
+
+
 @record(frozen=True, slots=True)
 class Reading:
     """One trigger of the table that could stand at text[start:end]; `last` is where its last word
@@ -184,7 +190,8 @@ def _judge_past(text: str, reading: Reading, before: str) -> Voice | None:
         return "passive"
     if _AGENT_AFTER.match(text, end):
         return None if trigger.part == "verb" and _DONE_BEFORE.search(before) else "passive"
-    if _ARMED.match(text, start) or (trigger.part == "verb" and _LED_BEFORE.search(before)):
+    described = start == 0 and _DESCRIBED.match(text, end)
+    if described or _ARMED.match(text, start) or (trigger.part == "verb" and _LED_BEFORE.search(before)):
         return None
     if _PEOPLE_BEFORE.search(before) and trigger.type == "PROTEST":
         return "active"
