@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builder.events.confidence import HEADLINE
 from builder.events.days_told import NEAR_DAYS, NEXT_DAY, is_borrowed, is_near, is_one_day, meet
-from builder.events.wholes import count_days, is_day_of
+from builder.events.wholes import count_days
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
 
@@ -74,10 +74,6 @@ def _rank(report: Report) -> tuple[object, ...]:
 
 def is_same_act(one: Report, other: Report) -> bool:
     """Tell whether two reports of one article tell the same act."""
-    return is_day_of(one, other) or is_day_of(other, one) or _is_told_again(one, other)
-
-
-def _is_told_again(one: Report, other: Report) -> bool:
     if not set(one.dyads) & set(other.dyads):
         return False
     if FAMILY.get(one.act.type, one.act.type) != FAMILY.get(other.act.type, other.act.type):

@@ -1,4 +1,4 @@
-"""A visit told with all its days, and the days of it that are told as well."""
+"""A visit told with all its days, which is the whole of those told by a day."""
 
 from builder.model import Report
 
@@ -12,13 +12,3 @@ def count_days(report: Report) -> int:
         return 0
     first, last = report.date.earliest, report.date.latest
     return (last - first).days if first and last and (last - first).days <= LONGEST_STAY else 0
-
-
-def is_day_of(one: Report, other: Report) -> bool:
-    """Tell whether a visit is told again by a day of it: "on a four-day visit; on Wednesday he tours a plant"."""
-    if one.act.kind != "visit" or other.act.kind != "visit" or not count_days(one) or one.sources != other.sources:
-        return False
-    whole, day = one.date, other.date
-    if whole is None or day is None or not (whole.earliest and whole.latest and day.earliest and day.latest):
-        return False
-    return one.dyads == other.dyads and whole.earliest <= day.earliest and day.latest <= whole.latest
