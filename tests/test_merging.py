@@ -227,3 +227,13 @@ def test_a_call_is_no_meeting_of_another_sentence_and_a_plan_no_talk_of_another_
                    date=parse("2025-04~"), trigger=Span(115, 119))  # fmt: skip
     assert [len(merge_reports([LEAD, more])) for more in (call, plan)] == [2, 2]
     assert len(merge_reports([replace(LEAD, people=("Ann Lee",)), replace(plan, people=("Ann Lee",))])) == 1
+
+
+def test_who_is_received_on_a_later_day_of_a_stay_is_not_told_as_its_beginning():
+    stay = replace(LEAD, act=Act("CONSULT", "visit"), date=parse("2025-04-22/2025-04-24"), main=True)
+    words = "Two days later he was received by the sultan."
+    day = TimeExpression(Span(100, 114), "Two days later", parse("2025-04-24"))
+    later = replace(stay, quote=words, span=Span(100, 145), trigger=Span(122, 130), date=day.date, time=day)
+    assert len(merge_reports([stay, later])) == 2
+    first = replace(later, date=parse("2025-04-22"), time=replace(day, date=parse("2025-04-22")))
+    assert len(merge_reports([stay, first])) == 1

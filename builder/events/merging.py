@@ -80,7 +80,12 @@ def is_same_act(one: Report, other: Report) -> bool:
         return False
     if one.act.type in DIRECTED and not set(one.sources) & set(other.sources):
         return False
-    if _are_unlike(one, other) or (one.span != other.span and _are_told_apart(one, other)):
+    if (
+        _are_unlike(one, other)
+        or _is_received_at(one, other)
+        or _is_received_at(other, one)
+        or (one.span != other.span and _are_told_apart(one, other))
+    ):
         return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
         return is_one_day(one, other) and _is_meeting_at(one, other)
@@ -101,6 +106,23 @@ def _are_unlike(one: Report, other: Report) -> bool:
     """Tell whether the words of two acts of a kind name unlike acts: an envoy recalled, and another one expelled."""
     named = [_take_trigger(report) for report in (one, other)]
     return one.act.kind == other.act.kind and load_series().are_unlike(one.act.kind, *named)
+
+
+def _is_received_at(one: Report, stay: Report) -> bool:
+    """Tell whether a guest is received on a later day of a stay told from its first day on: a meeting at the visit."""
+    if not one.act.kind == stay.act.kind == "visit" or one.span == stay.span or _is_borrowed(one):
+        return False
+    day, days = (date and (date.earliest, date.latest) for date in (one.date, stay.date))
+    if (
+        not day
+        or not days
+        or not all((*day, *days))
+        or day[0] != day[1]
+        or "/" not in str(stay.date and stay.date.text)
+    ):
+        return False
+    later = bool(day[0] and days[0] and days[0] < day[0])
+    return later and load_series().is_reception(_take_trigger(one))
 
 
 def _take_trigger(report: Report) -> str:

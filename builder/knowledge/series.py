@@ -18,7 +18,7 @@ Rank = tuple[str, int]
 class Series:
     """Nouns of numbered acts, those of which there is one on a day, kinds of which a pair of states has one in a year,
     kinds of which it has hardly two on a day, kinds that go on for weeks, names of a truce, words that say nothing,
-    numbers in words, marks, what ends a plan, and by kind the nouns of what is planned, and words of unlike acts.
+    numbers in words, marks, what ends a plan, by kind the nouns of what is planned, words of unlike acts, and a host's.
 
     Patterns match small letters: that takes a third of the time of matching letters of any case.
     """
@@ -38,6 +38,11 @@ class Series:
     refusals: re.Pattern[str]
     meetings: Mapping[str, frozenset[str]]
     unlike: Mapping[str, tuple[re.Pattern[str], ...]]
+    receptions: re.Pattern[str]
+
+    def is_reception(self, words: str) -> bool:
+        """Tell whether the words of an act are a host's: "received", "was welcomed in"."""
+        return self.receptions.search(words.lower()) is not None
 
     def are_unlike(self, kind: str, one: str, other: str) -> bool:
         """Tell whether the words of two acts of a kind name unlike acts.
@@ -107,6 +112,7 @@ def load_series(language: str = "en") -> Series:
         sittings = frozenset(table["series"]["sittings"])
         meetings = {kind: frozenset(nouns) for kind, nouns in table["meetings"].items()}
         once, daily, lasting = (frozenset(table["kinds"][often]) for often in ("once", "daily", "lasting"))
+        receptions = _compile({"reception": table["receptions"]["words"]})
         unlike = {
             kind: tuple(re.compile(rf"\b(?:{sort})\b") for sort in sorts) for kind, sorts in table["unlike"].items()
         }
@@ -133,6 +139,7 @@ def load_series(language: str = "en") -> Series:
         _compile(refusals),
         meetings,
         unlike,
+        receptions,
     )
 
 

@@ -80,6 +80,8 @@ def find_needed(one: Telling, other: Telling) -> float | None:
         return None
     if first.act.kind == second.act.kind and load_series().are_unlike(first.act.kind, one.trigger, other.trigger):
         return None
+    if _is_received_at(one, other) or _is_received_at(other, one):
+        return None
     return _add_up(one, other)
 
 
@@ -196,6 +198,18 @@ def is_leg(part: Sequence[Dyad], whole: Sequence[Dyad]) -> bool:
     states = Counter(state for dyad in set(whole) for state in (dyad.first, dyad.second))
     guest, pairs = states.most_common(1)[0]
     return pairs == len(set(whole)) and all(count == 1 for state, count in states.items() if state != guest)
+
+
+def _is_received_at(one: Telling, stay: Telling) -> bool:
+    """Tell whether a guest is received on a later day of a stay that another report tells from its first day on: that
+    is a meeting at the visit.
+    """
+    day, days = one.report.date, stay.report.date
+    if not one.report.act.kind == stay.report.act.kind == "visit" or not day or not days or not is_lasting(days):
+        return False
+    if count_days(day) > 0 or not day.earliest or not days.earliest or day.earliest <= days.earliest:
+        return False
+    return load_series().is_reception(one.trigger) and not load_series().is_reception(stay.trigger)
 
 
 def _is_of_other_type(one: Telling, other: Telling) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 from builder.linking.compatibility import AT_A_VISIT, is_leg
 from builder.linking.days import count_days, measure_gap
 from builder.linking.stems import fold, list_surnames
-from builder.linking.timing import SLIP
+from builder.linking.timing import SLIP, is_lasting
 from builder.model import Dyad, Event, Report, Span
 
 LONGEST_VISIT = 31
@@ -57,16 +57,18 @@ def _leads_to(start: str, end: str, wholes: Mapping[str, str]) -> bool:
 
 
 def _find_visits(events: Sequence[Event]) -> Iterator[tuple[Event, str]]:
-    """Pair talks with the shortest visit around them that one of their articles tells as well."""
+    """Pair talks, and a guest's reception, with the shortest visit around them that one of their articles tells too."""
     by_article: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.act.kind == "visit" and event.date and count_days(event.date) <= LONGEST_VISIT:
             for key in {one.article for one in event.evidence}:
                 by_article[key].append(event)
     for event in events:
-        if event.act.kind not in AT_A_VISIT or not event.date:
+        if event.act.kind not in AT_A_VISIT | {"visit"} or not event.date:
             continue
         near = [visit for one in event.evidence for visit in by_article[one.article] if _is_at(event, visit)]
+        if event.act.kind == "visit":
+            near = [visit for visit in near if visit.id != event.id and _is_day_of(event, visit)]
         if near:
             yield event, min(near, key=_narrow).id
 
@@ -76,6 +78,14 @@ def _is_at(event: Event, visit: Event) -> bool:
     if not event.date or not visit.date or count_days(event.date) > LONGEST_VISIT:
         return False
     return set(event.dyads) <= set(visit.dyads) and measure_gap(event.date, visit.date) <= SLIP
+
+
+def _is_day_of(event: Event, visit: Event) -> bool:
+    """Tell whether a guest's reception lies on a later day of a stay."""
+    day, days = event.date, visit.date
+    if not day or not days or count_days(day) > 0 or not is_lasting(days) or measure_gap(day, days) > 0:
+        return False
+    return bool(day.earliest and days.earliest and day.earliest > days.earliest)
 
 
 def _find_trips(events: Sequence[Event]) -> Iterator[tuple[Event, str]]:
