@@ -110,7 +110,7 @@ def _are_unlike(one: Report, other: Report) -> bool:
 
 def _is_received_at(one: Report, stay: Report) -> bool:
     """Tell whether a guest is received on a later day of a stay told from its first day on: a meeting at the visit."""
-    if not one.act.kind == stay.act.kind == "visit" or one.span == stay.span or _is_borrowed(one):
+    if not one.act.kind == stay.act.kind == "visit" or one.span == stay.span or is_borrowed(one):
         return False
     day, days = (date and (date.earliest, date.latest) for date in (one.date, stay.date))
     if (
