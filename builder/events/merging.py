@@ -1,6 +1,7 @@
 """Reports of one article -> the same without repetition: headline, lead and recall tell one act."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -259,11 +260,13 @@ def _absorb(kept: Report, more: Report) -> Report:
 
 def _keep_words(kept: Report, more: Report) -> tuple[Retelling, ...]:
     """Keep of a repeated telling its sentence, unless the act is told in it already."""
-    if more.span == kept.span or any(more.span == one.span for one in kept.retold):
+    place = bisect_left(kept.retold, (more.span, more.trigger), key=lambda one: (one.span, one.trigger))
+    beside = (kept.span, *(one.span for one in kept.retold[max(0, place - 1) : place + 1]))
+    if more.span in beside:
         return kept.retold
     again = Retelling(more.sentence, more.span, more.quote, more.trigger, more.date, more.time, more.confidence,
                       more.reasons)  # fmt: skip
-    return tuple(sorted((*kept.retold, again), key=lambda one: (one.span, one.trigger)))
+    return (*kept.retold[:place], again, *kept.retold[place:])
 
 
 def _is_closed(kept: Report, more: Report) -> bool:

@@ -30,7 +30,8 @@ def stretch_visits(reports: Sequence[Report]) -> Iterator[Report]:
     acts = [(report, day) for report in reports if report.act.kind in _PARTS and (day := _find_own_day(report))]
     for report in (_begin_earlier(one, acts) for one in reports):
         first = _find_own_day(report) if report.act.kind == "visit" else None
-        last = max((day for act, day in acts if first and _belongs(act, day, report, first)), default=None)
+        parts = acts if first else ()
+        last = max((day for act, day in parts if first and _belongs(act, day, report, first)), default=None)
         if first is None or last is None or _begins_within(report, first, acts):
             yield report
             continue
