@@ -248,7 +248,8 @@ def test_publish_hands_a_whole_site_to_the_program_that_sends_it(site, tmp_path,
 
 def test_publish_keeps_a_register_of_what_was_published(site, monkeypatch):
     monkeypatch.setenv("BILATERAL_SITEURL", "https://example.org")
-    assert call("publish").code == 0
+    first = call("publish")
+    assert (first.code, "this is the first publication" in first.out) == (0, True)
     register = (site / "content/register.csv").read_text(encoding="utf-8")
     assert "since the last time: nothing changed" in call("publish").out
     assert (site / "content/register.csv").read_text(encoding="utf-8") == register

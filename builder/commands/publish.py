@@ -58,7 +58,8 @@ def _write_register(site: "Site", build: "Build", figures: dict[str, str]) -> "t
     coming.write_text(write_register(compared.register), encoding="utf-8")
     coming.replace(path)
     sorts = Counter(change.sort for change in compared.changes)
-    figures["since the last time"] = ", ".join(f"{sorts[sort]} {sort}" for sort in sorted(sorts)) or "nothing changed"
+    told = ", ".join(f"{sorts[sort]} {sort}" for sort in sorted(sorts))
+    figures["since the last time"] = told or ("nothing changed" if text else "this is the first publication")
     return wrong
 
 

@@ -100,8 +100,8 @@ def find_antecedent(hit: Hit, setting: Setting, sources: Sequence[State]) -> lis
     return before[-1:]
 
 
-def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: Sequence[State]) -> list[Group]:
-    """Find whom a verb acts upon: the first group behind it that does not act itself, with all tied to it."""
+def _find_end(hit: Hit, setting: Setting, number: int, reach: int) -> int:
+    """Find where the objects of a verb end: with its clause, or with the one that says what it is about."""
     end = setting.clauses[number].end
     last = len(setting.clauses) - 1
     following = setting.clauses[number + 1].opener if number < last else ""
@@ -111,15 +111,24 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
         end = setting.clauses[number + 1].end
     if hit.trigger.kind == "sanctions" and setting.lower[end:].lstrip(" ,").startswith("including"):
         end = next((clause.end for clause in setting.clauses if clause.start == end), end)
+    return min(end, reach) if _goes_on(setting, reach) else end
+
+
+def _list_behind(hit: Hit, setting: Setting, reach: int, end: int) -> list[Group]:
+    """List the groups inside and behind a verb; a visit leads from nowhere and not far, borders belong to nobody."""
     inner = [group for group in setting.groups if hit.start < group.start < hit.end]
-    end = min(end, reach) if _goes_on(setting, reach) else end
     right = [group for group in setting.groups if group.start >= hit.end and group.start < end]
     if hit.trigger.kind == "visit":
         right = [group for group in right if group.preposition != "from"]
         right = [group for group in right if group.start < max(reach, hit.end + 60)]
-    wanted = [
-        g for g in (*inner, *right) if not (hit.trigger.kind in _WITHIN and _BORDER.search(setting.lower, 0, g.start))
-    ]
+    within = hit.trigger.kind in _WITHIN
+    return [g for g in (*inner, *right) if not (within and _BORDER.search(setting.lower, 0, g.start))]
+
+
+def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: Sequence[State]) -> list[Group]:
+    """Find whom a verb acts upon: the first group behind it that does not act itself, with all tied to it."""
+    end = _find_end(hit, setting, number, reach)
+    wanted = _list_behind(hit, setting, reach, end)
     acting = [
         g
         for g in wanted

@@ -115,13 +115,16 @@ class TitleWriter:
         ):
             return None
         many = len(set(doers)) > 1
-        verb = self._conjugate(
-            text[hit.start : hit.end].split(maxsplit=1)[0], many=many or hit.trigger.words == PLANNED
-        )
-        verb = f"{'plan' if many else 'plans'} to {verb}" if hit.trigger.words == PLANNED else verb
+        verb = self._say_verb(text[hit.start : hit.end].split(maxsplit=1)[0], hit, many=many)
         who = person if person and self._names_somebody(rest) else self.name_states(doers)
         title = f"{who} {verb} {_own(rest, many=many)}"
         return title if SHORTEST <= len(title.split()) <= LONGEST else None
+
+    def _say_verb(self, word: str, hit: Hit, *, many: bool) -> str:
+        """Say a verb in the present; what was only announced is planned."""
+        if hit.trigger.words != PLANNED:
+            return self._conjugate(word, many=many)
+        return f"{self._conjugate('plan', many=many)} to {self._conjugate(word, many=True)}"
 
     def _name_person(self, parties: Parties, doers: Sequence[State]) -> str:
         """Name the one person who acts for one state, to stand beside another person: "Japan's Ishiba"."""
