@@ -1,16 +1,14 @@
 """What a preposition makes of a date: "since 2015" is open at its end, "before 10 March" excludes it."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.dating.scene import Finding
 from builder.edtf import Edtf, parse, precision
+from builder.knowledge.cues import load_cue
 
-_SINCE = re.compile(r"\b[Ss]ince\s(?:the\s)?$")
-_BEFORE = re.compile(
-    r"(?<!day )(?<!days )(?<!weeks )(?<!week )(?<!months )(?<!month )(?<!years )(?<!year )\b[Bb]efore\s$"
-)
+_SINCE = load_cue("dating.bounding.since")
+_BEFORE = load_cue("dating.bounding.before")
 _WEEK = 7
 _PLAIN = {"day", "month", "season", "quarter", "half", "year", "decade"}
 

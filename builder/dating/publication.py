@@ -12,6 +12,7 @@ from builder.dating.patterns import compile_words, day_number, month_number, wee
 from builder.dating.reckoning import make_day
 from builder.edtf import from_day
 from builder.knowledge.calendar import Calendar
+from builder.knowledge.cues import load_cue
 from builder.model import Article, Published, Sentence
 
 _DASHED, _HEADED = re.compile(r".{0,60}?\s[-–—]\s"), re.compile(r".{0,60}?\s[-–—:]\s")
@@ -22,25 +23,13 @@ _PRINTED_LINE = 120
 _LOOK_AHEAD = 8
 """Years after the latest one named in the text that are weighed for a date without a year."""
 
-_SENTENCE = re.compile(
-    r"(?:\S+\s+){6}\S.*\d[.]\s*$|[a-z]{2}[.!?][\"”']?\s*$|\b(?:was|were|had|has|have|is|are|will)\b|,\s(?:the|a|when)\s"
-)
-_PLACE_AND_DATE = re.compile(
-    r"(?!(?:On|In|Since|By|From|Until|After|Before|At|The|Of|During|Between|For)\s)"
-    r"(?:[A-Z][\w.'-]*[,:/()\s]{1,3}){0,6}(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\.?\s?)?\d{1,4}\s?,?(?:\s[A-Z][a-z]{2,8})?\s{0,2}(?:\d{4})?"
-)
-"""A line that begins with capitalised words and a date: "TEHRAN, Feb 12, 1997 (AFP)"."""
-_SPAN = re.compile(r"\b(?P<number>[a-z]+(?:-[a-z]+)?|\d{1,3}) years(?: ago| later)?\b", re.IGNORECASE)
+_SENTENCE = load_cue("dating.publication.sentence")
+_PLACE_AND_DATE = load_cue("dating.publication.place_and_date")
+_SPAN = load_cue("dating.publication.span")
 _YEAR = re.compile(r"(?<![\d.,$-])(?:1[89]\d\d|20\d\d)(?![\d]|[.,]\d)")
-_ACT = re.compile(
-    r"\b(?:signed|treaty|treaties|agreements?|conventions?|protocols?|memorand\w+|visits?|visited|opened|established|meetings?|"
-    r"talks|accords?|born|died)\b",
-    re.IGNORECASE,
-)
-"""Words of a line at the end of a page whose day is that of what it tells: "Tax treaty (signed on 5 June 1998)"."""
-_TOLD = re.compile(r"\b(?:established|signed|opened|visited|recogni[sz]ed|severed|founded|concluded|became)\b")
-"""Words of a line that tells what was done on a day, and prints none of its own."""
-_FUTURE = re.compile(r"\b(?:will|by|until|to be|plans?|due|expects?|scheduled)\b[^.]{0,60}$")
+_ACT = load_cue("dating.publication.act")
+_TOLD = load_cue("dating.publication.told")
+_FUTURE = load_cue("dating.publication.future")
 
 
 def date_publication(article: Article, sentences: tuple[Sentence, ...], calendar: Calendar) -> Published:

@@ -10,14 +10,15 @@ from builder.dating.layout import govern_items, year_over_page, year_over_sectio
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import Edtf, precision
 from builder.knowledge.calendar import Calendar
+from builder.knowledge.cues import load_cue
 from builder.model import Article, Sentence, Span, TimeExpression
 
 _OWN = 2
 """Years before publication within which a date without a year belongs to the article's own news."""
 _DIGITS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
-_NO_FRAME = re.compile(r"\b(?:since|before|after|until|till|by|for|than|ago|to)\s$", re.IGNORECASE)
-_DETERMINED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that|these)\s$|['’]s?\s$", re.IGNORECASE)
+_NO_FRAME = load_cue("dating.reader.no_frame")
+_DETERMINED = load_cue("dating.reader.determined")
 _DAYS_KEPT = 20
 """Days told before that "that Thursday" may point to."""
 _PRINTED_YEAR = re.compile(r"\d{4}")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from builder.dating.patterns import compile_words, make_patterns
 from builder.knowledge.calendar import Calendar
+from builder.knowledge.cues import load_cue
 
 Tense = Literal["past", "future", "unknown"]
 
@@ -33,16 +34,13 @@ _PRESENT = rf"(?:is|are|being)\s(?!INTENDING|AHEAD){_ADVERBS}(?:\w+ed|PAST_VERB)
 _PAST = rf"{_PRESENT}|PAST_VERB|(?!un|need|indeed|hundred|(?:suc|pro|ex)ceed)\w{{3,}}ed"
 _CUES = rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b"
 """Read in small letters, which takes half the time; the month of May is hidden from it."""
-_STOP, _BEING = re.compile(r"[;:]"), re.compile(r"(?:is|are|being)\s", re.IGNORECASE)
-_TO_NAME = re.compile(r"\bto(?=\s[A-Z])")
-_ARTICLE = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|['’]s)\s(?:\w+ly\s)?$")
-_RESOLVED = re.compile(r"(?<!be )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!being )\b\w+ed\s(?!be\b)")
-"""A past form at the head of what looks ahead: the day before it is that of the resolve, "on Tuesday agreed to"."""
+_STOP = re.compile(r"[;:]")
+_BEING = load_cue("dating.tense.being")
+_TO_NAME = load_cue("dating.tense.to_name")
+_ARTICLE = load_cue("dating.tense.article")
+_RESOLVED = load_cue("dating.tense.resolved")
 _QUOTE = re.compile(r"[.:]\s?['\"“`]|\s[“`]")
-_OPENS_CLAUSE = re.compile(
-    r"(?:^|\b(?:that|and|but|when|if|which|who|where|why|how|because|while)|[,;:“\"])\s?"
-    r"(?:(?:on|in|by|from|early|late|later|until|during|at)\s){0,2}(?:the\s)?$"
-)
+_OPENS_CLAUSE = load_cue("dating.tense.opens_clause")
 
 
 def tell_tense(text: str, start: int, end: int, calendar: Calendar) -> Tense:

@@ -1,11 +1,64 @@
-"""Cues of a table -> one pattern: words that say how somebody weighs a state, or what forces are sent for."""
+"""Cues: words that tell how others beside them are meant, as patterns: the entries of `data/LANGUAGE/cues/`, and the
+cells of other tables.
 
+An entry of a table of cues is named by its place: the table, the section of the module that uses it, and its own name.
+Its pattern stands under a word that says where the text is to have it: `before` a place (it ends there: `search` in
+what stands before), `behind` one (it begins there: `match`), `inside` the text (`search`) or as the `whole` of it
+(`fullmatch`). A pattern may be a list of its parts, and {NAME} in it stands for the alternatives of the list NAME, or
+for the part of a pattern NAME, of the entry itself or its section.
+"""
+
+import functools
 import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
 
 from builder.knowledge.alternatives import match_any
+from builder.knowledge.tables import TableError
 
 _GAP = r"\s(?:\S+\s){1,6}"
 """Words between the parts of a cue: "time for the government to"."""
+PLACES = {"before": "(?:{})$", "behind": "{}", "inside": "{}", "whole": "{}"}
+_INSERTED = re.compile(r"\{([a-z_]+)\}")
+
+
+def load_cue(name: str, language: str = "en") -> re.Pattern[str]:
+    """Load a cue by its table, section and name; TableError when the table has no such cue or cannot be used.
+
+    >>> bool(load_cue("dating.bounding.since").search("They have been at war since "))
+    True
+    """
+    table, section, entry = name.split(".")
+    sections = _load_table(f"data/{language}/cues/{table}.toml")
+    try:
+        parts = sections[section]
+        cue = parts[entry]
+        place = next(place for place in PLACES if place in cue)
+        pattern = _insert(_join(cue[place], ""), {**parts, **cue})
+        return re.compile(PLACES[place].format(pattern), re.IGNORECASE if cue.get("ignore_case") else 0)
+    except (KeyError, StopIteration, TypeError, re.error) as error:
+        message = f"builder/data/{language}/cues/{table}.toml: no pattern can be made of [{section}.{entry}]: {error!r}"
+        raise TableError(message) from error
+
+
+@functools.cache
+def _load_table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _join(part: str | list[str], between: str) -> str:
+    return part if isinstance(part, str) else between.join(part)
+
+
+def _insert(pattern: str, parts: Mapping[str, Any]) -> str:
+    """Put lists of alternatives and shared parts in their places.
+
+    >>> _insert("(?:{words}) ago", {"words": ["days", "{unit}s"], "unit": "year"})
+    '(?:days|years) ago'
+    """
+    return _INSERTED.sub(lambda found: _insert(_join(parts[found[1]], "|"), parts), pattern)
 
 
 def compile_cues(cues: str) -> re.Pattern[str]:

@@ -18,13 +18,13 @@ from builder.dating.reckoning import (
 )
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import Edtf, approximate, precision
+from builder.knowledge.cues import load_cue
 
 _UNIT_MEANT = {"decade": "year", "century": "year", "fortnight": "week", "quarter": "month"}
 """How exact a count of units is: "two decades ago" names a year."""
 _HALVES = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}
 _PERIODS = {"quarter", "half"}
-_RECORD = re.compile(r"\b(?:first|last|only|[a-z]{3,}est|worst|least|most)\b[^.;:]{0,40}$")
-"""Before "in ten years": what is told is a record, and the years are those before it."""
+_RECORD = load_cue("dating.ago.record")
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:

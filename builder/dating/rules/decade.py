@@ -6,10 +6,11 @@ from builder.dating.patterns import Patterns
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import Edtf, parse
 from builder.knowledge.calendar import Calendar
+from builder.knowledge.cues import load_cue
 
 _YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "first": (0, 4), "second": (5, 9)}
 """Years of a decade that its parts and halves name; of a century ten times as many."""
-_AGE = re.compile(r"\b(?:his|her|their|temperatures?|degrees|highs|lows|aged?)\b[^,.;]*$", re.IGNORECASE)
+_AGE = load_cue("dating.decade.age")
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:

@@ -5,12 +5,13 @@ from typing import cast
 
 from builder.dating.patterns import Patterns
 from builder.dating.scene import Finding, Rule, Scene
+from builder.knowledge.cues import load_cue
 from builder.model import Reference
 
-_MORE = re.compile(r"\s(?:(?:few|several|couple|\d+|\w+)\s)?(?:days?|weeks?|months?|years?|decades?|quarters?)\b")
-_AS = re.compile(r"\b(?:as|too|how)\s$", re.IGNORECASE)
-_OWNED = re.compile(r"(?:\b(?:its|their|his|her|our|your|my|whose|a|an|no)|['’]s?)\s$", re.IGNORECASE)
-_NOUN = re.compile(r"\s(?!(?:of|is|was|and|or|in|for|to|that|with|will|has|looks?|may)\b)[a-zA-Z]")
+_MORE = load_cue("dating.vague.more")
+_AS = load_cue("dating.vague.as")
+_OWNED = load_cue("dating.vague.owned")
+_NOUN = load_cue("dating.vague.noun")
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:

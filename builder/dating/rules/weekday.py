@@ -7,6 +7,7 @@ from builder.dating.patterns import CLOCK, Patterns, compile_words, weekday_numb
 from builder.dating.reckoning import near_weekday
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import from_day, lasting
+from builder.knowledge.cues import load_cue
 
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
@@ -16,11 +17,9 @@ _ANY = r"\bANY_WEEKDAY\s$"
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """For explanations: `%A` speaks the language of the machine."""
 _DAYS_BACK = 6
-_AT_DAWN = re.compile(r"\b(?:[Ee]arly|morning|a\.?m)\b")
-"""Nobody tells the hour of what lies six days back: it is the next day already where it happened."""
+_AT_DAWN = load_cue("dating.weekday.at_dawn")
 _WEEK = 7
-_IN_PART = re.compile(r"\s(?:morning|afternoon|evening|night)$")
-"""Nobody tells the part of the day of what lies a week ahead: it is today's."""
+_IN_PART = load_cue("dating.weekday.in_part")
 _ANAPHORIC = {"the following", "the next", "the same", "that same", "that", "the previous"}
 
 

@@ -6,15 +6,13 @@ from builder.dating.patterns import Patterns, compile_words, read_year
 from builder.dating.reckoning import full_year, part_of_year
 from builder.dating.scene import Finding, Rule, Scene
 from builder.edtf import approximate, lasting, parse
+from builder.knowledge.cues import load_cue
 
-_SINGULAR = re.compile(r"[\s-](?:[a-z]+[^s\W]|[a-z]*(?:ss|sis|us)|[A-Z]\w+)\b")
-"""A word that is no plural: a number before it does not count it."""
+_SINGULAR = load_cue("dating.year.singular")
 _NAME = re.compile(r"[A-Z]\w+\s$")
-_OWNER = re.compile(r"(?:\b(?:its|their|his|her|our|whose|these|those|this|that)|['’]s?)\s$")
-_SENTENCE_GOES_ON = re.compile(
-    r"\s?(?:[,.;:)]|$|\b(?:and|when|that|the|in|by|for|as|with|it|they|he|she|but|after|to)\b)"
-)
-_IN = re.compile(r"(?:\bIn|(?:,|\band)\sin|\b[Ss]ince|\b[Uu]ntil)\s$")
+_OWNER = load_cue("dating.year.owner")
+_SENTENCE_GOES_ON = load_cue("dating.year.sentence_goes_on")
+_IN = load_cue("dating.year.in")
 _CAPITAL = re.compile(r"\s[A-Z]\w+\s[a-z]")
 """What stands around a year although people follow: "In 1974 Turkish troops landed", not "took in 1950 Syrians"."""
 _CLOSING = ('"', "”", "’")

@@ -1,0 +1,104 @@
+"""The tables of cues in builder/data/en/cues: each entry finds its examples and is used by its module."""
+
+import ast
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from builder.knowledge import cues
+from builder.knowledge.cues import PLACES, load_cue
+from builder.knowledge.tables import TableError
+
+BUILDER = Path(cues.__file__).parents[1]
+TABLES = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((BUILDER / "data" / "en" / "cues").glob("*.toml"))
+}
+ENTRIES = {
+    f"{table}.{section}.{name}": entry
+    for table, sections in TABLES.items()
+    for section, parts in sections.items()
+    for name, entry in parts.items()
+    if isinstance(entry, dict)
+}
+
+
+def find_place(entry):
+    (place,) = PLACES.keys() & entry.keys()
+    return place
+
+
+def finds(name, text):
+    """Tell whether a cue is found at the "|" of a text, or in all of it."""
+    cue, place = load_cue(name), find_place(ENTRIES[name])
+    before, bar, after = text.partition("|")
+    assert bool(bar) == (place in {"before", "behind"}), f"{name}: {text!r} says where the cue is looked for"
+    if place == "behind":
+        return bool(cue.match(before + after, len(before)))
+    return bool(cue.fullmatch(text) if place == "whole" else cue.search(before))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_cue_finds_its_examples_and_not_the_others(table):
+    wrong = []
+    for name, entry in ENTRIES.items():
+        if name.startswith(f"{table}."):
+            assert entry.get("yes"), f"{name} has no example"
+            wrong += [f"{name}: not found in {text!r}" for text in entry["yes"] if not finds(name, text)]
+            wrong += [f"{name}: found in {text!r}" for text in entry.get("no", ()) if finds(name, text)]
+    assert wrong == []
+
+
+def test_every_cue_is_used_by_the_module_that_it_is_named_for():
+    used = set()
+    for path in BUILDER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "load_cue":
+                (name,) = (argument.value for argument in node.args)
+                folders = path.relative_to(BUILDER).with_suffix("").parts
+                table, section, _ = name.split(".")
+                assert folders[-1] in {section, "__init__"}, f"{name} in {path.name}"
+                assert table in {folders[0], "others"}, f"{name} in {path.name}"
+                used.add(name)
+    assert used == ENTRIES.keys()
+
+
+def test_lists_and_shared_parts_stand_in_no_entry_in_vain():
+    for table, sections in TABLES.items():
+        for section, parts in sections.items():
+            for name, entry in parts.items():
+                own = [entry] if isinstance(entry, dict) else []
+                for key in own[0].keys() - {*PLACES, "ignore_case", "yes", "no"} if own else {name}:
+                    inserted = str(own[0][find_place(entry)]) + str(own) if own else str(parts)
+                    assert f"{{{key}}}" in inserted, f"{table}.{section}.{name}: {key} is not inserted"
+
+
+@pytest.fixture
+def make_cue(tmp_path, monkeypatch):
+    """Write a table of cues, in a language of its own, and give the pattern of its entry `seen.one`."""
+    monkeypatch.setattr(cues.resources, "files", lambda _: tmp_path)
+    folder = tmp_path / "data" / tmp_path.name / "cues"
+    folder.mkdir(parents=True)
+
+    def make(*lines):
+        (folder / "t.toml").write_text("\n".join(lines), encoding="utf-8")
+        return load_cue("t.seen.one", tmp_path.name).pattern
+
+    return make
+
+
+def test_parts_of_the_entry_and_of_its_section_are_inserted(make_cue):
+    own = [r"before = ['in\s{2,3}(?:{words}', ')\s']", 'words = ["{day}", "May"]']
+    made = make_cue("[seen]", "day = '(?:Mon|Sun)day'", "[seen.one]", *own)
+    assert made == r"(?:in\s{2,3}(?:(?:Mon|Sun)day|May)\s)$"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["[seen.two]\nbefore = 'a'", "[seen.one]\nno = ['a']", "[seen.one]\nbefore = '{none}'", "[seen.one]\nbefore = '('"],
+    ids=["no entry", "no pattern", "no list", "a bracket"],
+)
+def test_a_cue_that_makes_no_pattern_is_refused_with_its_table(make_cue, entry):
+    with pytest.raises(TableError, match=r"/cues/t\.toml: no pattern can be made of \[seen\.one\]"):
+        make_cue(entry)
