@@ -59,6 +59,11 @@ _AFTER_DOING = re.compile(r"\b(?:after|having|since)\s(?:\w+ly\s)?$")
 """Before a form in -ing that tells what went before: "will hold drills in May after signing a pact"."""
 _KEPT = re.compile(r"\banniversary\b[^,;:]{0,80}$")
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$")
+_OF_LIFE = re.compile(
+    r"\b(?:born|elected|founded|commissioned|appointed|inaugurated|(?:in|took|assumed) (?:office|power))"
+    r"\s(?:in|on|since)\s(?:the\s)?$"
+)
+"""Before a date that tells who or what somebody is: "a sailor, born in 1967, was killed"."""
 _PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
 """What parts a first time from a date: "the first visit, and ties have cooled since 2015"."""
 
@@ -147,7 +152,7 @@ def leave_out_others(
     """Leave out the dates to come of what is promised, asked for or threatened: "invited him to visit next year"; and
     those of a deed that only tells since when: "their first meeting since the fighting of last month"; of the word of
     it: "according to the ministry on Thursday, they met on Wednesday"; of what is to be celebrated: "ahead of the 60th
-    anniversary of their ties next year".
+    anniversary of their ties next year"; and those of a life: "born in 1967".
     """
     text, base = sentence.text, sentence.span.start
     if hit.form == "gerund" and _AFTER_DOING.search(text, 0, hit.start):
@@ -158,6 +163,7 @@ def leave_out_others(
         if not _SINCE_DEED.search(text, hit.end, max(hit.end, time.span.start - base))
         and not (len(times) > 1 and _SOURCE.search(text, 0, time.span.start - base))
         and not (_is_to_come(time, published) and _KEPT.search(text, 0, time.span.start - base))
+        and not _OF_LIFE.search(text, max(0, time.span.start - base - ATTRIBUTE), time.span.start - base)
     )
     if hit.form == "past" and (hit.trigger.words in _OF_THINGS or (hit.voice == "active" and _is_over(hit))):
         return tuple(time for time in times if not _is_to_come(time, published))

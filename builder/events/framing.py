@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 
 from builder.events.groups import list_states
-from builder.events.parties import Setting
+from builder.events.parties import Parties, Setting
+from builder.events.subjects import find_subject
 from builder.events.triggers import Hit
 from builder.model import State
 
 _ITS = re.compile(r"\bits\s(?:[\w.’'-]+\s){0,3}$")
 """Before a noun of what the state named last did: "expelled Russian diplomats after its invasion"."""
+
+_OWN_LOSS = re.compile(r"(?:\s(?:on|against|at))?\s(?:its|their|his|her|our)\s(?!neighbou?r|enem|rival)")
+"""Behind words of an attack that is on those who speak of it."""
 
 _FRAME = re.compile(
     r"^\W?(?:On|During|In|At the (?:start|end|beginning) of|Ending|Ahead of)\s(?:a|an|his|her|the)\s(?:[\w-]+\s){0,3}$"
@@ -35,3 +39,13 @@ def find_visitor(hit: Hit, setting: Setting, targets: Sequence[State]) -> tuple[
     guest = next((group for group in behind if place and group.start > place.end), None)
     near = place and guest and _TO_GUEST.fullmatch(setting.text, place.end, guest.start)
     return guest.states if near and guest else ()
+
+
+def find_own_loss(hit: Hit, setting: Setting, number: int, source: Sequence[State]) -> Parties | None:
+    """Give the sides of an attack of which those speak who suffered it: "Chad said it was the third attack on its
+    army".
+    """
+    if not _OWN_LOSS.match(setting.lower, hit.end):
+        return None
+    subject, weight, _ = find_subject(hit, setting, number)
+    return Parties(tuple(source), list_states(subject, source), 0.8 * weight, ("noun", "subject of the clause"))

@@ -46,6 +46,11 @@ _UNDONE = re.compile(
 """Before a meeting that was stopped or only planned: "the suspension of the dialogue", "plans for peace talks"."""
 _TO_BE_HELD = re.compile(r"[^.;]{0,60}?,?\s(?:which|that)\s(?:will|is\s(?:due|scheduled|set|expected)\sto)\s")
 """Behind the noun of a meeting that is to come: "the summit, which will be held"."""
+_EACH_AT_HOME = re.compile(
+    r"\b(?:extraordinary|emergency|crisis|cabinet|separate|parallel|simultaneous|internal|respective)\s(?:[a-z]+\s)?"
+    r"(?:meetings|sessions)\b(?! (?:with|between|of)\b)"
+)
+"""Meetings that several hold each with its own people: "both governments will hold emergency meetings"."""
 _CIVIL = re.compile(r"[^.;]{0,50}?\b(?:fishermen|fans|supporters|herders|farmers|students|workers|residents)\b")
 """Behind a clash, people who are nobody's forces."""
 _ASKED_FOR = re.compile(
@@ -104,6 +109,8 @@ def _is_only_spoken_of(lower: str, hit: Hit, clause: Clause) -> bool:
     """Tell whether an act is what is asked for, worried about or claimed: "demanded the release", "concern over the
     closure", "accusations that Togo supports them".
     """
+    if hit.trigger.kind == "talks" and _EACH_AT_HOME.search(lower, hit.start, hit.end + 20):
+        return True
     if hit.voice == "noun":
         before = lower[clause.start : hit.start][-_AROUND:]
         return bool(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from builder.events.clauses import find_clause
-from builder.events.framing import find_named_last, find_visitor
+from builder.events.framing import find_named_last, find_own_loss, find_visitor
 from builder.events.groups import Group, list_states, run_back, take_run
 from builder.events.objects import OF_WORDS, TOPIC, is_direct
 from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, Parties, Setting
@@ -89,8 +89,9 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
     source = source if owners or source else find_named_last(hit, setting, number, target)
     source = source if owners or source else find_visitor(hit, setting, target)
-    if hit.trigger.type == "ASSAULT" and not owners and not source and _is_by_others(hit, setting):
-        return Parties()
+    told = None if owners or hit.trigger.type != "ASSAULT" else _find_attacked(hit, setting, number, source)
+    if told is not None:
+        return told
     if owners and hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
         return _turn_round(owners, source, target, [group for group in after if group.venue])
     sources = owners or source
@@ -113,6 +114,13 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         trust = (ENDED if hit.trigger.kind == "visit" and _ENDED.search(setting.lower, 0, hit.start) else 0.8) * weight
         how.append("subject of the clause")
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
+
+
+def _find_attacked(hit: Hit, setting: Setting, number: int, source: Sequence[State]) -> Parties | None:
+    """Find the sides of an attack that is nobody's of those named, or of which those speak who suffered it."""
+    if not source and _is_by_others(hit, setting):
+        return Parties()
+    return find_own_loss(hit, setting, number, source)
 
 
 def _find_people(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> tuple[State, ...]:

@@ -224,6 +224,11 @@ def _acts_on_itself(hit: Hit, setting: Setting, sources: Sequence[State]) -> boo
     return bool(near and behind and len(set(sources)) > 1 and set(behind.states) < set(sources))
 
 
+def _is_summons(hit: Hit, agent: Group) -> bool:
+    """Tell whether an envoy is called to the ministry of those who call him: "was summoned to the Chilean ministry"."""
+    return hit.trigger.kind == "protest note" and agent.preposition == "to"
+
+
 def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
     number = find_clause(setting.clauses, hit.start)
     patient, trust, how = find_subject(hit, setting, number)
@@ -231,7 +236,7 @@ def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
     end = clause.end
     taken = [] if patient or hit.trigger.kind not in TAKEN else setting.private
     patient = patient or [group for group in taken if clause.start <= group.start and group.end <= hit.start][:1]
-    right = [group for group in setting.groups if hit.end <= group.start < end]
+    right = [group for group in setting.groups if hit.start < group.start < end]
     agent = next((group for group in right if group.preposition == "by"), None)
     suffered = list_states(patient)
     if agent is None and suffered and hit.trigger.kind in SENT:
@@ -250,7 +255,7 @@ def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
         handed = [g for g in right if g.preposition == "to"] if agent and agent.preposition == "from" else []
         if agent is not None and handed and not suffered and hit.trigger.words in HANDED:
             return Parties(agent.states, list_states(handed, agent.states), trust + 0.2, (*how, "passive"))
-        trust -= 0.15
+        trust -= 0 if agent is not None and _is_summons(hit, agent) else 0.15
     if agent is None and hit.trigger.kind == "relations":
         agent = next((g for g in setting.groups if g.venue and setting.clauses[number].start <= g.start < hit.start
                       and not set(g.states) <= set(suffered)), None)  # fmt: skip

@@ -16,8 +16,8 @@ Before = Literal["", "adjective", "name"]
 _OPENED = re.compile(r"(?:\s[-–—]+\s|[:“]\s?|\s[\"(])$")
 """Before a word whose capital only opens a sentence: behind a dateline or a quotation mark."""
 
-_CALLED_IN = re.compile(r"\s(?:in|off|for|upon|home|back|up|into)\b")
-"""Behind "called", where nobody telephones: "the envoy was called in"."""
+_CALLED_IN = re.compile(r"\s(?:in|off|for|upon|home|back|up|into|to (?:the|its|an?))\b")
+"""Behind "called", where nobody telephones: "the envoy was called in", "called to the ministry"."""
 _BY_TROOPS = frozenset({"deployment", "withdrawal", "exercise"})
 _LED = re.compile(
     r"\b(?:commanders?|chiefs?|ministers?|generals?|officers?|officials?|spokes(?:man|woman|person)|heads?|delegation|band|"
