@@ -8,6 +8,7 @@ from itertools import groupby
 
 from builder.actors.names import find_names, lower_capitals
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue
 from builder.model import Mention, Sentence, State
 from builder.records import record
 
@@ -23,59 +24,22 @@ LINE = 120
 CHIEF = 0.6
 """Share of all mentions of other states that one must have to be whom the page speaks to."""
 
-_KIND = (
-    r"statement|remarks|speech|address|message|toast|letter|greetings?|keynote|communication|condolences|"
-    r"congratulations|interview|testimony|reply|press conference|press statement|opening words|announcement|broadcast"
-)
-_BY = re.compile(
-    rf"\b(?i:{_KIND})\b(?:[^.;]{{0,60}}?\s)?(?:by|of|from)\s(?:(?:Mr|Mrs|Ms|Dr|H\.? ?E|His Excellency)\.? )?"
-    r"(?P<who>[^.;]{3,120})"
-)
-_PROVIDED = re.compile(
-    r"^(?P<who>[A-ZÀ-Þ][^;:]{3,90}?)\s(?:has |today )?(?:provided|issued|released|made|gave|published) "
-    r"the following\b"
-)
-_HIS = re.compile(rf"(?P<who>(?:[\w.]+ ){{0,6}}[\w.]+)['’]s?\s(?:\w+\s){{0,2}}(?i:{_KIND})\b")
-_ABOUT = re.compile(r"\s(?:on|at|in|to|with|regarding|about|following|during|after|before|concerning)\s|\s[-–—]\s|\n")
-_OFFICE = re.compile(
-    r"\b(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Minister|Secretary|Ambassador|Government|"
-    r"Ministry|Governor-General|Spokesperson|Spokesman|Spokeswoman|Department)\b"
-)
-_LETTERHEAD = re.compile(
-    r"^(?:The |Official )?(?:[Ww]ebsite of (?:the )?)?"
-    r"(?:Embassy|Ministry|President|Presidency|Government|Consulate(?: General)?|High Commission|Permanent Mission|"
-    r"Prime Minister|Parliament)(?: (?:of|for|and|the|to|[A-Z]\w+)){0,7} $"
-)
+_BY = load_cue("actors.authors.by")
+_PROVIDED = load_cue("actors.authors.provided")
+_HIS = load_cue("actors.authors.his")
+_ABOUT = load_cue("actors.authors.about")
+_OFFICE = load_cue("actors.authors.office")
+_LETTERHEAD = load_cue("actors.authors.letterhead")
 _QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
-_PLACE_LINE = re.compile(r"^\(?[A-ZÀ-Þ][\w ]{2,24},? (?:the )?[^.]{0,6}\d")
-_ANNOUNCED = re.compile(r"\b(?:announced|said|stated|here) in $")
-_STANCE = re.compile(
-    r"\s(?:also |strongly |firmly |fully |deeply |warmly |continues to |reaffirms|joins )*"
-    r"(?:welcomes?|condemns?|supports?|"
-    r"urges?|calls? (?:on|upon|for)|remains?|continues?|stands?|is (?:committed|concerned|ready|proud|grateful|pleased|"
-    r"deeply|gravely|providing|working|sending)|believes?|thanks?|congratulates?|recogni[sz]es?|regrets?|deplores?|"
-    r"attaches|expresses|extends|will (?:continue|provide|work|support|stand)|has (?:always|long|consistently))\b"
-)
-"""Behind a state's name: how its own office speaks of it."""
-_IN_NAME_OF = re.compile(
-    r"(?:\b[Aa]s (?:the )?(?:[A-Z]\w+ ){0,3}of|\bon behalf of (?:the )?"
-    r"(?:(?:people|government|Government)(?: and (?:the )?people)? of "
-    r"(?:the )?)?|\bwe in|\b[Oo]ur country,|\b[Hh]ere in|\bwelcome (?:[\w.,’'-]+ ){1,8}to)\s$"
-)
-_LED = re.compile(r"\b(?:in|of|on|to|with|from|by|against|for|and|between|upon) (?:the )?$", re.IGNORECASE)
-_GOVERNMENT = re.compile(r" (?:Government|government|Administration)\b(?!['’])")
+_PLACE_LINE = load_cue("actors.authors.place_line")
+_ANNOUNCED = load_cue("actors.authors.announced")
+_STANCE = load_cue("actors.authors.stance")
+_IN_NAME_OF = load_cue("actors.authors.in_name_of")
+_LED = load_cue("actors.authors.led")
+_GOVERNMENT = load_cue("actors.authors.government")
 _LABEL = re.compile(r"^(?P<who>[A-ZÀ-Þ][^:.!?\"“”]{2,90}):\s")
 """The speaker's name before what he says in a transcript."""
-_OFFICIAL = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur) (?:own )?(?:(?:Foreign|Prime|Defen[cs]e|Finance) )?(?:[Gg]overnment|[Aa]dministration|"
-    r"[Aa]mbassador|[Ee]mbassy|[Mm]inisters?|President|troops|(?:armed )?forces|soldiers|servicemen|state|"
-    r"country|nation|(?:two )?countries|predecessor|fellow|right hon|hon)\b|"
-    r"(?<![\w’'-])(?:I|[Ww]e)(?:['’]ve)? (?:\w+ly |also |have |shall |will |would |want to |wish to |again )*"
-    r"(?:welcome|condemn|deplore|regret|urge|call (?:on|upon|for)|congratulate|support|reaffirm|reiterate|directed|"
-    r"instructed|decided|announced?|demand|thank|commend|recogni[sz]e|express|extend|convey|spoken|spoke|met|visited|"
-    r"agreed|signed|assured?|stand (?:with|by|ready))\b"
-)
-"""What an office says of itself, and a columnist does not."""
+_OFFICIAL = load_cue("actors.authors.official")
 
 
 @record(frozen=True, slots=True)
@@ -234,27 +198,15 @@ def _leave_out_quotations(sentences: Sequence[Sentence]) -> Iterator[str]:
         yield _QUOTED.sub(" ", " ".join(lines))
 
 
-_I = re.compile(r"\bI(?:['’](?:m|ve|d|ll))?\s[a-z]")
+_I = load_cue("actors.authors.i")
 
 
 # ------------------------------------------------------------------ words of the author
 
-_OWN = re.compile(
-    r"(?<![\w’'-])(?P<i>I|[Ww]e)(?=(?:['’](?:m|ve|d|re|ll))?\s[a-z])|"
-    r"\b(?:[Mm]y|[Oo]ur|[Tt]his) (?:own )?(?:Government|government|Administration|administration|country|nation|"
-    r"Cabinet|Parliament|(?:armed )?forces|troops|army|navy|soldiers|"
-    r"(?:[Ee]mbassy|[Aa]mbassador|[Cc]onsulate)|(?:Foreign|Prime|Defen[cs]e|Finance) [Mm]inister|President|side)\b"
-    r"(?!['’]?s? of\b)|\b[Tt]he (?:Government|Administration|Cabinet)\b(?! of\b)"
-)
-_HOLDER = re.compile(
-    r"\b[Tt]he (?:(?:Deputy |Vice |Acting )?(?:Prime Minister|President|Foreign (?:Minister|Secretary)|PM)|"
-    r"(?:Minister|Secretary) (?:for|of) [A-Z]\w+(?: (?:and )?[A-Z]\w+)*)\b(?! of\b|['’]s Office|, (?:Mr|H))"
-)
-_YOURS = re.compile(
-    r"\b[Yy]our (?:country|[Gg]overnment|President|Prime Minister|(?:F|f)oreign (?:M|m)inister|people|[Mm]ajesty|"
-    r"visit)\b|(?<=\bwelcome )you\b|(?<=\breceive )you\b"
-)
-_US_BOTH = re.compile(r"\b[Oo]ur (?:two |both )?(?:countries|nations|governments|peoples)\b|\bboth our countries\b")
+_OWN = load_cue("actors.authors.own")
+_HOLDER = load_cue("actors.authors.holder")
+_YOURS = load_cue("actors.authors.yours")
+_US_BOTH = load_cue("actors.authors.us_both")
 
 
 def find_own_words(

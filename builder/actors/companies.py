@@ -6,43 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import Mention, State
 from builder.records import record
 
-_SIDES = (
-    r"countries|sides|nations|states|governments|neighbou?rs|capitals|parties|armies|navies|air forces|parliaments|"
-    r"delegations|republics|powers|allies|rivals|militaries|ministries|kingdoms|monarchies|economies|"
-    r"services|forces|troops|teams|coast guards|cabinets|embassies"
-)
-_MEN = (
-    r"leaders|presidents|ministers|men|women|foreign ministers|prime ministers|defen[cs]e ministers|finance ministers|"
-    r"trade ministers|interior ministers|heads of state|heads of government|statesmen|diplomats|envoys|generals|"
-    r"premiers|politicians|officials|visitors|kings|sultans|emirs|monarchs"
-)
 _NUMBERS = {"he three": 3, "he four": 4}
-_SIDE_WORDS = re.compile(
-    rf"[TtBbEe](?:(?P<number>he (?:two|three|four)|oth) (?:(?P<kind>[A-Za-z]\w+(?:-\d+)?) )?"
-    rf"(?:(?P<men>{_MEN})|{_SIDES}|members|member (?:states|countries))\b(?! of\b)|"
-    rf"he (?P<few>(?:foreign |prime |defen[cs]e |interior |trade |finance )?(?:ministers|presidents|leaders|sides|"
-    rf"parties|delegations))\b(?! (?:of|from)\b)|"
-    rf"heir (?:two )?(?:countries|governments|foreign ministers|ministers)\b|ach (?:side|country)\b|"
-    r"he two(?= (?:met|meet|had|have|will|talked|spoke|signed|agreed|shook|held|also|are|were|then|later)\b))"
+_SIDE_WORDS = load_cue("actors.companies.side_words")
+_NAMED_PAIR = load_cue("actors.companies.named_pair")
+_THEY = load_cue("actors.companies.they")
+_SEVERAL = (
+    *load_words("actors.companies.sides"),
+    *load_words("actors.companies.men"),
+    *load_words("actors.companies.more"),
 )
-"""The letters in front are a set of their own: so the pattern is tried at these letters alone."""
-_NAMED_PAIR = re.compile(r"\b(?:[Tt]he|[Tt]he two|[Bb]oth|[Tt]wo) (?P<name>[A-Z][a-z]+as)\b")
-"""Two states called by one plural: "the two Koreas"."""
-_THEY = re.compile(
-    rf"^[\"“]?\s?(?P<first>They|Both(?! (?:{_SIDES}|{_MEN})\b| [a-z]+s\b| (?:of|[A-Z])))\b|(?<=, )they\b|"
-    r"\b(?:and|but|that) they\b|\beach other\b"
-)
-_HEADS = frozenset(
-    word.rsplit(" ", 1)[-1] for word in f"{_SIDES}|{_MEN}|neighbors|neighbours|members|side|country|two".split("|")
-)
+_HEADS = frozenset(words.rsplit(" ", 1)[-1] for words in _SEVERAL)
 _THEM = frozenset({"They", "they", "Both", "each"})
 """Words without which no plural points back: a sentence's words are looked up before it is searched."""
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
-"""In somebody's own words "they" may be anybody."""
-_TIE = re.compile(r"^(?:['’]s?)?[\w .,’'-]*?(?:,|\band\b|[–/-])[\w .’'-]*$")
+_FIRST_PERSON = load_cue("actors.companies.first_person")
+_TIE = load_cue("actors.companies.tie")
 _TIED = frozenset({"and", "the", "of", "his", "her", "its", "their", "s", "as", "well", "counterpart", "colleague",
                    "former", "new", "deputy", "visiting", "government", "governments"})  # fmt: skip
 """Words that may stand between two names of one company."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.actors.names import Named, find_names
 from builder.actors.wordings import LONE, SPLIT, Wordings, compile_wordings
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue
 from builder.model import State
 from builder.records import record
 
@@ -15,28 +16,17 @@ REACH = 110
 """Characters before a state's name in which a name that belongs to it may stand."""
 
 _ACTING_KINDS = frozenset({"demonym", "name", "institution", "seat", "capital"})
-_GONE = re.compile(
-    r"\b(?:former|ex|late|ousted|deposed|exiled|fugitive|opposition|rebel|dissident|retired|then-exiled)\b"
-)
+_GONE = load_cue("actors.introductions.gone")
 _GOES_ON = re.compile(r"['’-]| [A-Z]")
 """Behind a state's name: it is only the beginning of a longer one."""
-_OF_THE_STATE = re.compile(
-    r"\b(?:central|reserve|national|state) bank\b|\b(?:communist|ruling|workers['’]?|baath) party\b"
-)
+_OF_THE_STATE = load_cue("actors.introductions.of_the_state")
 _TOKEN, _POSSESSIVE = re.compile(r"[\w’'-]+"), re.compile(r"['’]s?$")
 _WORD = re.compile(r"[a-zà-ÿ-]+")
-_TO_COMMA, _TO_OF = re.compile(r", [^,.;()]*$"), re.compile(r" of (?:the )?$")
+_TO_COMMA = re.compile(r", [^,.;()]*$")
+_TO_OF = load_cue("actors.introductions.to_of")
 """What leads from a name to the state behind it: without one of them, no slower pattern is tried."""
-_CLAUSE = re.compile(
-    r"\b(?:to|by|with|in|on|at|from|over|against|after|before|under|into|said|says|told|was|is|are|were|be|led|who|whom|"
-    r"that|met|meets|visits|urged|accused|has|had|have|will|would|than|because|if|when|while|where|but|or|not|"
-    r"and [A-Z]\w+|\w{3,}ed|\w{3,}ing(?= (?:the|a|an|his|her|its)\b))\b"
-)
-"""Words that no title contains: with one of them, the words are a clause and introduce nobody."""
-_OF_THE_UNION = re.compile(
-    r"(?i:governor|senator|congress\w+|representative|attorney|lawmaker|legislator|secretary of state)$"
-)
-"""Offices of a state of the union: "Georgia's governor"."""
+_CLAUSE = load_cue("actors.introductions.clause")
+_OF_THE_UNION = load_cue("actors.introductions.of_the_union")
 _SMALL = frozenset({"of", "for", "and", "the", "a", "an", "former", "acting", "then", "current", "new", "chief",
                     "long-time", "special", "top", "senior", "outgoing", "veteran"})  # fmt: skip
 """Words of a title that are neither an office nor what it has charge of."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue
 from builder.knowledge.leaders import Leader
 from builder.model import Affiliation, Article, State
 
@@ -27,7 +28,7 @@ _OFFICES = {
     "foreign minister": r"Foreign Minister|Foreign Secretary|Secretary of State|Minister|Secretary|FM",
 }
 """Title of an office -> words that stand right before the family name of who holds it."""
-_GONE = re.compile(r"\b(?:former|ex|late|then|ousted|deposed|toppled|jailed)[ -](?:\S+ ){0,4}$", re.IGNORECASE)
+_GONE = load_cue("actors.leaders.gone")
 
 
 def find_leaders(article: Article, known: Iterable[str], atlas: Atlas) -> Iterator[Affiliation]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from builder.knowledge.atlas import Atlas, Entry
+from builder.knowledge.cues import load_cue
 from builder.records import record
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*")
@@ -11,26 +12,14 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*")
 signs is found four times as fast as one that looks behind."""
 _DASH = re.compile(r"[-–—_]\s|\d\.?[-–—]")
 _LONGEST_DATELINE = 170
-_DATELINE = re.compile(
-    r"^\**(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’/}-]{2,60}?|[A-ZÀ-Þ][\w .,'’()/-]{2,60}?)"
-    r"(?:,? (?P<day>(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:, \d{4})?))?"
-    r"(?: ?\([\w .,/’'-]{2,40}\))?(?:\s?[-–—_]+\s|(?<=\d)\.?[-–—]+(?=[A-Z]))"
-)
-"""Where and when a dispatch was written: "MUSCAT, March 3 -", "Muscat (Agency) -"."""
-_DAY = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
-_PLAIN_DATELINE = re.compile(
-    r"^\**(?P<place>[A-ZÀ-Þ][\w .’'-]{2,30}?)"
-    rf"(?:,? ?(?P<day>{_DAY}|\d{{1,2}}(?:st|nd|rd|th)? {_DAY.split(' ', 1)[0]}(?:,? \d{{4}})?))?"
-    r"(?P<end>(?: ?\([\w .,/’'-]{2,40}\))?\s?:\s(?=[A-ZÀ-Þ\"“‘])|,? ?/?[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]+)?/?\.?$|\s?\.$)"
-)
-"""The same without a dash: "MUSCAT: ", "MUSCAT, March 3, AGENCY.", "Muscat /AGENCY/.", "Muscat."; only a town."""
+_DATELINE = load_cue("actors.names.dateline")
+_PLAIN_DATELINE = load_cue("actors.names.plain_dateline")
 _TOWNS = frozenset({"capital", "place"})
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{3,}\b")
 _UNION = frozenset({"AU", "CA", "US"})
 """States whose towns are written with the name of their region behind."""
 _QUARTERS = frozenset({"North", "South"})
-_BOTH = re.compile(r"(?:North and South|South and North) (?P<name>[A-Z]\w+)")
-"""Two states whose name is said once: "North and South Korea"."""
+_BOTH = load_cue("actors.names.both")
 _PARTICLE = re.compile(r"\b[AaEe]l-$")
 """Right before a person's name: in "al-Sabah" no place is meant."""
 _COMPOUND = re.compile(r"(?<!\w)(?P<first>[A-Z][a-z]+o)-(?P<second>[A-Z][a-z]+)")

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from builder.actors.introductions import Introduction
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue
 from builder.model import State
 
 _NAME = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ])(?: (?:[A-ZÀ-Þ]\.|(?:al-|de |van |von )?[A-ZÀ-Þ][\w-]*[a-zà-ÿ])){1,3}"
 _RANKS = r"(?:(?:Deputy|Assistant|Under ?|Acting) ?)?"
-_OWNED = re.compile(r"(?:['’]s?|[A-ZÀ-Þ][\w.’'-]*|\b(?:former|ex|late|then))[ -]$")
-"""Before an office that is somebody else's, or was: "Georgia Secretary of State", "former"."""
+_OWNED = load_cue("actors.offices.owned")
 
 
 @functools.cache

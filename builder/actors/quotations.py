@@ -4,21 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from builder.knowledge.cues import load_cue
 from builder.model import Mention, Sentence
 
 REACH = 60
 """Characters between who speaks and the verb of saying."""
 
-_SAYS = re.compile(
-    r"\b(?:said|says|told|tells|added|adds|stated|states|declared|wrote|writes|tweeted|announced|insisted|warned|stressed|"
-    r"noted|continued|explained|remarked|replied|stressed|according to)\b"
-)
+_SAYS = load_cue("actors.quotations.says")
 _MARK = re.compile(r"[\"“”]")
-_OWN = re.compile(
-    r"(?<![\w’'-])(?:I|[Ww]e)(?=(?:['’](?:m|ve|d|re|ll))?\s[a-z])|"
-    r"\b(?:[Mm]y|[Oo]ur) (?:own )?(?:[Gg]overnment|[Aa]dministration|country|nation|(?:armed )?forces|troops|army|navy|"
-    r"soldiers|(?:[Ee]mbassy|[Aa]mbassador|[Cc]onsulate)|side|delegation)\b"
-)
+_OWN = load_cue("actors.quotations.own")
 
 Stretch = tuple[int, int]
 

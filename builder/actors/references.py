@@ -8,51 +8,23 @@ from builder.actors.authors import Authors, find_authors, find_own_words
 from builder.actors.companies import Companies, Line, find_plurals
 from builder.actors.quotations import Stretch, find_quoted, find_quoted_speakers, find_quoted_words
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import Mention, Sentence, Span, State
 
-_SINGLE = re.compile(
-    r"(?:^[\"“]?|(?<=[,;] )|\b(?:and|but|that|when|where|as|after|before|while) )(?P<word>[Hh]e|[Ss]he)\b"
-)
-_OFFICE = re.compile(
-    r"[Tt]he (?P<office>(?:[a-z]+ )?(?:president|prime minister|premier|chancellor|king|queen|sultan|emir|"
-    r"crown prince|shah|emperor|minister|leader|ruler|monarch|secretary|ambassador|envoy|general|visitor|"
-    r"guest|host)|Sultan|Emir|King|President)\b(?! of\b)"
-)
-_COUNTRY = re.compile(
-    r"[Tt]he (?P<word>[Ss]ultanate|[Kk]ingdom|[Ee]mirates?|[Gg]rand [Dd]uchy|[Pp]rincipality|"
-    r"[Ii]sland nation|republic|country)\b(?! of\b)"
-)
+_SINGLE = load_cue("actors.references.single")
+_OFFICE = load_cue("actors.references.office")
+_COUNTRY = load_cue("actors.references.country")
 
 
 _WORD = re.compile(r"\w+")
-_IT = re.compile(
-    r"(?P<word>It) (?=(?:also |later |then |further |has |had |will |\w+ly )*"
-    r"(?!is\b|was\b|be\b|been\b|would\b|could\b|may\b|might\b|"
-    r"said\b|says\b|seems?\b|appears?\b|took\b|takes\b|came\b|became\b|remains\b|comes\b|looks\b|means\b)[a-z]+)"
-)
-_GOVERNMENT = re.compile(
-    r" (?:[A-Z]?[a-z]+ ){0,2}(?:[Gg]overnment|[Mm]inistry|[Aa]rmy|[Nn]avy|[Pp]arliament|authorities|[Cc]abinet)\b"
-)
+_IT = load_cue("actors.references.it")
+_GOVERNMENT = load_cue("actors.references.government")
 OPENING = 8
 """Characters before the first name of a sentence that opens with a state: "The "."""
 _PRONOUNS = frozenset({"he", "He", "she", "She"})
-_OFFICES = frozenset(
-    ["president", "premier", "minister", "chancellor", "king", "queen", "sultan", "emir", "prince", "shah", "emperor",
-     "leader", "ruler", "monarch", "secretary", "ambassador", "envoy", "general", "visitor", "guest", "host", "Sultan",
-     "Emir", "King", "President"]
-)  # fmt: skip
-_REALMS = frozenset(
-    ["sultanate", "Sultanate", "kingdom", "Kingdom", "emirate", "Emirate", "emirates", "Emirates", "duchy", "Duchy",
-     "principality", "Principality", "nation", "republic", "country"]
-)  # fmt: skip
-"""Words without which none of the patterns above can fit."""
-_FEW = ("two", "three", "four", "ministers", "presidents", "leaders", "sides", "parties", "delegations")
-_POINTER = re.compile(
-    rf"It (?=[a-z])|[TtBbEeHhSsWw](?<!\w.)(?:hey|oth|ach (?:other|side|country)|"
-    rf"heir (?:two|countries|governments|foreign|ministers)|(?<=[HhWw])e|(?<=[Ss])he|"
-    rf"he (?:[A-Za-z]+ )?(?:{'|'.join(sorted({*_OFFICES, *_REALMS, *_FEW}))}))\b"
-)
-"""What every pattern that points back begins with; two sentences of three have none of it and are not read further."""
+_OFFICES = frozenset(load_words("actors.references.offices"))
+_REALMS = frozenset(load_words("actors.references.realms"))
+_POINTER = load_cue("actors.references.pointer")
 
 
 @dataclass(slots=True)

@@ -4,17 +4,10 @@ import re
 
 from builder.actors.names import Named
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue
 from builder.model import MentionRole
 
-_PLACE_BEFORE = re.compile(
-    (
-        r"(?:\b(?:in|at|near|inside|across|throughout|around|outside|off|within|via|through|over|of central|"
-        r"of southern|of northern|of eastern|of western|"
-        r"in (?:the )?(?:capital|city|port)(?: of)?|(?:north|south|east|west)(?:ern)?|central|"
-        r"downtown))\s(?:the\s|its\s)?(?:capital\s(?:of\s)?|neighbou?ring\s|nearby\s)?$"
-    ),
-    re.IGNORECASE,
-)
+_PLACE_BEFORE = load_cue("actors.roles.place_before")
 _LEADING = frozenset(
     ["in", "at", "near", "inside", "across", "throughout", "around", "outside", "off", "within", "via", "through",
      "over", "central", "southern", "northern", "eastern", "western", "south", "north", "east", "west", "capital",
@@ -23,63 +16,22 @@ _LEADING = frozenset(
      "exiled", "disgraced"]
 )  # fmt: skip
 """Words one of which stands before a name wherever one of the patterns below fits: they are looked up first."""
-_RULERS = re.compile(r"\b(?:authorities|government|regime|leadership|rulers|junta|leaders|administration) in $")
-"""Before a state or its capital, who governs there: "called on the authorities in Minsk"."""
-_SET_ASIDE = re.compile(
-    r"(?:\b(?:unlike|not|except|excluding|without|rather than|apart from|like|pro|anti|non)[\s-](?:the\s)?)$",
-    re.IGNORECASE,
-)
-_POST = re.compile(
-    r"\b[A-Z][\w.]*(?:['’]s?|n|i|ese|sh|ch|ss|ek|ic|S\.?|K\.?) "
-    r"(?:(?:new|special|deputy|current|permanent|outgoing|next|top|chief|first) )?"
-    r"(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul|[Ee]missary|[Rr]epresentative|[Aa]ttach[eé])"
-    r"(?: designate| extraordinary)? to (?:the )?$"
-)
-"""A post abroad that says whose it is: "Egypt's ambassador to Oman" acts for Egypt alone."""
-_UPON_POST = re.compile(r"\b(?:recall|withdr[ae]w|expel|summon|appoint|nam|nominat)\w* (?:[\w-]+ ){0,2}$")
-_OF_THINGS = re.compile(
-    r"-(?:flagged|born|made|based|registered|owned|language|style|speaking|trained|educated|designed|built|origin|"
-    r"backed|supported|sponsored|funded|financed|propped|aligned|inspired|leaning)\b"
-)
-"""Behind a name: what the state only has to do with, "Syrian-backed fighters"."""
-_FORMER = re.compile(r"\b(?:former|ex-|retired|ousted|exiled|disgraced)\s?(?:the\s)?$", re.IGNORECASE)
-_IN_THE = re.compile(r"\b(?:in|at|near|outside|inside|off|from|around|across) (?:the|a|an) $", re.IGNORECASE)
-_PLACE_BEHIND = re.compile(
-    r" (?:(?:[a-z]+|[A-Z][a-z]+ Sea) ){0,1}(?:capital|city|town|village|port|resort|coast|shore|island|airport|"
-    r"province|region|desert|mountains|countryside)\b"
-)
-"""Nouns by which an adjective of nationality only says where: "in the Chinese capital"."""
-_COUNTED = re.compile(
-    r"\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|some|few|most|other|dozens of|"
-    r"hundreds of|thousands of|\d[\d,]*)"
-    r"(?: (?:young|old|elderly|dead|wounded|injured|other|more|ordinary|[a-z]+ed))? $",
-    re.IGNORECASE,
-)
-_DAY_BEHIND = re.compile(r",? (?:Oct|Nov|Dec|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept)\b")
-_NEXT_CLAUSE = re.compile(r"(?:,| (?:he|she|they|it|the|[A-Z][\w.]*)) ")
-_MEETING_BEHIND = re.compile(
-    r" (?:peace )?(?:talks|meetings?|summit|conference|round|session|accords?|agreements?|treaty|protocols?|"
-    r"declaration|process|forum|exchange|market|bourse)\b"
-)
-"""Nouns before which a town's name only says where: "the London talks"."""
-_PACT_BEHIND = re.compile(
-    r" (?:[a-z-]+ )?(?:[Pp]act|[Aa]ccords?|[Aa]greement|[Tt]reaty|[Cc]lub|[Cc]onvention|[Pp]rotocol|[Gg]roup of)\b"
-)
-"""What is called after the town where it was made: "the Paris currency accord"."""
-_AFFAIR_BEHIND = re.compile(
-    r"(?:[ -][Cc]ontra)?(?: [a-z-]+)? (?:scandal|affair|probe|inquiry|investigations?|hearings?|controversy|"
-    r"connection)\b|-[Cc]ontra\b|"
-    r" arms (?:sales?|deals?|initiative)\b"
-)
-"""What a state quarrels about within, though it is called after another: "the Iran arms scandal"."""
-_MONEY_BEHIND = re.compile(
-    r" (?:[Dd]lrs?|[Dd]ollars?|[Cc]ents?|currency|pounds?|francs?|pesos?|kroner|crowns?|rupees?|rials?|dinars?)\b"
-)
-"""The money of a state, in which a sum is told."""
-_NO_NOUN = re.compile(
-    r"(?:$|[^\w\s'’-]| (?:and|or|who|whom|in|on|at|of|to|from|with|by|was|were|is|are|had|has|have|said|that|for|as|"
-    r"after|when|while|into|aboard|among|between|held|killed|detained|arrested|\w+ed)\b)"
-)
+_RULERS = load_cue("actors.roles.rulers")
+_SET_ASIDE = load_cue("actors.roles.set_aside")
+_POST = load_cue("actors.roles.post")
+_UPON_POST = load_cue("actors.roles.upon_post")
+_OF_THINGS = load_cue("actors.roles.of_things")
+_FORMER = load_cue("actors.roles.former")
+_IN_THE = load_cue("actors.roles.in_the")
+_PLACE_BEHIND = load_cue("actors.roles.place_behind")
+_COUNTED = load_cue("actors.roles.counted")
+_DAY_BEHIND = load_cue("actors.roles.day_behind")
+_NEXT_CLAUSE = load_cue("actors.roles.next_clause")
+_MEETING_BEHIND = load_cue("actors.roles.meeting_behind")
+_PACT_BEHIND = load_cue("actors.roles.pact_behind")
+_AFFAIR_BEHIND = load_cue("actors.roles.affair_behind")
+_MONEY_BEHIND = load_cue("actors.roles.money_behind")
+_NO_NOUN = load_cue("actors.roles.no_noun")
 _PAST = ("ed", "struck", "hit", "shot", "sank", "fell", "fought", "took", "held")
 """Ends of verbs behind a plural: what follows is their object, "Turkish drones killed four people"."""
 _BLANKS, _OWNING, _STOPS = re.compile(r"[\s-]+"), re.compile(r"['’]s?$"), frozenset(",.;")

@@ -43,6 +43,16 @@ def load_cue(name: str, language: str = "en") -> re.Pattern[str]:
         raise TableError(message) from error
 
 
+def load_words(name: str, language: str = "en") -> tuple[str, ...]:
+    """Load a list that cues share, by its table, section and name; they are alternatives of a pattern.
+
+    >>> load_words("actors.references.few")[:2]
+    ('two', 'three')
+    """
+    table, section, entry = name.split(".")
+    return tuple(_load_table(f"data/{language}/cues/{table}.toml")[section][entry])
+
+
 @functools.cache
 def _load_table(name: str) -> Mapping[str, Any]:
     return tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
