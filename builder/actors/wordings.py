@@ -4,6 +4,7 @@ import functools
 import re
 
 from builder.knowledge.alternatives import match_any
+from builder.knowledge.patterns import compile_late
 from builder.records import record
 
 LONE = ("Minister", "Secretary", "Chancellor", "King", "Queen")
@@ -55,24 +56,24 @@ def compile_wordings(titles: frozenset[str], portfolios: frozenset[str], particl
     title = rf"(?:{word}){{0,6}}?(?:{heads})(?:-elect|-designate)?"
     realm = r"(?:[A-Z][\w’']+ ){0,3}(?:Republic|Kingdom|State|Federation|Sultanate|Emirate|Principality)"
     return Wordings(
-        before=re.compile(rf"(?:['’]s?)? (?P<title>{title}{tail}?),? (?P<name>{name})"),
-        after=re.compile(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
-        of=re.compile(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
-        titled=re.compile(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{realm} of (?:the )?)?$"),
-        behind=re.compile(
+        before=compile_late(rf"(?:['’]s?)? (?P<title>{title}{tail}?),? (?P<name>{name})"),
+        after=compile_late(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
+        of=compile_late(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
+        titled=compile_late(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{realm} of (?:the )?)?$"),
+        behind=compile_late(
             rf"(?: to (?:the )?[A-Z]\w+)?(?P<comma>,)? (?:(?:the )?(?:Rt\.? )?(?:Hon\.? |Honou?rable |H\.? ?E\.? )*"
             rf"(?:Mr|Mrs|Ms|Dr|Shri|Sir)\.? )?(?P<name>{name})"
         ),
-        rest=re.compile(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
-        alone=re.compile(rf"\b(?:{'|'.join(LONE)}) (?P<name>{name})"),
-        field=re.compile(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
-        plural=re.compile(rf"\b(?P<title>(?:[\w-]+ ){{0,2}}?(?:{plurals})),? (?=[A-Z])"),
-        listed=re.compile(rf"(?:,? and |, )?(?P<name>{name}) of (?:the )?"),
-        paired=re.compile(
+        rest=compile_late(rf"(?:['’]s?)? (?P<title>{title})\b(?! [A-Z])"),
+        alone=compile_late(rf"\b(?:{'|'.join(LONE)}) (?P<name>{name})"),
+        field=compile_late(rf"(?:\b(?:{fields})(?: and| &|,)? )+$"),
+        plural=compile_late(rf"\b(?P<title>(?:[\w-]+ ){{0,2}}?(?:{plurals})),? (?=[A-Z])"),
+        listed=compile_late(rf"(?:,? and |, )?(?P<name>{name}) of (?:the )?"),
+        paired=compile_late(
             rf" (?P<title>(?:[\w’'-]+ ){{0,3}}?(?:{plurals})),? (?P<one>{name})(?: and|,) (?P<two>{name})"
             rf"(?!,? [A-Z]|,? and [A-Z])"
         ),
-        head=re.compile(rf"\b(?:{heads}|{plurals})\b"),
+        head=compile_late(rf"\b(?:{heads}|{plurals})\b"),
         words=frozenset({*titles, *(f"{t}s" for t in titles), "secretaries"}),
         plurals=frozenset({*(SPLIT.split(f"{t}s")[-1] for t in titles), "secretaries"}),
     )

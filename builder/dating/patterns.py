@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from builder.knowledge.alternatives import match_any
 from builder.knowledge.calendar import Calendar, alternate
+from builder.knowledge.patterns import compile_late
 from builder.records import record
 
 DAY = r"(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/]|[.,:]\d|(?:st|nd|rd|th))"
@@ -40,7 +41,7 @@ class Patterns:
         name of any list of the calendar stand for their words; months and weekdays must be
         capitalised, all other words match in both cases.
         """
-        return re.compile(_PIECE.sub(lambda found: self.pieces.get(found[0], found[0]), pattern))
+        return compile_late(_PIECE.sub(lambda found: self.pieces.get(found[0], found[0]), pattern))
 
     def spell_out(self, pattern: str) -> str:
         """Give the source of a compiled pattern with all words of its lists written out."""

@@ -7,6 +7,7 @@ from typing import Literal
 from builder.dating.patterns import compile_words, make_patterns
 from builder.knowledge.calendar import Calendar
 from builder.knowledge.cues import load_cue
+from builder.knowledge.patterns import compile_late
 
 Tense = Literal["past", "future", "unknown"]
 
@@ -79,7 +80,7 @@ def _lower(text: str) -> str:
 
 @functools.cache
 def _compile_cues(calendar: Calendar) -> re.Pattern[str]:
-    return re.compile(make_patterns(calendar).compile(_CUES).pattern.replace("(?i:", "(?:"))
+    return compile_late(make_patterns(calendar).compile(_CUES).pattern.replace("(?i:", "(?:"))
 
 
 def _is_weak(cue: re.Match[str], text: str, start: int, calendar: Calendar) -> bool:

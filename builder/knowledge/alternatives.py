@@ -4,8 +4,9 @@ Python's engine tries the alternatives of a pattern one after the other, at ever
 of office, three or four are left to try where the pattern branches letter by letter.
 """
 
+import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 _SIGN = re.compile(r"(?:\\[^\w]|\\s|\['’\]|[^\\.^$*+?{}\[\]|()])(?![*+?{])")
@@ -47,12 +48,17 @@ def _split(pattern: str) -> list[str]:
 
 
 def _read(pattern: str, ignore_case: bool) -> _Item:
+    if pattern.isalpha():
+        return _Item(pattern.lower() if ignore_case else pattern, "")
     signs, at = [], 0
     while sign := _SIGN.match(pattern, at):
         letter = sign[0][-1]
-        signs.append(sign[0] if sign[0] in _SETS else re.escape(letter.lower() if ignore_case else letter))
+        signs.append(sign[0] if sign[0] in _SETS else _escape(letter.lower() if ignore_case else letter))
         at = sign.end()
     return _Item(signs, pattern[at:])
+
+
+_escape = functools.cache(re.escape)
 
 
 def _branch(items: Sequence[_Item]) -> list[str]:
@@ -62,8 +68,7 @@ def _branch(items: Sequence[_Item]) -> list[str]:
     branches: list[str] = []
     heads: dict[str, list[_Item]] = {}
     for item in items:
-        clear = item.signs and not any(_may_be_same(item.signs[0], head) for head in heads)
-        if not clear:
+        if not item.signs or not _is_clear(item.signs[0], heads):
             branches += [_join(head, rests) for head, rests in heads.items()]
             heads = {}
         if item.signs:
@@ -71,6 +76,13 @@ def _branch(items: Sequence[_Item]) -> list[str]:
         else:
             branches.append(item.rest)
     return branches + [_join(head, rests) for head, rests in heads.items()]
+
+
+def _is_clear(sign: str, heads: Mapping[str, object]) -> bool:
+    """Tell whether a sign matches nothing that one of others, written differently, does: letters never do."""
+    if sign not in _SETS and heads.keys().isdisjoint(_SETS):
+        return True
+    return not any(_may_be_same(sign, head) for head in heads)
 
 
 def _may_be_same(one: str, other: str) -> bool:
@@ -82,9 +94,14 @@ def _may_be_same(one: str, other: str) -> bool:
 
 def _join(head: str, items: Sequence[_Item]) -> str:
     """Put a first sign before all that may follow it, with further signs that these have in common."""
-    while all(one.signs for one in items) and len({one.signs[0] for one in items}) == 1:
-        head += items[0].signs[0]
-        items = [_Item(one.signs[1:], one.rest) for one in items]
+    shared = 0
+    for signs in zip(*(one.signs for one in items), strict=False):
+        if len(set(signs)) > 1:
+            break
+        shared += 1
+    if shared:
+        head += "".join(items[0].signs[:shared])
+        items = [_Item(one.signs[shared:], one.rest) for one in items]
     branches = _branch(items)
     bare = len(branches) == 1 and (len(items) == 1 or "|" not in branches[0])
     return head + (branches[0] if bare else f"(?:{'|'.join(branches)})")

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import Any
 
 from builder.knowledge.alternatives import match_any
+from builder.knowledge.patterns import compile_late
 from builder.knowledge.tables import TableError
 
 _GAP = r"\s(?:\S+\s){1,6}"
@@ -79,4 +80,4 @@ def compile_cues(cues: str) -> re.Pattern[str]:
     [True, True, False]
     """
     words = (re.escape(cue.strip()).replace(r"\ \*\ ", _GAP).replace(r"\*", r"\w*") for cue in cues.split(";"))
-    return re.compile(rf"(?:\b|(?='))(?:{match_any(words, ignore_case=True)})(?!\w)", re.IGNORECASE)
+    return compile_late(rf"(?:\b|(?='))(?:{match_any(words, ignore_case=True)})(?!\w)", re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from builder.knowledge.alternatives import match_any
+from builder.knowledge.patterns import compile_late
 from builder.knowledge.tables import TableError
 
 _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
@@ -146,4 +147,4 @@ def load_grammar(language: str = "en") -> Grammar:
 
 
 def _compile(pattern: str, phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(pattern.format(match_any(phrases)))
+    return compile_late(pattern.format(match_any(phrases)))

@@ -2,8 +2,10 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import itemgetter
 from typing import Literal, cast, get_args
 
 from builder.knowledge.cues import compile_cues
@@ -12,6 +14,7 @@ from builder.knowledge.phrases import POSSESSIVE, Shape, Stops, expand_phrase, l
 from builder.knowledge.tables import TableError, read_rows
 from builder.knowledge.verbs import Form, inflect_verb
 from builder.model import PloverType
+from builder.records import record
 
 Part = Literal["verb", "noun"]
 Pattern = Literal["directed", "mutual", "toward", "presence", "hosting"]
@@ -19,7 +22,7 @@ _VERB_ENDINGS = ("ed", "s", "t", "ing", "k", "w", "d")
 _WORD_START = re.compile(r"(\w\w\w?)\w*")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Trigger:
     """One word or phrase that names an act.
 
@@ -44,7 +47,7 @@ class Trigger:
         return self.pattern == "mutual" and self.title.startswith("{who}")
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=False)
 class Opener:
     """What may begin with one word; sorted when the word is first met, for most words never are."""
 
@@ -159,8 +162,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
     grammar = load_grammar(language)
     holding = grammar.finite.union(form for form in verbs if form.endswith(_VERB_ENDINGS))
     members = {name: frozenset(words) for name, words in classes.items()}
-    shapes = (shape for trigger in (*triggers, *(one for _, one in turned)) for shape in trigger.shapes)
-    lasts = frozenset(word for shape in shapes for word in shape[-1] or ())
+    shapes = {trigger.shapes for trigger in chain(triggers, map(itemgetter(1), turned))}
+    lasts = frozenset().union(*{shape[-1] or frozenset() for shape in chain.from_iterable(shapes)})
     return Lexicon(
         {word: Opener(all_) for word, all_ in found.items()}, kinds, *_read_cues(language), verbs, holding,
         grammar, classes, members, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
@@ -173,11 +176,13 @@ def _inflect_all(
     """Sort triggers by every form of their first word; the second mapping leads from a verb's forms to its base."""
     found: dict[str, list[tuple[Trigger, Form]]] = {}
     verbs: dict[str, str] = {}
+    known: dict[tuple[str, Part], Mapping[str, Form]] = {}
     for trigger in triggers:
         first = trigger.words.split(" ", 1)[0]
-        forms: Mapping[str, Form] = (
-            inflect_verb(first, irregular) if trigger.part == "verb" else dict.fromkeys(list_plurals(first), "noun")
-        )
+        forms = known.get((first, trigger.part))
+        if forms is None:
+            nouns: Mapping[str, Form] = dict.fromkeys(list_plurals(first), "noun")
+            forms = known[first, trigger.part] = inflect_verb(first, irregular) if trigger.part == "verb" else nouns
         if trigger.part == "verb":
             verbs.update(dict.fromkeys(forms, first))
         for form, name in forms.items():
@@ -196,26 +201,34 @@ def _turn_around(
     alone = {trigger.words for trigger in triggers if trigger.part == "verb" and not trigger.shapes}
     small = {*classes["stop"], *classes["particle"]}
     people = {form for name in _PEOPLE for word in classes[name] for form in list_plurals(word)}
-    be = frozenset(classes["be"])
-    adverbs = frozenset(classes["adverb"])
+    passives: dict[str, tuple[Shape, ...]] = {}
     for trigger in triggers:
         words = trigger.words.split()
         if trigger.part != "verb" or len(words) < 2 or words[0] in alone or words[0] in {"be", "have"}:
             continue
         if trigger.pattern == "presence" or trigger.kind == "plan" or words[1:-1] not in ([], ["*"]):
             continue
-        participles = frozenset(form for form, name in inflect_verb(words[0], irregular).items() if name in _PASSIVE)
-        shapes: tuple[Shape, ...] = (
-            (None, be, participles), (None, be, adverbs, participles), (None, be, adverbs, adverbs, participles),
-        )  # fmt: skip
+        shapes = passives.get(words[0])
+        if shapes is None:
+            shapes = passives[words[0]] = _list_passives(inflect_verb(words[0], irregular), classes)
+        turned = replace(trigger, part="noun", shapes=shapes[:-1], verb=words[0])
+        bare = replace(turned, shapes=shapes)
         for shape in trigger.shapes:
-            heads = shape[-1] or frozenset()
-            if len(shape) > 2 or not heads or heads & small:
+            if len(shape) > 2 or not shape[-1] or not small.isdisjoint(shape[-1]):
                 continue
-            turned = replace(trigger, part="noun", shapes=shapes, verb=words[0])
-            bare = replace(turned, shapes=(*shapes, (participles,)))
-            for head in sorted(heads):
+            for head in _sort(shape[-1]):
                 yield head, turned if head in people else bare
+
+
+def _list_passives(forms: Mapping[str, Form], classes: Mapping[str, Sequence[str]]) -> tuple[Shape, ...]:
+    """Give the shapes of a verb's passive; the last one is bare of any form of "be"."""
+    be, adverbs = frozenset(classes["be"]), frozenset(classes["adverb"])
+    said = frozenset(form for form, name in forms.items() if name in _PASSIVE)
+    return (None, be, said), (None, be, adverbs, said), (None, be, adverbs, adverbs, said), (said,)
+
+
+_sort: Callable[[frozenset[str]], Sequence[str]] = functools.cache(sorted)
+"""Lists of heads that many triggers share."""
 
 
 _PEOPLE = ("leader", "envoy", "captive", "helper", "troops")

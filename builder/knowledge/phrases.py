@@ -90,17 +90,23 @@ def read_shape(words: Sequence[str], classes: Mapping[str, Sequence[str]]) -> It
     >>> [sorted(found) if found else None for found in next(read_shape(["*", "aid/arms"], {}))]
     [None, ['aid', 'aids', 'arms']]
     """
-    places: list[list[Shape]] = []
+    places: list[tuple[Shape, ...]] = []
     for word in words:
         if word in _GAPS:
-            places.append([(_GAPS[word],)])
+            places.append(((_GAPS[word],),))
             continue
-        alternatives = [one.split() for one in _list_words(word, classes)]
-        single = frozenset(form for one in alternatives if len(one) == 1 for form in list_plurals(one[0].lower()))
-        longer = [tuple(frozenset(list_plurals(part.lower())) for part in one) for one in alternatives if len(one) > 1]
-        places.append([*([(single,)] if single else []), *longer])
+        places.append(_list_shapes(tuple(_list_words(word, classes))))
     for chosen in product(*places):
         yield tuple(place for part in chosen for place in part)
+
+
+@functools.cache
+def _list_shapes(alternatives: tuple[str, ...]) -> tuple[Shape, ...]:
+    """Give what may stand at one place: single words together, each phrase for itself."""
+    split = [one.split() for one in alternatives]
+    single = frozenset(form for one in split if len(one) == 1 for form in list_plurals(one[0].lower()))
+    longer = (tuple(frozenset(list_plurals(part.lower())) for part in one) for one in split if len(one) > 1)
+    return (*([(single,)] if single else []), *longer)
 
 
 _GAPS: Mapping[str, frozenset[str] | None] = {"*": None, "**": WIDE}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from builder.knowledge.alternatives import match_any
+from builder.knowledge.patterns import compile_late
 from builder.knowledge.tables import TableError
 
 Rank = tuple[str, int]
@@ -114,7 +115,7 @@ def load_series(language: str = "en") -> Series:
         once, daily, lasting = (frozenset(table["kinds"][often]) for often in ("once", "daily", "lasting"))
         receptions = _compile({"reception": table["receptions"]["words"]})
         unlike = {
-            kind: tuple(re.compile(rf"\b(?:{sort})\b") for sort in sorts) for kind, sorts in table["unlike"].items()
+            kind: tuple(compile_late(rf"\b(?:{sort})\b") for sort in sorts) for kind, sorts in table["unlike"].items()
         }
         silent, truces = frozenset(table["words"]["silent"]), _compile({"truce": table["words"]["truces"]})
     except KeyError as missing:
@@ -122,7 +123,7 @@ def load_series(language: str = "en") -> Series:
         raise TableError(message) from missing
     rank = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{match_any(ranks)})"
     named = rf"(?P<noun>{match_any(nouns)})s?"
-    pattern = re.compile(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
+    pattern = compile_late(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
     moves = _compile({"moved": marks["moved"]})
     return Series(
         pattern,
@@ -145,4 +146,4 @@ def load_series(language: str = "en") -> Series:
 
 def _compile(groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     named = "|".join(rf"(?P<{name}>{match_any(words)})" for name, words in groups.items())
-    return re.compile(rf"\b(?:{named})\b")
+    return compile_late(rf"\b(?:{named})\b")

@@ -43,8 +43,11 @@ class Took:
 
 
 def run_apart(command: list[str], folder: Path) -> tuple[Took, str]:
-    """Run a command in a folder to its end; it must succeed."""
+    """Run a command in a folder to its end; it must succeed. Modules are kept compiled, as where the builder is
+    installed.
+    """
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         began = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, env=environment)

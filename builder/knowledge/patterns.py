@@ -1,0 +1,33 @@
+"""Regular expressions compiled when they are first used: of those that the tables give, an article needs few."""
+
+import re
+from typing import cast
+
+_TRIED = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split", "flags", "groupindex")
+
+
+def compile_late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give what matches as a compiled pattern does, and is one from its first use on.
+
+    A pattern that cannot be compiled is found out there: the tests use each.
+
+    >>> late = compile_late("an? ([a-z]+)")
+    >>> late.pattern, late.search("saw a ship")[1]
+    ('an? ([a-z]+)', 'ship')
+    """
+    return cast("re.Pattern[str]", _Late(pattern, flags))
+
+
+class _Late:
+    """Python asks `__getattr__` only for what is not there: after the first use this costs nothing."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._given = flags
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _TRIED:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self._given)
+        vars(self).update((one, getattr(compiled, one)) for one in _TRIED)
+        return vars(self)[name]
