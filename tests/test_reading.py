@@ -1,5 +1,6 @@
 """Reading: the files of cases/reading/ with what must be read from each, then odd bytes and places."""
 
+import json
 import os
 import re
 import tomllib
@@ -318,3 +319,17 @@ def test_cleaning_twice_changes_nothing(text):
     once = clean_text(text)
     assert clean_text(once) == once
     assert not set(once) & set("\r\x00\x0b\x0c\x85\u2028\u2029\u202e\ufeff")
+
+
+def test_a_record_that_is_there_twice_is_named_by_its_line(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    told = {"published": "2025-05-03", "title": "Talks", "text": "Iran and Oman held talks on 3 May 2025."}
+    lines = [json.dumps({**told, "id": name}) for name in ("one", "two", "one")]
+    (seeds / "three.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    articles, problems = read_seeds(seeds)
+    assert [article.key for article in articles] == ["one"]
+    assert [str(problem).split(";")[0] for problem in problems] == [
+        "seeds/three.jsonl:2:1 R110 the same article as seeds/three.jsonl:1",
+        'seeds/three.jsonl:3:1 R104 "one" already names an article',
+    ]

@@ -33,22 +33,29 @@ def gather_articles(reads: Iterable[Read]) -> Read:
     So does the first of two that are the same in all but their names.
     """
     articles: dict[str, Article] = {}
-    contents: dict[Article, str] = {}
+    contents: dict[Article, Article] = {}
     problems: list[Problem] = []
     for found, unread in reads:
         problems += unread
+        several = len(found) > 1
         for article in found:
+            place = (article.path, article.line, 1) if several else (article.path, 0, 0)
             content = replace(
                 article, key="", path="", line=0, title=article.title if article.title != article.key else ""
             )
             if article.key in articles:
                 what = f'"{article.key}" already names an article'
-                done = f"kept {articles[article.key].path}"
-                problems.append(Problem(article.path, 0, 0, "R104", what, done, "rename one of them"))
+                done = f"kept {_name_place(articles[article.key], article)}"
+                problems.append(Problem(*place, "R104", what, done, "rename one of them"))
             elif content in contents:
-                what = f"the same article as {contents[content]}"
-                problems.append(Problem(article.path, 0, 0, "R110", what, "counted once", "delete one of them"))
+                what = f"the same article as {_name_place(contents[content], article)}"
+                problems.append(Problem(*place, "R110", what, "counted once", "delete one of them"))
             else:
                 articles[article.key] = article
-                contents[content] = article.path
+                contents[content] = article
     return tuple(articles.values()), tuple(problems)
+
+
+def _name_place(kept: Article, other: Article) -> str:
+    """Name the file of the article that stays; the line too where both stand in one file."""
+    return f"{kept.path}:{kept.line}" if kept.path == other.path else kept.path
