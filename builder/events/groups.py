@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from builder.events.leading import lead_through
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.grammar import Grammar
 from builder.knowledge.phrases import fold_case
@@ -17,6 +18,8 @@ _PREPOSITION = re.compile(
     re.DOTALL,
 )
 """The last preposition of a text in small letters, with all before it."""
+_FAR = 110
+"""Characters before a state in which somebody's office and what leads to it are looked for."""
 _LED_BY = re.compile(
     r"\b(?:delegation|team|mission|party|group|officials|negotiators|coalition)\s(?:\w+ly\s)?(?:led|headed)\sby$"
 )
@@ -100,7 +103,7 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
             continue
         joined = bool(groups) and not apart and _is_joined(gap, atlas, grammar)
         preposition = (
-            groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0)
+            groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0, atlas)
         )
         person = mention.name if mention.kind in {"person", "reference"} else ""
         groups.append(
@@ -164,7 +167,7 @@ def _is_joined(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
     )
 
 
-def _find_preposition(text: str, start: int, floor: int) -> str:
+def _find_preposition(text: str, start: int, floor: int, atlas: Atlas) -> str:
     window = text[max(floor, start - 60) : start]
     match = _PREPOSITION.match(fold_case(window))
     if match is None:
@@ -174,7 +177,8 @@ def _find_preposition(text: str, start: int, floor: int) -> str:
     between = window[match.end() :]
     if len(_WORD.findall(between)) > 5 or _SIGN.search(between) or _CALENDAR.search(between) or _OPENER.search(between):
         return ""
-    return match[1]
+    outer = lead_through(text[max(floor, start - _FAR) : max(floor, start - 60) + match.start(1)], atlas)
+    return match[1] if match[1] != "of" or outer is None else outer
 
 
 def _is_possessive(text: str, end: int, mention: Mention) -> bool:
