@@ -2,9 +2,10 @@
 
 `clauses` cuts a sentence, `triggers` finds the words that name acts, `voices` how these are used, `groups`
 the noun groups around them, `roles` who acted upon whom, `mood` and `figures` whether it took place; these make the
-`telling` of an act. `undoing` and `focus` complete its parties, `chronology` and `anchors` say when, `titles` names it,
-`writing` makes the report, `repeats` and `earlier` those of the same act on other days, `stays` lets a visit
-last as long as what is told of it, `incidents` dates it by a later sentence, `merging` and `days_told` end repetition.
+`telling` of an act. `parallels`, `undoing` and `focus` complete its parties, `chronology` and `anchors` say when,
+`titles` names it, `writing` makes the report, `repeats` and `earlier` those of the same act on other days, `stays` lets
+a visit last as long as what is told of it, `incidents` dates it by a later sentence, `merging` and `days_told` end
+repetition.
 """
 
 import re
@@ -34,6 +35,7 @@ from builder.events.focus import (
 from builder.events.gapping import find_gapped
 from builder.events.incidents import date_by_details, date_incidents
 from builder.events.merging import merge_reports
+from builder.events.parallels import complete_parallels
 from builder.events.registers import is_business
 from builder.events.repeats import repeat_reports
 from builder.events.stays import stretch_visits
@@ -89,6 +91,7 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     told = {telling.sentence.index for telling in tellings if telling.parties.complete}
     tellings += (one for one in list_visits(sentences, by_sentence, page) if one.sentence.index not in told)
     tellings.sort(key=lambda telling: telling.sentence.index)
+    tellings = list(complete_parallels(tellings))
     tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
     dated = date_by_details(date_incidents(reports, chronology, lexicon.grammar), chronology)

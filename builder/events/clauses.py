@@ -1,7 +1,7 @@
 """A sentence's text -> its clauses: stretches in which one verb finds its subject and object."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from builder.knowledge.alternatives import match_any
 from builder.knowledge.phrases import fold_case
@@ -52,8 +52,11 @@ class Clause:
     word: str = ""
 
 
-def split_clauses(text: str, is_verb: Callable[[str], bool]) -> tuple[Clause, ...]:
-    """Cut a sentence into clauses, in order; `is_verb` tells verb forms from other words.
+def split_clauses(
+    text: str, is_verb: Callable[[str], bool], named: Collection[int] = frozenset()
+) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses, in order; `is_verb` tells verb forms from other words, `named` is where names of
+    states begin.
 
     "And" cuts only where a verb stands on both sides of it: "Iran and Oman signed" is one clause.
 
@@ -65,7 +68,9 @@ def split_clauses(text: str, is_verb: Callable[[str], bool]) -> tuple[Clause, ..
     start, opener, word = 0, "", ""
     for match in _find_breaks(fold_case(text)):
         kind = match.lastgroup or "speech"
-        if kind == "coordinate" and not _joins_verbs(text, start, match, is_verb):
+        if kind == "coordinate" and not (
+            _joins_verbs(text, start, match, is_verb) or _acts_anew(text, start, match, is_verb, named)
+        ):
             continue
         if kind == "resume" and not (opener == "relative" and _opens_with_verb(text, match.end(), is_verb)):
             continue
@@ -120,6 +125,45 @@ def _joins_verbs(text: str, start: int, match: re.Match[str], is_verb: Callable[
         far = _WORD.finditer(text, match.end(), match.end() + 140)
         return any(is_verb(word[0]) for word in far)
     return any(is_verb(word) for word in following)
+
+
+def _acts_anew(
+    text: str, start: int, match: re.Match[str], is_verb: Callable[[str], bool], named: Collection[int]
+) -> bool:
+    """Tell whether behind "and" another one acts: "Peru expelled the envoy and Chile broke ties", unlike "the day on
+    which Peru and Chile broke ties".
+    """
+    name = _NEW_SUBJECT.match(text, match.end())
+    if (
+        name is None
+        or name.start("name") not in named
+        or not is_verb(name["verb"])
+        or _ONE_OF_TWO.search(text, start, match.start())
+    ):
+        return False
+    if not any(is_verb(word[0]) for word in _WORD.finditer(text, start, match.start())):
+        return False
+    return bool(name["held"] or _UNLIKE_PARTICIPLE.match(text, name.start("verb")))
+
+
+_NAME = r"(?:[A-Z][\w’'.-]*)(?:\s(?:of|the|al|and)?\s?[A-Z][\w’'.-]*){0,4}"
+_NEW_SUBJECT = re.compile(
+    rf"\s(?:the\s)?(?P<name>{_NAME})(?:['’]s?)?(?:\s(?:government|army|navy|military|ministry|parliament|authorities|officials|forces|troops))?\s"
+    r"(?:\w+ly\s|later\s|then\s|also\s|has\s|have\s|had\s|in turn\s)?"
+    r"(?:(?P<held>is|are|was|were|has|have|had|will|would|could|can|does|did)\s(?:\w+ly\s)?)?(?P<verb>[a-z]+)\b"
+)
+"""Behind "and", a name and its verb."""
+_ONE_OF_TWO = re.compile(
+    r"\b(?:[Bb]oth|between)(?:\s[^\s,]+){1,6}\s?$|"
+    rf",\s(?:the\s)?{_NAME}\s?$|"
+    r"\b(?:believ|hop|think|thought|know|knew|mean|show|see|saw|let|ensur|help|mak|wish|watch|fear)[a-z]*\s(?:the\s)?[A-Z][^\s,]*\s?$"
+)
+"""Before "and", one of several that act together: "talks between Peru and Chile broke down"."""
+_UNLIKE_PARTICIPLE = re.compile(
+    r"(?:[a-z]+(?:s|oke|ave|ook|ent|ame|rote|rew|ose|ell|aw|ore|rove|ank|ang|egan)|"
+    r"[a-z]+\s(?:the|a|an|its|his|her|their|all|some|any|two|three|four|five|more|several|\d+|that|to|[A-Z][\w’']*|[a-z]+ic|[a-z]+al))\b"
+)
+"""A verb that is no participle of the name before it, or has an object."""
 
 
 _DAY_END = re.compile(r"(?:[a-z]day|yesterday|today|\d)(?:\s(?:morning|afternoon|evening|night))?\s?$")

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from builder.events.clauses import Clause
 from builder.events.leading import lead_through
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.grammar import Grammar
@@ -44,6 +46,16 @@ _TYING = frozenset(
 )
 _ONE_SIDE = re.compile(r"\son (?:the )?one (?:side|hand),? ")
 """Between two sides that somebody brought together: "between Oman and Qatar on one side and Iran on the other"."""
+_OPENED = 12
+"""Characters from where a clause begins to the name that opens it: ", and the"."""
+_WITH_OTHERS = re.compile(
+    r",? (?:and|along with|together with|with) (?:(?:its|their|his|her|the|other|some|several|[a-z]+ly|two|three|four|"
+    r"five|six|fellow|regional|Arab|Gulf|Western|European|African|Asian|Latin|American|NATO|neighbou?ring|near) ){0,3}"
+    r"(?:allies|neighbou?rs|partners|countries|states|nations|others|members|governments|powers|friends),? "
+    r"(?:including|such as|like|among them|namely|notably)(?= )|"
+    r" (?:this|last|next|on|in|earlier|early|late) [\w ]{2,20}, (?:along|together) with(?= )"
+)
+"""Between one and those with him: "Chad and allies including Niger", "visits Chad this week, along with Niger"."""
 _WORD = re.compile(r"[\w’'-]+")
 _SIGN = re.compile(r"[,;:()—\d]")
 _BEYOND_GROUP = re.compile(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b")
@@ -122,6 +134,17 @@ def _holds_town(groups: Sequence[Group], mention: Mention, gap: str, after: str)
     return town and bool(_AFTER_PLACE.match(after))
 
 
+def part_groups(groups: tuple[Group, ...], clauses: Sequence[Clause]) -> tuple[Group, ...]:
+    """Untie who opens a clause behind "and" from those named before: "expelled the Omani and Iran protested"."""
+    opened = [clause for clause in clauses if clause.opener == "coordinate"]
+    return tuple(
+        replace(group, joined=False, preposition="")
+        if (group.joined or group.preposition) and any(0 <= group.start - clause.start < _OPENED for clause in opened)
+        else group
+        for group in groups
+    )
+
+
 def gather_private(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Group, ...]:
     """Give the citizens and firms of a state, which act for nobody but may be acted upon: "an Irish businessman"."""
     base = sentence.span.start
@@ -151,7 +174,7 @@ def _is_within(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
 
 
 def _is_joined(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
-    gap = _ONE_SIDE.sub(" ", gap)
+    gap = _ONE_SIDE.sub(" ", _WITH_OTHERS.sub(" and", gap))
     if _JOIN.match(gap):
         return True
     if len(gap) > 80 or not _AND.search(gap) or _BEYOND_LIST.search(gap):

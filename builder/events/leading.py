@@ -9,11 +9,13 @@ _ORGANS = frozenset(
 )  # fmt: skip
 """Bodies that are their state, besides those who bear a title."""
 
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "both", "all", "visiting", "new", "then", "armed"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "both", "all", "visiting", "new", "then", "armed"}
+)
 _PREPOSITIONS = frozenset(
     {"by", "with", "to", "on", "upon", "against", "of", "between", "from", "in", "at", "for", "over", "into", "toward",
-     "towards", "involving", "among", "including", "near", "about", "than", "alongside", "like", "as", "before", "after",
-     "during", "since", "following", "despite", "amid"}
+     "towards", "involving", "among", "including", "near", "about", "than", "alongside", "like", "as", "before",
+     "after", "during", "since", "following", "despite", "amid"}
 )  # fmt: skip
 _LED = frozenset({"led", "headed"})
 """Before "by": who leads those who act acts himself."""
@@ -45,7 +47,9 @@ def _pass_portfolio(words: list[str], atlas: Atlas) -> int:
     at = len(words) - 1
     if at > 0 and words[at].lower() in atlas.portfolios | {"state", "government"}:
         inner = at
-        while inner > 0 and (words[inner].lower() in atlas.portfolios or words[inner].lower() in {"and", "state", "government", "the"}):
+        while inner > 0 and (
+            words[inner].lower() in atlas.portfolios or words[inner].lower() in {"and", "state", "government", "the"}
+        ):
             inner -= 1
         if inner > 0 and words[inner].lower() in {"of", "for"} and _is_office(words[inner - 1], atlas):
             return inner - 1

@@ -69,7 +69,7 @@ TOUR = 12
 _STOPS = re.compile(
     r"\b(?:states|countries|nations|capitals|neighbou?rs|republics|kingdoms|islands|legs?|stops?|tour|trip|journey|swing)\b"
     r"[^.;]{0,50}?(?::|,? (?:including|includes?|included|namely|travell?ing to|visiting|stopping in|going to|through|"
-    r"(?:take|takes|taking|took) (?:him|her|them|me|us) to)|\()\s?"
+    r"(?:take|takes|taking|taken|took) (?:him|her|them|me|us) to)|\()\s?"
 )
 """What leads from a tour to a list of its stops."""
 
@@ -143,7 +143,7 @@ def find_objects(hit: Hit, setting: Setting, number: int, reach: int, sources: S
     onsite = [g for g in wanted if not set(g.states) <= set(sources)]
     if people := _find_people_done_by(hit, setting, onsite, sources):
         return people
-    if hit.trigger.kind == "visit" and not onsite and (stops := _find_stops(hit, setting, sources)):
+    if hit.trigger.kind == "visit" and not onsite and (stops := find_stops(hit, setting, sources)):
         return stops
     if hit.trigger.kind in ON_SITE and onsite:
         return run_forward(onsite[0], setting.groups)
@@ -188,7 +188,7 @@ def _find_people_done_by(hit: Hit, setting: Setting, onsite: Sequence[Group], so
     ]
 
 
-def _find_stops(hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
+def find_stops(hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
     """Find the list of those whom a tour of many is told to have led to: "visited three states: Peru and Chile"."""
     match = _STOPS.search(setting.text, hit.start)
     if match is None:

@@ -8,7 +8,7 @@ from itertools import accumulate, compress, islice
 from builder.events.chronology import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
 from builder.events.figures import is_quarrel
-from builder.events.groups import Group, gather_groups, gather_private
+from builder.events.groups import Group, gather_groups, gather_private, part_groups
 from builder.events.mood import Mood, judge_mood
 from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
@@ -100,7 +100,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     speaker = page.find_speaker(sentence)
     if not hits and not speaker and not quotes_somebody(sentence.text, groups):
         return
-    clauses = split_clauses(sentence.text, page.lexicon.is_verb)
+    clauses = split_clauses(sentence.text, page.lexicon.is_verb, {group.start for group in groups})
+    groups = part_groups(groups, clauses)
     verbs = _find_verbs(sentence.text, page.lexicon.holding)
     lower = fold_case(sentence.text)
     moods = lower if _is_title_case(sentence) else fold_case(_MAY.sub("M_y", sentence.text))
