@@ -73,7 +73,14 @@ _OF_BODY = re.compile(
     r"\b(?:nato|eu|e\.u\.|un|u\.n\.|g-?7|g-?8|g-?20|brics|sco|asean|apec|opec|mercosur|african union|arab league)\s$"
 )
 """Before a summit, the body that holds it: whoever speaks of it does not meet there."""
-_TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal"})
+_OF_MANY = re.compile(
+    r"\sof (?:the |its |their |his |her )?(?!(?:\w+ )?(?:Joint|Mixed|Bilateral|Binational|Bi-National|Inter-?[Gg]overnmental|High))"
+    r"(?:(?:[A-Z][\w-]+ (?:(?:of|for|on|and|the) ){0,2}){0,5}"
+    r"(?:Group|Council|Organi[sz]ation|Assembly|Forum|Union|League|Conference|Alliance|Board|Fund)|"
+    r"(?:\w+ )?(?:allies|donors|creditors|members|member states|partners|experts))\b"
+)
+"""Behind a meeting, the body of many whose meeting it is: "the tenth meeting of the Contact Group"."""
+_TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal", "accusation"})
 """Kinds whose words may begin what means something else."""
 
 
@@ -108,6 +115,11 @@ def is_figure(lower: str, hit: Hit, grammar: Grammar) -> bool:
     if hit.trigger.type == "REJECT":
         return bool(grammar.idle.match(lower, hit.end))
     return hit.trigger.type == "ASSAULT" and _is_no_fight(lower, hit, grammar)
+
+
+def is_of_many(text: str, hit: Hit) -> bool:
+    """Tell whether a noun names the meeting of a body of many, which no pair of states holds."""
+    return hit.voice == "noun" and hit.trigger.type == "CONSULT" and bool(_OF_MANY.match(text, hit.end))
 
 
 def _is_nobody(before: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from builder.edtf import Edtf
 from builder.events.clauses import Clause
 from builder.events.figures import is_figure
 from builder.events.triggers import Hit
@@ -41,9 +42,12 @@ _FOSTERING = ("strengthen", "deepen", "enhance", "boost", "expand", "promote", "
 """Verbs in -ing behind a comma that say what good an act does: "after a port call, further strengthening ties"."""
 _UNDONE = re.compile(
     r"\b(?:suspension|cancellation|postponement|breakdown|collapse|halt|absence|lack)\s(?:of|in|to)\s(?:the\s|\w+\s){0,2}$|"
-    r"\b(?:plans?|preparations?|hopes|proposals?|arrangements)\sfor\s(?:the\s|an?\s|\w+\s){0,2}$"
+    r"\b(?:plans?|preparations?|hopes|proposals?|arrangements)\sfor\s(?:the\s|an?\s|\w+\s){0,2}$|"
+    r"\b(?:outcome|results?|progress|pace|future|fate|prospects|details|substance)\sof\s(?:the\s|these\s|those\s|any\s)(?:\w+\s)?$"
 )
-"""Before a meeting that was stopped or only planned: "the suspension of the dialogue", "plans for peace talks"."""
+"""Before a meeting that was stopped, only planned or spoken of: "the suspension of the dialogue", "plans for peace
+talks", "the outcome of the talks".
+"""
 _TO_BE_HELD = re.compile(r"[^.;]{0,60}?,?\s(?:which|that)\s(?:will|is\s(?:due|scheduled|set|expected)\sto)\s")
 """Behind the noun of a meeting that is to come: "the summit, which will be held"."""
 _EACH_AT_HOME = re.compile(
@@ -168,8 +172,12 @@ def _fosters(hit: Hit, before: str) -> bool:
     return bool(talked or (hit.trigger.words.startswith(_FOSTERING) and _SO_THAT.search(before)))
 
 
-def is_statistic(lower: str, hit: Hit) -> bool:
-    """Tell whether what follows an act counts goods or money: "imported 384,000 tonnes of rubber"."""
+def is_statistic(lower: str, hit: Hit, date: Edtf) -> bool:
+    """Tell whether what follows an act counts goods or money: "imported 384,000 tonnes of rubber"; of help, a sum that
+    goes on: "since 2022 it has given more than a billion".
+    """
+    if hit.trigger.type in {"AID", "AGREE"} and date.latest is None:
+        return bool(_AMOUNT.search(lower, max(0, hit.start - _AROUND)))
     return hit.trigger.type == "COOPERATE" and bool(_AMOUNT.match(lower, hit.start))
 
 

@@ -34,7 +34,8 @@ _OTHERS_BEFORE = re.compile(
 """People of no state, right before the clause that describes them."""
 
 _OWN = re.compile(
-    r"\W*(?:that )?(?:the|an?|this|these|those|some|several|many|\d[\d,]*)\s"
+    r"\W*(?:that )?(?:(?:as of|by|since) \w+,? )?"
+    r"(?:the|an?|this|these|those|some|several|many|most|other|more|two|three|four|five|six|seven|eight|nine|ten|dozens|\d[\d,]*)\s"
     r"(?!(?:[\w-]+ )?(?:government|army|navy|air force|force|forces|troops|ministry|country|kingdom|republic|state|"
     r"side|administration|minister|president|king|premier|leader|delegation|police|military|authorities|two|team|envoy|"
     r"ambassador|talks|meeting|visit)\b)"

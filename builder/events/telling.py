@@ -42,6 +42,11 @@ _MAY = re.compile(r"(?<=\S )May\b")
 
 _NEIGHBOURS = re.compile(r"['’]s?\sneighbou?r(?:s|ing\s\w+)\b(?!,|\s[-–—])")
 """Behind a state that is named only to say who others are: "the ministers of Libya's neighbours"."""
+_FORUM = re.compile(
+    r"\s(?:[A-Z][\w-]+\s){0,3}(?:Contact Group|Support Group|Study Group|Core Group|Task Force|Donors?['’]? Conference|"
+    r"(?:Recovery|Reconstruction|Peace|Aid) (?:Conference|Summit|Fund))\b"
+)
+"""Behind a state, a body of many that is only called after it: "the Ukraine Defence Contact Group"."""
 _ORGAN = re.compile(
     r"(?:['’]s)?\s(?P<office>(?:[\w’'-]+\s){0,3}(?:ministry|government|department|embassy|minister|president|ambassador|office)\s)?"
     r"(?:has\s|have\s|had\s|on\s\w+day\s|\w+day\s|\w+ly\s|also\s)*",
@@ -95,7 +100,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     if not mentions and not is_dated(page.chronology, sentence):
         return
     groups = gather_groups(sentence, mentions, page.atlas, page.lexicon.grammar)
-    groups = tuple(group for group in groups if not _NEIGHBOURS.match(sentence.text, group.end))
+    groups = tuple(group for group in groups if not _names_others(group, sentence.text))
     hits = _find_hits(sentence, mentions, groups, page)
     speaker = page.find_speaker(sentence)
     if not hits and not speaker and not quotes_somebody(sentence.text, groups):
@@ -132,6 +137,11 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         stated = find_own_demand(setting, page.lexicon, speaker)
     if stated is not None:
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
+
+
+def _names_others(group: Group, text: str) -> bool:
+    """Tell whether a state is named only to say who others are: "Libya's neighbours", "the Syria Support Group"."""
+    return bool(_NEIGHBOURS.match(text, group.end) or (not group.possessive and _FORUM.match(text, group.end)))
 
 
 def _add_traveller(parties: Parties, hit: Hit, sentence: Sentence, speaker: State) -> Parties:

@@ -9,6 +9,7 @@ from builder.events.belonging import LASTING, STATEMENTS
 from builder.events.chronology import Anchored
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
+from builder.events.figures import is_of_many
 from builder.events.focus import Focus, complete_parties, name_delegation
 from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
@@ -102,6 +103,8 @@ def _is_with_each(telling: Telling, parties: Parties) -> bool:
 def _is_some_meeting(telling: Telling) -> bool:
     """Tell whether a noun names a meeting not spoken of before, and nobody who met: "at a meeting in Abuja"."""
     hit, parties = telling.hit, telling.parties
+    if is_of_many(telling.sentence.text, hit):
+        return True
     named = hit.voice != "noun" or hit.trigger.kind != "talks" or hit.whole or parties.sources or parties.targets
     further = hit.trigger.words.startswith(("second", "third", "final", "next"))
     return not named and not further and bool(_SOME.search(telling.setting.lower, 0, hit.start))
@@ -116,7 +119,11 @@ def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) 
         return True
     if is_habit(clause, grammar) and (anchored.time is None or anchored.trust < UNDER_HEADING):
         return True
-    if anchored.date is not None and precision(anchored.date) != "day" and is_statistic(telling.setting.lower, hit):
+    if (
+        anchored.date is not None
+        and precision(anchored.date) != "day"
+        and is_statistic(telling.setting.lower, hit, anchored.date)
+    ):
         return True
     if (
         page.business
@@ -266,9 +273,11 @@ def _add_purpose(hit: Hit, sentence: Sentence, page: Page) -> Hit:
     the visit of a frigate is a port call.
     """
     around = [sentence.text, *(page.chronology.sentences[index].text for index in sorted(page.chronology.lead))]
-    if hit.trigger.kind == "visit":
+    if hit.trigger.kind == "visit" or hit.trigger.words == "intercept":
         behind = hit.end + VISITOR if hit.voice == "noun" else hit.start
         around = [sentence.text[max(0, hit.start - VISITOR) : behind]]
+    elif hit.trigger.kind == "seizure":
+        return hit
     for meant, cues in page.lexicon.purposes.get(hit.trigger.kind, ()):
         if any(cues.search(text) for text in around):
             return replace(hit, trigger=replace(hit.trigger, type=meant.type, kind=meant.kind, title=meant.title))
