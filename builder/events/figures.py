@@ -74,7 +74,8 @@ _OF_BODY = re.compile(
 )
 """Before a summit, the body that holds it: whoever speaks of it does not meet there."""
 _OF_MANY = re.compile(
-    r"\sof (?:the |its |their |his |her )?(?!(?:\w+ )?(?:Joint|Mixed|Bilateral|Binational|Bi-National|Inter-?[Gg]overnmental|High))"
+    r"\sof (?:the |its |their |his |her )?"
+    r"(?!(?:\w+ )?(?:Joint|Mixed|Bilateral|Binational|Bi-National|Inter-?[Gg]overnmental|High))"
     r"(?:(?:[A-Z][\w-]+ (?:(?:of|for|on|and|the) ){0,2}){0,5}"
     r"(?:Group|Council|Organi[sz]ation|Assembly|Forum|Union|League|Conference|Alliance|Board|Fund)|"
     r"(?:\w+ )?(?:allies|donors|creditors|members|member states|partners|experts))\b"
