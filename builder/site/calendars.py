@@ -100,6 +100,8 @@ def fold_line(line: str) -> str:
     >>> len(fold_line("x" * 100).split("\r\n ")[0])
     74
     """
+    if len(line) < LONGEST_LINE and line.isascii():
+        return line
     folded = []
     while len(line) * 4 >= LONGEST_LINE and len(raw := line.encode()) >= LONGEST_LINE:
         end = len(raw[: LONGEST_LINE - 1].decode(errors="ignore"))

@@ -285,9 +285,5 @@ def cut_words(text: str, most: int) -> str:
     >>> cut_words("one  two three", 2)
     'one  two'
     """
-    end = 0
-    for number, word in enumerate(text.split(), 1):
-        end = text.index(word, end) + len(word)
-        if number == most:
-            break
-    return text[:end]
+    words = text.split(maxsplit=most)
+    return text[: len(text) - len(words[most])].rstrip() if len(words) > most else text.rstrip()
