@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from builder.model import Article
 from builder.problems import Stop
 from builder.reading import SeedFile, parse_seed
 from builder.reading.seeds import KNOWN
+from builder.records import record
 
 LONGEST_NAME = 60
 """Longest name given to a new seed, characters."""
@@ -22,7 +23,7 @@ _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|article|p)[\s>]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Received:
     """What came from an address or a folder: its bytes, its name or address, its media type."""
 
@@ -38,7 +39,7 @@ class Received:
         return self.origin.startswith(("http://", "https://"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Addition:
     """What would be written: the seed's name, its bytes, its sidecar; and what is read from it."""
 

@@ -6,10 +6,11 @@ records, it never decides: ids, dates and events are the same with and without i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from builder.edtf import describe, overlaps, parse
 from builder.model import Build, Change, ChangeSort, Comparison, Entry, Event, FieldChange
+from builder.records import record
 
 FIELDS: Mapping[str, str] = {
     "date": "date",
@@ -26,7 +27,7 @@ EDITED: Mapping[str, str] = {"pairs": "pairs", "kind": "type"}
 """Words by which editors' notes name some of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Present:
     """The build that an old register is held against."""
 

@@ -7,7 +7,7 @@ Results come in the order of the articles, wherever the work runs.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -30,6 +30,7 @@ from builder.model import Affiliation, Article, ArticleReading, Build, Mention, 
 from builder.packing import ease_sending, pack
 from builder.problems import Problem
 from builder.reading import Read, SeedFile, gather_articles, list_seeds, open_seed, parse_seed
+from builder.records import record
 from builder.sentences import split_sentences
 from builder.timelines import build_timelines
 from builder.work import ALONE, Step, Work, carry_out
@@ -41,7 +42,7 @@ KNOWN_LANGUAGES = ("en",)
 """Languages with a folder of tables in `data/`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Knowledge:
     """The tables of one language, ready for use."""
 
@@ -50,7 +51,7 @@ class Knowledge:
     lexicon: Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Prepared:
     """An article after its first reading: publication day settled, people learned from it.
 
@@ -64,7 +65,7 @@ class Prepared:
     sample: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """What the second reading of an article adds: all of an `ArticleReading` but the article."""
 
@@ -74,7 +75,7 @@ class Found:
     reports: tuple[Report, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Seeds:
     """What the editor supplies: the articles, the corrections, and what is wrong with them."""
 

@@ -1,9 +1,9 @@
 """What goes wrong, as values that can be shown, counted and tested."""
 
-from dataclasses import dataclass
+from builder.records import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that an editor may want to mend; the build went on.
 

@@ -15,7 +15,6 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from builder.exchange import flush_folder, hold_lock, move_folder, swap_in, sync
 from builder.former import NOTHING_FORMER, Former
 from builder.model import Build
 from builder.problems import Stop
+from builder.records import record
 from builder.site.desk import Desk
 from builder.site.generator import read_published
 from builder.site.plan import plan_site
@@ -46,7 +46,7 @@ FEEDS = (".atom", ".xml")
 NOTHING_MADE: Mapping[str, bool] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Site:
     """Where a site's parts stand: from Pelican's settings, all paths absolute."""
 
@@ -77,7 +77,7 @@ class Site:
         return hashlib.sha256(str(self.output).encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Manner:
     """How a site is published; none of it changes the site.
 
@@ -91,7 +91,7 @@ class Manner:
     turns: Turns | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """What was written: pages, files of all kinds, and how many of these were there before."""
 

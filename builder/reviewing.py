@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import get_args
 
@@ -22,6 +21,7 @@ from builder.model import (
     Span,
     TimeExpression,
 )
+from builder.records import record
 
 MANY = 3
 """States of a sentence up to which its pairs are proposed: a longer list is seldom one act."""
@@ -35,7 +35,7 @@ NEAR = 45
 _ORDER: Mapping[str, int] = {reason: number for number, reason in enumerate(get_args(ReviewReason))}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Told:
     """Which places of which articles tell an event already, hidden ones included."""
 

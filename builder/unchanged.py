@@ -11,10 +11,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
+
+from builder.records import record
 
 TICK = 2.0
 """Seconds within which some file systems give two changes one time."""
@@ -27,7 +29,7 @@ _NAME: Callable[[os.DirEntry[str]], str] = attrgetter("name")
 PASSED_OVER = ("__pycache__", ".git", ".cache", ".venv")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Seal:
     """How files and folders stood at one moment: a digest, and by path the contents of those just written."""
 
@@ -36,7 +38,7 @@ class Seal:
     young: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sealed:
     """What a build was asked, what it read and wrote, and what it said."""
 

@@ -10,7 +10,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from types import FrameType
 from typing import Generic, TypeVar
@@ -19,6 +18,7 @@ from builder.former import NOTHING_FORMER, Former
 from builder.memory import Memory
 from builder.packing import pack, unpack
 from builder.problems import Problem, Stop
+from builder.records import record
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -35,7 +35,7 @@ def watch_nothing(_stage: str, _done: int, _of: int) -> None:
     """Watch progress for nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Work:
     """How a build is carried out; none of it changes the result.
 
@@ -55,7 +55,7 @@ class Work:
 ALONE = Work()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Step(Generic[Given, Made]):
     """One step for each article: its name, what makes the result, the result's type, where it is from."""
 

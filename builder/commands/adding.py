@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from builder.commands.messages import show_problems
 from builder.commands.workers import Existing, Workers, prepare_work
 from builder.problems import Stop
+from builder.records import record
 
 if TYPE_CHECKING:
     from builder.adding import Addition, Received
@@ -65,7 +65,7 @@ def list_feeds(path: Path) -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Errand:
     site: "Site"
     work: "Work"

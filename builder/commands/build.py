@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import click
 from builder.commands.messages import list_problems, show_figures, show_json, show_problems, show_progress
 from builder.commands.workers import Existing, Folder, Workers, prepare_work, worker_options
 from builder.problems import Problem
+from builder.records import record
 from builder.unchanged import Sealed, describe_surroundings, recall_build, seal_inputs, seal_output, write_seal
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def build(**options: object) -> None:
         sys.exit(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Told:
     """What a build tells people."""
 

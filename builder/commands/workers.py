@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from multiprocessing import get_context, parent_process, resource_tracker
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import click
 
 from builder.memory import Memory, stamp_version
 from builder.problems import Stop
+from builder.records import record
 from builder.work import Work, watch_nothing
 
 Folder = click.Path(file_okay=False, path_type=Path)
@@ -22,7 +22,7 @@ Existing = click.Path(exists=True, path_type=Path)
 Command = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Workers:
     """How many processes (0: one for each core), or the address of a Dask scheduler."""
 

@@ -7,7 +7,7 @@ kind by file and line.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from builder.editing.checking import check_table
@@ -16,6 +16,7 @@ from builder.editing.files import Correction, read_tables
 from builder.editing.people import find_contradictions, find_strangers, list_affiliations, select_affiliations
 from builder.model import Affiliation, Article, Event
 from builder.problems import Problem
+from builder.records import record
 
 __all__ = [
     "Corrections",
@@ -29,7 +30,7 @@ __all__ = [
 ORDER = ("add", "split", "merge", "event", "settled")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Corrections:
     """All corrections, in order of file and line."""
 
@@ -41,7 +42,7 @@ class Corrections:
         return list_affiliations(self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edited:
     """The events in order of time, and what else corrections bring about."""
 

@@ -4,7 +4,6 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
@@ -13,6 +12,7 @@ from builder.knowledge.leaders import Leader, load_leaders
 from builder.knowledge.state_names import load_state_names
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import MentionKind, State
+from builder.records import record
 
 _HEADS = ("private", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies", "forms_of_address",
           "forenames", "bearers", "forms", "monarchs", "offices",
@@ -22,7 +22,7 @@ _OWN_KINDS = frozenset({"stop", "abbr", "name", "capital", "demonym"})
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """What one name stands for. `kind` is a mention's kind, "stop" for a phrase that hides a
     state's name inside it, or "abbr" for letters that name a place after a comma alone.
@@ -33,7 +33,7 @@ class Entry:
     kind: MentionKind | str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Atlas:
     """Names of states and of what stands for them, for lookup and for printing."""
 

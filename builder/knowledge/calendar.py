@@ -4,17 +4,17 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib import resources
 
 from babel import Locale
 
 from builder.knowledge.tables import TableError
+from builder.records import record
 
 Words = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Calendar:
     """The words of time of one language, all in lower case, and patterns made of them.
 

@@ -3,16 +3,16 @@
 import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import State
+from builder.records import record
 
 _ERA_COLUMNS = ("name", "state", "first", "last", "kind")
 _MEMBER_COLUMNS = ("organisation", "states", "since", "until")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Era:
     """For which states something holds, from one day to another, both inclusive; "" is an open end.
 
@@ -28,7 +28,7 @@ class Era:
         return (self.first <= day and (not self.last or day <= self.last)) if day else not self.last
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Eras:
     """Lookups of names and memberships by day."""
 

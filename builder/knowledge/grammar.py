@@ -4,12 +4,12 @@ import functools
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import resources
 
 from builder.knowledge.alternatives import match_any
 from builder.knowledge.patterns import compile_late
 from builder.knowledge.tables import TableError
+from builder.records import record
 
 _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
 """Characters, without a comma, that may stand between such a word and the act: longer stretches hold
@@ -22,7 +22,7 @@ _MOODS = (*_NEAR, "habit", "linking", "cancelled", "unheld", "arranged", "moved"
           "unmet", "nowhere", "goods", "advised", "otherwise", "firms", "unreal_first", "unreal_openers")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Grammar:
     """Patterns that read the words around an act in small letters, and sets of words in lower case.
 

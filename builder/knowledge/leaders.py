@@ -2,15 +2,15 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from builder.knowledge.tables import TableError, read_rows
 from builder.model import State
+from builder.records import record
 
 _COLUMNS = ("name", "title", "state", "since", "until")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Leader:
     """Somebody under one spelling of the name, the office, and its first and last year ("" while it goes on)."""
 

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
 from typing import Literal, cast, get_args
@@ -79,7 +79,7 @@ class Opener:
         return len({trigger.part for trigger, _ in self.found if not trigger.verb}) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lexicon:
     """All triggers of a language, by their first word in each of its forms."""
 

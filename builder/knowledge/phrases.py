@@ -8,9 +8,10 @@ one word is written "call_off". A shape is what follows the phrase's first word.
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, product
 from typing import NamedTuple
+
+from builder.records import record
 
 Shape = tuple[frozenset[str] | None, ...]
 """Sets of words that may stand at each place; None is a gap, WIDE a wide one."""
@@ -140,7 +141,7 @@ def list_plurals(word: str) -> tuple[str, ...]:
     return word, f"{word}es" if re.search(r"(?:sh|ch|x)$", word) else f"{word}s"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stops:
     """Words that no gap may cross, those that no wide gap may, and days that stand anywhere: "called on Monday for"."""
 

@@ -4,18 +4,18 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 
 from builder.knowledge.alternatives import match_any
 from builder.knowledge.patterns import compile_late
 from builder.knowledge.tables import TableError
+from builder.records import record
 
 Rank = tuple[str, int]
 """A noun of a series, and the number that an act has in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Series:
     """Nouns of numbered acts, those of which there is one on a day, kinds of which a pair of states has one in a year,
     kinds of which it has hardly two on a day, kinds that go on for weeks, names of a truce, words that say nothing,

@@ -1,9 +1,9 @@
 """Plain text clippings -> articles: lines as received, label and tail recognised."""
 
 import re
-from dataclasses import dataclass
 
 from builder.model import Span
+from builder.records import record
 
 _TAIL = re.compile(r"^from (?P<source>.{2,80}?) (?P<url>https?://\S+)\s*$", re.IGNORECASE)
 _VIA = re.compile(r"^(?:via|sent from|shared from|read more|copyright|©|\(c\))\b.{0,120}$", re.IGNORECASE)
@@ -15,7 +15,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Furniture:
     """What stands around a clipping's own words."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 from io import BytesIO
@@ -10,6 +9,7 @@ from io import BytesIO
 from builder.reading.decoding import Unreadable, clean_text, decode_bytes
 from builder.reading.fields import Fields
 from builder.reading.pages import drop_hidden, parse_page, read_blocks
+from builder.records import record
 
 MAX_ITEMS = 2_000
 """Most items read from one feed; archives in a file rarely reach 500."""
@@ -21,7 +21,7 @@ _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
 _DECLARED = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->)*+<!(?:DOCTYPE|ENTITY)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One item of a feed: its text, and what the feed says about it."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dateutil import parser as dates
@@ -10,6 +10,7 @@ from dateutil import parser as dates
 from builder.edtf import from_day
 from builder.model import Published, PublishedBasis
 from builder.reading.decoding import clean_text
+from builder.records import record
 
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _PLAIN_DAY = re.compile(r"\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}(?!\d)|[^\W\d]{3,9}\.? \d{1,2},? \d{4}(?!\d)")
@@ -32,7 +33,7 @@ NOTED = ("retrieved",)
 """What may stand beside an article without meaning anything to its reading."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fields:
     """What is known about an article beside its text; an empty string where nothing is."""
 

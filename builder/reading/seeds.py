@@ -5,10 +5,10 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from builder.reading.decoding import MAX_BYTES, Unreadable
+from builder.records import record
 
 PLAIN = {".txt"}
 MARKDOWN = {".md", ".markdown"}
@@ -27,7 +27,7 @@ MAX_FOLDERS = 20
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SeedFile:
     """One file as received: what reading needs, and all that its result depends on.
 

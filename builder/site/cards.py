@@ -5,8 +5,8 @@ A picture has few colours and large areas: as an indexed PNG it takes two or thr
 
 import struct
 import zlib
-from dataclasses import dataclass
 
+from builder.records import record
 from builder.site.strip import Strip
 
 WIDTH, HEIGHT = 1200, 630
@@ -30,7 +30,7 @@ COLOURS = {
 """The light scheme of the style sheet; its dark one has no cards."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Canvas:
     rows: list[bytearray]
 

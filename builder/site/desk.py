@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -12,6 +11,7 @@ from builder.changes import compare_builds
 from builder.edtf import Edtf, describe, parse
 from builder.former import NOTHING_FORMER, Former
 from builder.model import QUAD_CLASS, Article, Build, Comparison, Dyad, Entry, Event, Evidence, State
+from builder.records import record
 from builder.site.marks import Dated
 from builder.site.parts import EventView, Link, Quote
 from builder.site.spoken import speak_date
@@ -28,7 +28,7 @@ LONGEST_QUOTE = 60
 """Words of one quotation: the right of quotation covers passages, not articles."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=False)
 class Desk:
     """A build with its words and addresses; every page is composed from here."""
 

@@ -6,7 +6,6 @@ here, they take a tenth of the time, and an archive has one feed for each pair a
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from html import escape
@@ -20,6 +19,7 @@ from feedgenerator.django.utils.encoding import iri_to_uri
 from feedgenerator.django.utils.feedgenerator import rfc3339_date
 
 from builder.model import Entry, Event
+from builder.records import record
 from builder.site.desk import Desk
 
 MOST = 60
@@ -43,7 +43,7 @@ class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
             handler.ignorableWhitespace(entry)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One entry of a feed; its description is HTML, its day "" where none is known."""
 

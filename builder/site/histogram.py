@@ -4,9 +4,9 @@ An event whose date is not exact is spread over all the time that it may fall in
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from builder.records import record
 from builder.site.axis import Axis
 from builder.site.marks import Dated
 
@@ -19,7 +19,7 @@ UNITS = (1, 3, 12)
 Weights = Mapping[tuple[int, str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bar:
     """One bar: `x` and `width` in per cent, `y` and `height` in pixels."""
 

@@ -1,9 +1,9 @@
 """Marks of the strip: dated events in, shapes in rows without overlap out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from builder.records import record
 from builder.site.axis import Axis
 from builder.site.spoken import Shape
 
@@ -14,7 +14,7 @@ SMALLEST = 5.5
 """Half the width of the smallest mark, in CSS pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dated:
     """One event as the strip needs it; open bounds are closed by the caller."""
 
@@ -27,7 +27,7 @@ class Dated:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """A drawn event: `x` and `width` in per cent, `y` in pixels."""
 

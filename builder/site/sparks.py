@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from builder.records import record
 from builder.site.histogram import Bar, stack_bars
 
 LEAST = 3.0
 """CSS pixels of the lowest bar: a single event must be seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frame:
     """What a picture has room for: years from first to last, and CSS pixels above and below the base line."""
 

@@ -7,8 +7,8 @@ the other. Years in which nothing happened are folded together, and the fold is 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
+from builder.records import record
 from builder.site.axis import Axis
 from builder.site.histogram import Bar, draw_bars
 from builder.site.marks import ROW, Dated, Mark, count_rows, draw_mark, lay_rows
@@ -23,7 +23,7 @@ MOST_MARKS = 80
 """Marks above which a histogram is drawn instead (issue of the site)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Screen:
     """What a strip is drawn for: the narrowest screen of its class, and what still looks calm there."""
 
@@ -46,7 +46,7 @@ LANES = (Screen("phone", 328.0, 328.0, 10, 130), Screen("desk", 400.0, 850.0, 11
 """Screens for strips above each other: lower, and on a desk beside their names."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class YearLine:
     """The line at which a year begins, with a number where there is room for it."""
 
@@ -56,7 +56,7 @@ class YearLine:
     listed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Strip:
     """A strip for one screen, ready to be drawn."""
 
@@ -71,7 +71,7 @@ class Strip:
     """The axis for the script that brushes: "day:x day:x", days as ordinals."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Board:
     """A strip for each screen."""
 

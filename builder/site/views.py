@@ -5,7 +5,7 @@ except where a field says so.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
@@ -32,7 +32,7 @@ from builder.site.strip import Board
 NO_MARKUP = Markup("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Page:
     """What every page has."""
 
@@ -52,7 +52,7 @@ class Page:
     """Address of the picture for links to the page elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ListPage(Page):
     """A page with a strip and events by year: a pair, a year of a pair, a country."""
 
@@ -63,7 +63,7 @@ class ListPage(Page):
     compact: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class PairPage(ListPage):
     """The timeline of one pair; `years` lists its pages by year when it is split."""
 
@@ -80,7 +80,7 @@ class PairPage(ListPage):
     """Address of the page that holds nothing but the strip, for other sites' frames."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EmbedPage(Page):
     """The strip of a pair alone, for a frame on another site; everything on it leads to the pair's page."""
 
@@ -88,7 +88,7 @@ class EmbedPage(Page):
     pair: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class CountryPage(ListPage):
     """One country: its pairs, its events."""
 
@@ -101,7 +101,7 @@ class CountryPage(ListPage):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EventPage(Page):
     """One event with all its evidence."""
 
@@ -124,7 +124,7 @@ class EventPage(Page):
     """When it changed last, and how."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ArticlePage(Page):
     """One article: its events in order of the text, and its text when its licence allows."""
 
@@ -141,7 +141,7 @@ class ArticlePage(Page):
     paragraphs: tuple[tuple[Piece, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class IndexPage(Page):
     """A list of links in groups: countries, kinds, articles, years.
 
@@ -155,7 +155,7 @@ class IndexPage(Page):
     articles: tuple[ArticleRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class DigestPage(Page):
     """Events of a year or of a kind, one line each."""
 
@@ -166,7 +166,7 @@ class DigestPage(Page):
     after: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
     """The front page."""
 
@@ -186,7 +186,7 @@ class HomePage(Page):
     matrix: Matrix | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class DataPage(Page):
     """What can be downloaded: whole files, files of pairs, and what their columns mean."""
 
@@ -196,7 +196,7 @@ class DataPage(Page):
     """File, and its columns with what each holds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ComparePage(Page):
     """Pairs on one axis: the busiest ones, others by the script's form."""
 
@@ -207,7 +207,7 @@ class ComparePage(Page):
     countries: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class SearchPage(Page):
     """Years to choose from, and every event in one line as long as they are not too many."""
 
@@ -215,7 +215,7 @@ class SearchPage(Page):
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EditorPage(Page):
     """A page from `content/pages/`: HTML made from the editor's Markdown."""
 
@@ -225,7 +225,7 @@ class EditorPage(Page):
     """Its headings, when there are several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ChangesPage(Page):
     """What became of events from one publication to the next, newest first."""
 
@@ -234,7 +234,7 @@ class ChangesPage(Page):
     days: tuple[ChangeDay, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class GonePage(Page):
     """The answer at an address whose event was withdrawn, or whose timeline is empty."""
 
@@ -246,7 +246,7 @@ class GonePage(Page):
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ReviewPage(Page):
     """What awaits the editor, only in a preview.
 
@@ -256,7 +256,7 @@ class ReviewPage(Page):
     groups: tuple[tuple[str, str, str, int, tuple[ReviewRow, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RedirectPage(Page):
     """An address that only leads on."""
 

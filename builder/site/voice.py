@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -15,6 +14,7 @@ from babel.support import NullTranslations, Translations
 from builder.knowledge import read_rows
 from builder.knowledge.state_names import load_state_names
 from builder.model import State
+from builder.records import record
 from builder.site.urls import slugify
 
 
@@ -40,7 +40,7 @@ FIELDS: Mapping[str, str] = {
 """Names for readers of the contexts whose own names are not words."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Voice:
     """Words of one language: catalogue, direction of writing, names."""
 

@@ -1,10 +1,10 @@
 """Pages of events: all evidence of one event, how its date was worked out, what came around it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from builder.model import Dyad, Entry, Event, State
+from builder.records import record
 from builder.site.desk import Desk
 from builder.site.linked_data import describe_event
 from builder.site.pages.pair import cite_page, find_place, list_split
@@ -13,7 +13,7 @@ from builder.site.urls import slugify
 from builder.site.views import Draft, EventPage, RedirectPage
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Surroundings:
     """Where events stand: the next earlier and later event of each pair, the parts of each visit."""
 
