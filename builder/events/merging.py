@@ -7,42 +7,35 @@ from dataclasses import replace
 
 from builder.events.confidence import HEADLINE
 from builder.events.days_told import NEAR_DAYS, NEXT_DAY, is_borrowed, is_near, is_one_day, meet
+from builder.events.matters import (
+    FAMILY,
+    agree_on_other_things,
+    are_of_other_matter,
+    meet_others,
+    promise_other_things,
+    share_no_matter,
+    speak_of_one,
+    take_other_step,
+    was_met_before,
+)
 from builder.events.wholes import count_days
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
 
-FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
-"""Types that name the same act seen from two sides: a signing is agreed, an easing carried out."""
-
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 """Types that one side does to the other: what comes from the other side is an answer, not the same act."""
-
-ONE_SIDED_WORDS = frozenset({"agreement reached", "support"})
-"""Kinds of words of one side, among them promises and offers, that are told by what they are about."""
-
-FEW_OBJECTS = 3
-"""Words that follow each of two promises at least for their having none in common to say anything."""
-
-SHORT, STEM = 4, 6
-"""Letters of words that say nothing of what is promised, and of those that tell words apart: "train", "training"."""
 
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of acts of force."""
 
-STEPS = frozenset({"further", "first_step"})
-"""Marks of an agreement that is not the one told without them."""
-
-BESIDE = 30
-"""Characters on either side of an act's words in which "also" and the like speak of it."""
+APART = (take_other_step, promise_other_things, agree_on_other_things, meet_others, was_met_before)
+"""What tells two acts of one kind apart by their words."""
 
 COURSE = 31
 """Days within which a report of the news tells the same act as a dated one, for what goes on for weeks: "are holding
 an exercise", which began in the month before."""
 
 
-_OPENING = re.compile(r"[A-Z][^,;:]{2,60},")
-"""The words that open a sentence: "Under a separate agreement, the bank agreed to lend more"."""
-_WORD = re.compile(r"[^\W\d_]+")
 _NEW_SUBJECT = re.compile(r"\band (?:(?:the|a|an|its|their) [a-z]|[A-Z])[^,;]*$")
 """Words between two verbs by which the second has a subject of its own, and no pronoun."""
 
@@ -89,16 +82,16 @@ def is_same_act(one: Report, other: Report) -> bool:
     ):
         return False
     if one.act.type == "CONSULT" and "visit" in {one.act.kind, other.act.kind} and one.act.kind != other.act.kind:
-        return is_one_day(one, other) and _is_meeting_at(one, other)
+        return not _is_of_a_tour(one, other) and is_one_day(one, other) and _is_meeting_at(one, other)
     if one.act.kind == other.act.kind and (_is_told_twice(one, other) or _is_put_off(one, other)):
         return True
     if one.date is None or other.date is None:
-        return one.date is other.date or _shares_words(one, other)
+        return one.date is other.date or speak_of_one(one, other)
     if is_borrowed(one) != is_borrowed(other):
         dated = other if is_borrowed(one) else one
         days = COURSE if one.act.kind == other.act.kind and one.act.kind in load_series().lasting else NEAR_DAYS
         return meet(one.date, other.date) or ((dated.main or days == COURSE) and is_near(one.date, other.date, days))
-    if one.date != other.date and not one.main and not other.main and _are_of_other_matter(one, other):
+    if one.date != other.date and not one.main and not other.main and are_of_other_matter(one, other):
         return False
     return meet(one.date, other.date)
 
@@ -135,7 +128,7 @@ def _are_told_apart(one: Report, other: Report) -> bool:
     """Tell whether two sentences tell acts that are not one: a step to another, a promise of something else, a call
     and a meeting, a plan for another time than that of what was done.
     """
-    if _find_steps(one) != _find_steps(other) or _are_other_words(one, other):
+    if any(apart(one, other) for apart in APART):
         return True
     if HEADLINE in (*one.signs, *other.signs):
         return False
@@ -145,42 +138,7 @@ def _are_told_apart(one: Report, other: Report) -> bool:
     planned = {one.status, other.status} == {"planned", "held"} and one.date != other.date
     if not planned or not (is_borrowed(one) or is_borrowed(other)):
         return planned
-    return not set(one.people) & set(other.people) and _find_matter(one).isdisjoint(_find_matter(other))
-
-
-def _find_steps(report: Report) -> frozenset[str]:
-    """Find what words beside an agreement make it one more, or the first step to one: "they also signed separate
-    papers", "the treaty itself was initialled".
-
-    Only for agreements: talks go from one matter to the next, and "also discussed" tells no further meeting.
-    """
-    if FAMILY.get(report.act.type, report.act.type) != "AGREE":
-        return frozenset()
-    start, end = (place - report.span.start for place in (report.trigger.start, report.trigger.end))
-    opening = _OPENING.match(report.quote)
-    beside = report.quote[max(0, start - BESIDE) : end + BESIDE]
-    said = f"{opening[0]} {beside}" if opening and opening.end() <= start else beside
-    return STEPS & load_series().find_marks(said)
-
-
-def _are_other_words(one: Report, other: Report) -> bool:
-    """Tell whether two promises, or a promise and praise, of one side are of other things: "ready to train pilots",
-    "committed to more trade". What is promised is the act; a headline and its lead name the same thing.
-    """
-    if (
-        not {one.act.kind, other.act.kind} <= ONE_SIDED_WORDS
-        or len(set(one.sources)) > 1
-        or len(set(other.sources)) > 1
-    ):
-        return False
-    mine, theirs = _find_objects(one), _find_objects(other)
-    return min(len(mine), len(theirs)) >= FEW_OBJECTS and not mine & theirs
-
-
-def _find_objects(report: Report) -> set[str]:
-    """Give the first letters of the words that follow the act's own in its sentence."""
-    rest = report.quote[max(0, report.trigger.end - report.span.start) :]
-    return {word[:STEM].lower() for word in _WORD.findall(rest) if len(word) > SHORT and word.islower()}
+    return not set(one.people) & set(other.people) and share_no_matter(one, other)
 
 
 def _is_meeting_at(one: Report, other: Report) -> bool:
@@ -188,6 +146,12 @@ def _is_meeting_at(one: Report, other: Report) -> bool:
     if one.span == other.span:
         return not _travels_somebody_else(one, other)
     return is_borrowed(one) or is_borrowed(other)
+
+
+def _is_of_a_tour(one: Report, other: Report) -> bool:
+    """Tell whether talks with somebody at one host are told beside a visit to several: an act of their own."""
+    visit, talks = (one, other) if one.act.kind == "visit" else (other, one)
+    return bool(talks.people) and len(set(visit.dyads)) > 1 and set(talks.dyads) < set(visit.dyads)
 
 
 def _travels_somebody_else(one: Report, other: Report) -> bool:
@@ -213,33 +177,6 @@ def _is_told_twice(one: Report, other: Report) -> bool:
 def _is_put_off(one: Report, other: Report) -> bool:
     """Tell whether one says that the act is off, as headlines do, and the other to which day it is put off."""
     return {one.status, other.status} == {"moved", "cancelled"}
-
-
-def _shares_words(one: Report, other: Report) -> bool:
-    mine, theirs = _content(one), _content(other)
-    return len(mine & theirs) >= max(2, min(len(mine), len(theirs)) // 2)
-
-
-def _content(report: Report) -> set[str]:
-    return {word.strip(".,").lower() for word in report.title.split() if len(word) > 4}
-
-
-def _are_of_other_matter(one: Report, other: Report) -> bool:
-    """Tell whether two sentences speak of unlike things, besides the act itself and the names in them: what was signed
-    last week is not the memorandum of last month because both are papers.
-    """
-    told = FAMILY.get(one.act.type, one.act.type) == "AGREE" or "exercise" in {one.act.kind, other.act.kind}
-    if not told or one.act.kind in load_series().once:
-        return not _shares_words(one, other)
-    return _find_matter(one).isdisjoint(_find_matter(other))
-
-
-def _find_matter(report: Report) -> set[str]:
-    """Give the first letters of the words of a sentence that say what its act is about."""
-    start, end = (place - report.span.start for place in (report.trigger.start, report.trigger.end))
-    rest = f"{report.quote[: max(0, start)]} {report.quote[max(0, end) :]}"
-    silent = load_series().silent
-    return {word[:STEM] for word in _WORD.findall(rest) if len(word) > SHORT and word.islower() and word not in silent}
 
 
 def _absorb(kept: Report, more: Report) -> Report:
