@@ -4,8 +4,8 @@
 the noun groups around them, `roles` who acted upon whom, `mood` and `figures` whether it took place; these make the
 `telling` of an act. `parallels`, `undoing` and `focus` complete its parties, `chronology` and `anchors` say when,
 `titles` names it, `writing` makes the report, `repeats` and `earlier` those of the same act on other days, `stays` lets
-a visit last as long as what is told of it, `incidents` dates it by a later sentence, `merging` and `days_told` end
-repetition.
+a visit last as long as what is told of it, `incidents` dates it by a later sentence, `merging`,
+`matters` and `days_told` end repetition.
 """
 
 import re
