@@ -19,6 +19,7 @@ _LEADING = frozenset(
 _RULERS = load_cue("actors.roles.rulers")
 _SET_ASIDE = load_cue("actors.roles.set_aside")
 _POST = load_cue("actors.roles.post")
+_CALLED_AWAY = load_cue("actors.roles.called_away")
 _UPON_POST = load_cue("actors.roles.upon_post")
 _OF_THINGS = load_cue("actors.roles.of_things")
 _FORMER = load_cue("actors.roles.former")
@@ -93,7 +94,9 @@ def _is_post(text: str, named: Named) -> bool:
         return False
     before = text[max(0, named.start - 60) : named.start]
     match = _POST.search(before)
-    return match is not None and not _UPON_POST.search(before[: match.start()])
+    if match is None or _CALLED_AWAY.match(text, named.end):
+        return False
+    return not _UPON_POST.search(before[: match.start()])
 
 
 def _is_somebody(text: str, before: str, named: Named) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from builder.events.groups import list_states
+from builder.events.objects import find_stops
 from builder.events.parties import Parties, Setting
 from builder.events.subjects import find_subject
 from builder.events.triggers import Hit
@@ -49,3 +50,8 @@ def find_own_loss(hit: Hit, setting: Setting, number: int, source: Sequence[Stat
         return None
     subject, weight, _ = find_subject(hit, setting, number)
     return Parties(tuple(source), list_states(subject, source), 0.8 * weight, ("noun", "subject of the clause"))
+
+
+def find_toured(hit: Hit, setting: Setting, sources: Sequence[State]) -> tuple[State, ...]:
+    """Find the stops of a tour that are told behind it: "a tour that took him to Chad"."""
+    return list_states(find_stops(hit, setting, sources)) if hit.trigger.kind == "visit" and sources else ()

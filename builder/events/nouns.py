@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from builder.events.attribution import is_attributed
 from builder.events.clauses import find_clause
-from builder.events.framing import find_named_last, find_own_loss, find_visitor
+from builder.events.framing import find_named_last, find_own_loss, find_toured, find_visitor
 from builder.events.groups import Group, list_states, run_back, take_run
-from builder.events.objects import OF_WORDS, TOPIC, find_stops, is_direct
+from builder.events.objects import OF_WORDS, TOPIC, is_direct
 from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, Parties, Setting
 from builder.events.subjects import find_subject, has_strange_owner
 from builder.events.triggers import Hit
@@ -75,7 +76,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     inner = _find_givers(hit, setting)
     before = _find_owners(hit, setting) or inner
     after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
-    after = [group for group in after if group not in inner]
+    after = [group for group in after if group not in inner and not is_attributed(group, setting)]
     holders = () if before or hit.trigger.pattern == "mutual" else _find_holders(hit, setting)
     if holders:
         behind = setting.clauses[number + 1]
@@ -113,7 +114,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         persons = tuple(group.person for group in subject if group.person)
         trust = (ENDED if hit.trigger.kind == "visit" and _ENDED.search(setting.lower, 0, hit.start) else 0.8) * weight
         how.append("subject of the clause")
-    targets = targets or _find_toured(hit, setting, sources)
+    targets = targets or find_toured(hit, setting, sources)
     return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
 
 
@@ -130,11 +131,6 @@ def _find_people(hit: Hit, setting: Setting, number: int, sources: Sequence[Stat
         return ()
     end = setting.clauses[number].end
     return list_states([group for group in setting.private if hit.start < group.start < end][:1], sources)
-
-
-def _find_toured(hit: Hit, setting: Setting, sources: Sequence[State]) -> tuple[State, ...]:
-    """Find the stops of a tour that are told behind it: "a tour that took him to Chad"."""
-    return list_states(find_stops(hit, setting, sources)) if hit.trigger.kind == "visit" and sources else ()
 
 
 def _find_drawn(

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from builder.events.attribution import is_attributed
+from builder.events.clauses import find_clause
 from builder.events.groups import Group, run_forward
 from builder.events.parties import ON_PEOPLE, ON_SITE, Setting
 from builder.events.triggers import Hit
@@ -91,12 +93,16 @@ def is_own_object(hit: Hit, setting: Setting, number: int, sources: Sequence[Sta
 
 
 def find_antecedent(hit: Hit, setting: Setting, sources: Sequence[State]) -> list[Group]:
-    """Find what "it" or "them" after a verb stands for: the group named last that does not act; "him" is a person
-    named last, or who acts first.
+    """Find what "it" or "them" after a verb stands for: who says so, or the group named last that does not act; "him"
+    is a person named last, or who acts first.
     """
     before = [g for g in setting.groups if g.end <= hit.start and not set(g.states) <= set(sources)]
     if _HIM.match(setting.text, hit.end):
         return [g for g in before if g.person][-1:] or [g for g in before if not g.preposition and not g.venue][:1]
+    clause = setting.clauses[find_clause(setting.clauses, hit.start)]
+    if clause.opener in {"speech", "that"}:
+        speaker = [g for g in before if g.end <= clause.start and not g.preposition and not g.venue][:1]
+        return speaker or before[-1:]
     return before[-1:]
 
 
@@ -105,9 +111,7 @@ def _find_end(hit: Hit, setting: Setting, number: int, reach: int) -> int:
     end = setting.clauses[number].end
     last = len(setting.clauses) - 1
     following = setting.clauses[number + 1].opener if number < last else ""
-    if following and (
-        hit.end >= end or following == "speech" or (following == "that" and hit.trigger.kind in COMPLEMENT)
-    ):
+    if following and (hit.end >= end or (following == "that" and hit.trigger.kind in COMPLEMENT)):
         end = setting.clauses[number + 1].end
     if hit.trigger.kind == "sanctions" and setting.lower[end:].lstrip(" ,").startswith("including"):
         end = next((clause.end for clause in setting.clauses if clause.start == end), end)
@@ -121,6 +125,7 @@ def _list_behind(hit: Hit, setting: Setting, reach: int, end: int) -> list[Group
     if hit.trigger.kind == "visit":
         right = [group for group in right if group.preposition != "from"]
         right = [group for group in right if group.start < max(reach, hit.end + 60)]
+    right = [group for group in right if not is_attributed(group, setting)]
     within = hit.trigger.kind in _WITHIN
     return [g for g in (*inner, *right) if not (within and _BORDER.search(setting.lower, 0, g.start))]
 

@@ -3,11 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from builder.events.attribution import is_attributed
 from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_forward
 from builder.events.nouns import find_noun_parties
-from builder.events.objects import PARTNER, find_antecedent, find_objects, find_side, is_direct, is_own_object
+from builder.events.objects import (
+    COMPLEMENT,
+    PARTNER,
+    find_antecedent,
+    find_objects,
+    find_side,
+    is_direct,
+    is_own_object,
+)
 from builder.events.parties import APART, EACH_OTHER, TOGETHER, Parties, Setting
+from builder.events.posts import settle_envoy
 from builder.events.subjects import count_strangers, find_subject
 from builder.events.triggers import Hit
 from builder.model import State
@@ -75,10 +85,15 @@ _ONE_BY_ONE = re.compile(
 )
 """What several did with one, and not with each other: "both signed papers with Washington"."""
 _PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
+_PRONOUN_INSIDE = re.compile(r"[a-z]+\s(?:it|him|her|them)\b")
 
 
 def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     """Find the parties of one act; `reach` is where the next trigger begins, or the text ends."""
+    return settle_envoy(hit, setting, _find_sides(hit, setting, reach))
+
+
+def _find_sides(hit: Hit, setting: Setting, reach: int) -> Parties:
     if hit.voice == "noun":
         return find_noun_parties(hit, setting)
     if _is_reduced(hit, setting):
@@ -144,7 +159,10 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     sources = tuple(state for state in sources if state not in targets)
     if not objects and is_own_object(hit, setting, number, sources, trust):
         sources, targets, how = (), sources, ("object",)
-    if not targets and (_PRONOUN.match(setting.text, hit.end) or _goes_on(hit, number, how)):
+    pronoun = _PRONOUN.match(setting.text, hit.end) or (
+        hit.trigger.kind not in COMPLEMENT and _PRONOUN_INSIDE.match(setting.text, hit.start, hit.end)
+    )
+    if not targets and (pronoun or _goes_on(hit, number, how)):
         targets = list_states(find_antecedent(hit, setting, sources), sources)
     if not targets and hit.trigger.pattern == "directed" and _is_mutual(hit, setting, number, sources):
         return Parties(sources, sources, trust, (*how, EACH_OTHER), persons)
@@ -236,7 +254,7 @@ def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
     end = clause.end
     taken = [] if patient or hit.trigger.kind not in TAKEN else setting.private
     patient = patient or [group for group in taken if clause.start <= group.start and group.end <= hit.start][:1]
-    right = [group for group in setting.groups if hit.start < group.start < end]
+    right = [g for g in setting.groups if hit.start < g.start < end and not is_attributed(g, setting)]
     agent = next((group for group in right if group.preposition == "by"), None)
     suffered = list_states(patient)
     if agent is None and suffered and hit.trigger.kind in SENT:

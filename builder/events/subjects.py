@@ -2,6 +2,7 @@
 
 import re
 
+from builder.events.clauses import Clause
 from builder.events.groups import Group, run_back, take_run
 from builder.events.parties import SIDE, Setting
 from builder.events.triggers import Hit
@@ -53,6 +54,10 @@ _OPENING = frozenset({"before", "after", "since", "as", "than"})
 """Words that may open a clause, so that the noun behind them is its subject: "after Oman said"."""
 
 
+_BEFORE_GERUND = re.compile(r"\s(?:not\s|\w+ly\s|also\s)?")
+"""Between who does something and a form in -ing: "after Peru expelling", "agreed to Chad sending"."""
+
+
 def count_strangers(hit: Hit, setting: Setting) -> int:
     """Count names of unknown people that stand as the subject, right before the verb; "they" are two."""
     if _BOTH.search(setting.text[: hit.start]):
@@ -79,22 +84,9 @@ def _is_left(group: Group, hit: Hit, setting: Setting) -> bool:
 def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], float, tuple[str, ...]]:
     """Find who acts in a clause, how far the words may be trusted, and the rule that found it."""
     clause = setting.clauses[number]
-    own = [group for group in setting.groups if clause.start <= group.start and group.end <= hit.start]
-    bare = [
-        group
-        for group in own
-        if group.preposition not in SIDE and not group.venue and not _is_left(group, hit, setting)
-    ]
-    if bare and clause.opener == "relative" and clause.word.endswith("whose"):
-        bare = []
-    if bare:
-        return take_run(bare, setting.groups), 1.0, ("subject",)
-    opened = [group for group in own if group.preposition in _OPENING and not group.venue]
-    if opened:
-        return take_run(opened[-1:], setting.groups), 0.95, ("subject",)
-    of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
-    if of and clause.opener != "relative":
-        return take_run(of, setting.groups), 0.9, ("subject of",)
+    own = _find_own_subject(hit, setting, clause)
+    if own is not None:
+        return own
     force = hit.trigger.type in FORCE
     if force and clause.opener == "relative" and " " in clause.word:
         return [], 0.9, ()
@@ -110,6 +102,30 @@ def find_subject(hit: Hit, setting: Setting, number: int) -> tuple[list[Group], 
     if others or (clause.opener == "coordinate" and count_strangers(hit, setting) == 1):
         return [], 0.9, ()
     return _inherit_subject(setting, number, force=force)
+
+
+def _find_own_subject(hit: Hit, setting: Setting, clause: Clause) -> tuple[list[Group], float, tuple[str, ...]] | None:
+    """Find who acts among those whom a clause names before its verb."""
+    own = [group for group in setting.groups if clause.start <= group.start and group.end <= hit.start]
+    near = hit.form == "gerund" and own and not own[-1].possessive
+    if near and _BEFORE_GERUND.fullmatch(setting.text, own[-1].end, hit.start):
+        return run_back(own), 0.95, ("subject",)
+    bare = [
+        group
+        for group in own
+        if group.preposition not in SIDE and not group.venue and not _is_left(group, hit, setting)
+    ]
+    if bare and clause.opener == "relative" and clause.word.endswith("whose"):
+        bare = []
+    if bare:
+        return take_run(bare, setting.groups), 1.0, ("subject",)
+    opened = [group for group in own if group.preposition in _OPENING and not group.venue]
+    if opened:
+        return take_run(opened[-1:], setting.groups), 0.95, ("subject",)
+    of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
+    if of and clause.opener != "relative":
+        return take_run(of, setting.groups), 0.9, ("subject of",)
+    return None
 
 
 def _goes_on_with_relative(setting: Setting, number: int) -> bool:

@@ -1,0 +1,45 @@
+"""An envoy who is summoned, expelled or recalled -> who sent and who received him: "the Omani ambassador in Doha"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from builder.events.groups import list_states
+from builder.events.parties import Parties, Setting
+from builder.events.triggers import Hit
+from builder.model import State
+
+_POSTED = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){0,5}?\s(?:in|to|at)\s(?:the\s|its\s)?|\s(?:in|to)\s(?:the\s)?")
+"""Between whose envoy somebody is and where he is posted."""
+_OFFICE = r"(?:ambassador|envoy|diplomat|charg[eé]|consul|attach[eé]|commissioner|emissary)s?"
+_ENVOY = re.compile(rf"\b{_OFFICE}\b")
+_ENVOY_OF = re.compile(rf"\b{_OFFICE} of (?:the )?$")
+_HOME = ("recall", "withdraw", "call back", "call home", "pull", "bring home")
+"""Triggers by which a state calls its own envoy home; by the others his host acts."""
+_NEAR = 60
+"""Characters between the words for what befalls an envoy and whose he is."""
+
+
+def settle_envoy(hit: Hit, setting: Setting, parties: Parties) -> Parties:
+    """Complete the sides of what befalls an envoy by where he is posted, and let who sent him recall him."""
+    if hit.trigger.kind not in {"expulsion", "protest note"}:
+        return parties
+    home = hit.trigger.words.startswith(_HOME)
+    if parties.sources and not (home and "passive" in parties.how):
+        return parties
+    owner, host = _find_post(hit, setting, parties.targets)
+    if not owner or not host:
+        return parties
+    sources, targets = (owner, host) if home else (host, owner)
+    return Parties(sources, targets, max(parties.trust, 0.85), (*parties.how, "where he is posted"), parties.persons)
+
+
+def _find_post(hit: Hit, setting: Setting, concerned: Sequence[State]) -> tuple[tuple[State, ...], tuple[State, ...]]:
+    """Find whose envoy somebody is, and where: in "the Omani ambassador in Doha" Oman and Qatar."""
+    for owner, host in pairwise(setting.groups):
+        near = hit.start - _NEAR < owner.end < hit.end + _NEAR and set(owner.states) & set(concerned)
+        between = setting.lower[owner.end : host.start]
+        envoy = _ENVOY.search(between) or _ENVOY_OF.search(setting.lower, 0, owner.start)
+        if near and envoy and _POSTED.fullmatch(between) and set(owner.states) != set(host.states):
+            return owner.states, list_states([host], owner.states)
+    return (), ()
