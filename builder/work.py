@@ -157,6 +157,8 @@ def _make_one(step: Step[Given, Made], item: Given) -> Made | Problem:
     except MemoryError as error:  # no article of an allowed length needs much: the machine is too small
         message = f"{step.place(item)}: not enough memory to go on with {step.name}; the old site stays"
         raise Stop(message) from error
+    except Stop:  # a table of the builder's own that cannot be used: no article can be read
+        raise
     except Exception as error:  # noqa: BLE001  one article must not cost the others
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{frame.filename.rsplit('/builder/', 1)[-1]}:{frame.lineno}"

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from builder.knowledge.alternatives import match_any
-from builder.knowledge.patterns import compile_late
+from builder.knowledge.patterns import compile_late, load_late
 from builder.knowledge.tables import TableError
 
 _GAP = r"\s(?:\S+\s){1,6}"
@@ -26,20 +26,24 @@ _INSERTED = re.compile(r"\{([a-z_]+)\}")
 
 
 def load_cue(name: str, language: str = "en") -> re.Pattern[str]:
-    """Load a cue by its table, section and name; TableError when the table has no such cue or cannot be used.
+    """Load a cue by its table, section and name, when it is first used; TableError then when the table has no such cue
+    or cannot be used.
 
     >>> bool(load_cue("dating.bounding.since").search("They have been at war since "))
     True
     """
+    return load_late(functools.partial(_load_cue, name, language))
+
+
+def _load_cue(name: str, language: str) -> re.Pattern[str]:
     table, section, entry = name.split(".")
-    sections = _load_table(f"data/{language}/cues/{table}.toml")
     try:
-        parts = sections[section]
+        parts = _load_table(f"data/{language}/cues/{table}.toml")[section]
         cue = parts[entry]
         place = next(place for place in PLACES if place in cue)
         pattern = _insert(_join(cue[place], ""), {**parts, **cue})
         return re.compile(PLACES[place].format(pattern), re.IGNORECASE if cue.get("ignore_case") else 0)
-    except (KeyError, StopIteration, TypeError, re.error) as error:
+    except (KeyError, StopIteration, TypeError, tomllib.TOMLDecodeError, re.error) as error:
         message = f"builder/data/{language}/cues/{table}.toml: no pattern can be made of [{section}.{entry}]: {error!r}"
         raise TableError(message) from error
 

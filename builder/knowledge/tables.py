@@ -4,8 +4,10 @@ import csv
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
+from builder.problems import Stop
 
-class TableError(ValueError):
+
+class TableError(Stop):
     """Rows of a table that cannot be used; the message shows file, line and row of each."""
 
 
