@@ -2,8 +2,6 @@
 wins, and of two equally long ones the earlier in this table.
 """
 
-import functools
-
 from builder.dating.patterns import make_patterns
 from builder.dating.rules import (
     ago,
@@ -28,6 +26,7 @@ from builder.dating.rules import (
 )
 from builder.dating.scene import Rule
 from builder.knowledge.calendar import Calendar, load_calendar
+from builder.knowledge.tables import load_once
 
 FAMILIES = (
     numeric,  # 2025-04-22, 22/04/2025
@@ -52,7 +51,7 @@ FAMILIES = (
 )
 
 
-@functools.cache
+@load_once
 def load_rules(language: str = "en") -> tuple[Rule, ...]:
     """Make the rules of one language, in order."""
     return list_rules(load_calendar(language))

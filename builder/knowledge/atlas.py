@@ -1,6 +1,5 @@
 """The states of the world and what stands for them: names, demonyms, capitals, institutions."""
 
-import functools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +9,7 @@ from typing import Any
 from builder.knowledge.eras import Eras, load_eras
 from builder.knowledge.leaders import Leader, load_leaders
 from builder.knowledge.state_names import load_state_names
-from builder.knowledge.tables import TableError, read_rows
+from builder.knowledge.tables import TableError, load_once, read_rows
 from builder.model import MentionKind, State
 from builder.records import record
 
@@ -87,7 +86,7 @@ def first_word(name: str) -> str:
     return match[0] if match else ""
 
 
-@functools.cache
+@load_once
 def load_atlas(language: str = "en") -> Atlas:
     """Load the tables of one language; TableError when one of them cannot be used."""
     shown = load_state_names(language)

@@ -1,6 +1,5 @@
 """Words of time: months, weekdays, seasons, numbers, vague words, named days, of one language."""
 
-import functools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -8,7 +7,7 @@ from importlib import resources
 
 from babel import Locale
 
-from builder.knowledge.tables import TableError
+from builder.knowledge.tables import TableError, load_once
 from builder.records import record
 
 Words = Mapping[str, str]
@@ -85,7 +84,7 @@ def _spell(words: Mapping[str, int], whole: frozenset[str]) -> str:
     return "|".join(forms)
 
 
-@functools.cache
+@load_once
 def load_calendar(language: str = "en") -> Calendar:
     """Load a language's words; TableError when a section is missing or a value is no number."""
     name = f"data/{language}/dates.toml"

@@ -1,10 +1,9 @@
 """Names and memberships that hold for a time: the Soviet Union until 1991, the members of NATO on a day."""
 
-import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from builder.knowledge.tables import TableError, read_rows
+from builder.knowledge.tables import TableError, load_once, read_rows
 from builder.model import State
 from builder.records import record
 
@@ -64,7 +63,7 @@ class Eras:
         return frozenset(state for era in self.members.get(word, ()) if era.holds(day) for state in era.states)
 
 
-@functools.cache
+@load_once
 def load_eras(language: str = "en") -> Eras:
     """Load both tables; TableError where a row is of a kind that nobody reads."""
     former: dict[str, Era] = {}

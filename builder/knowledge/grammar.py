@@ -1,6 +1,5 @@
 """Small words of grammar: what tells an act from a plan, a wish or a habit, as patterns."""
 
-import functools
 import re
 import tomllib
 from collections.abc import Sequence
@@ -8,7 +7,7 @@ from importlib import resources
 
 from builder.knowledge.alternatives import match_any
 from builder.knowledge.patterns import compile_late
-from builder.knowledge.tables import TableError
+from builder.knowledge.tables import TableError, load_once
 from builder.records import record
 
 _NEAR = {"negated": 34, "planned": 40, "unreal": 30}
@@ -79,7 +78,7 @@ class Grammar:
     rulers: frozenset[str]
 
 
-@functools.cache
+@load_once
 def load_grammar(language: str = "en") -> Grammar:
     """Load a language's small words; TableError when a list is missing."""
     name = f"data/{language}/grammar.toml"

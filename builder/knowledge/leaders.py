@@ -1,9 +1,8 @@
 """Who led which state, and in which years: for articles that do not say whose president they speak of."""
 
-import functools
 from collections.abc import Mapping
 
-from builder.knowledge.tables import TableError, read_rows
+from builder.knowledge.tables import TableError, load_once, read_rows
 from builder.model import State
 from builder.records import record
 
@@ -25,7 +24,7 @@ class Leader:
         return self.since <= year and (not self.until or year <= self.until)
 
 
-@functools.cache
+@load_once
 def load_leaders(language: str = "en") -> Mapping[str, tuple[Leader, ...]]:
     """Load the table: last word of a name -> who bears it; TableError where years are none.
 

@@ -11,7 +11,7 @@ from typing import Literal, cast, get_args
 from builder.knowledge.cues import compile_cues
 from builder.knowledge.grammar import Grammar, load_grammar
 from builder.knowledge.phrases import POSSESSIVE, Shape, Stops, expand_phrase, list_plurals, name_place, read_shape
-from builder.knowledge.tables import TableError, read_rows
+from builder.knowledge.tables import TableError, load_once, read_rows
 from builder.knowledge.verbs import Form, inflect_verb
 from builder.model import PloverType
 from builder.records import record
@@ -134,7 +134,7 @@ def _begins_word(cue: str, text: str) -> bool:
     return at >= 0
 
 
-@functools.cache
+@load_once
 def load_lexicon(language: str = "en") -> Lexicon:
     """Load a language's triggers; TableError for a type, kind or pattern that does not exist."""
     kinds = {

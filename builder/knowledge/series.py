@@ -1,6 +1,5 @@
 """What comes again under a number ("the second session"), and what comes once in a year."""
 
-import functools
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -8,7 +7,7 @@ from importlib import resources
 
 from builder.knowledge.alternatives import match_any
 from builder.knowledge.patterns import compile_late
-from builder.knowledge.tables import TableError
+from builder.knowledge.tables import TableError, load_once
 from builder.records import record
 
 Rank = tuple[str, int]
@@ -101,7 +100,7 @@ class Series:
         return int(rank[:-2]) if rank[0].isdigit() else self.ranks.index(rank) + 1
 
 
-@functools.cache
+@load_once
 def load_series(language: str = "en") -> Series:
     """Load a language's series; TableError when a section is missing."""
     name = f"data/{language}/series.toml"

@@ -1,17 +1,16 @@
 """What readers call each state: Babel's territory names, and our table where those are unwieldy."""
 
-import functools
 from collections.abc import Mapping
 
 from babel import Locale
 
-from builder.knowledge.tables import read_rows
+from builder.knowledge.tables import load_once, read_rows
 from builder.model import State
 
 _COLUMNS = ("code", "name", "in_text", "note")
 
 
-@functools.cache
+@load_once
 def load_state_names(language: str = "en") -> Mapping[State, tuple[str, str]]:
     """Give every state's name for lists and its name inside a sentence.
 
@@ -26,7 +25,7 @@ def load_state_names(language: str = "en") -> Mapping[State, tuple[str, str]]:
     return names
 
 
-@functools.cache
+@load_once
 def load_state_notes(language: str = "en") -> Mapping[State, str]:
     """Give the sentence that pages of disputed places carry; no state without one is a key.
 

@@ -1,10 +1,14 @@
 """Tables of `builder/data/` as rows of text; a bad row is refused with file, line and caret."""
 
 import csv
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
+from typing import TypeVar, cast
 
 from builder.problems import Stop
+
+Load = TypeVar("Load", bound=Callable[..., object])
 
 
 class TableError(Stop):
@@ -32,3 +36,19 @@ def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[Mapping[str, str]
         raise TableError(message)
     for row in rows:
         yield dict(zip(columns, (cell.strip() for cell in row), strict=True))
+
+
+def load_once(load: Load) -> Load:
+    """Keep what a loader makes of a language's tables, the default language's also where it is named.
+
+    >>> load = load_once(lambda language="en": [language])
+    >>> load() is load("en")
+    True
+    """
+    kept = functools.cache(load)
+
+    @functools.wraps(load)
+    def load_kept(language: str = "en") -> object:
+        return kept(language)
+
+    return cast("Load", load_kept)

@@ -112,9 +112,11 @@ def _list_silent(states: AbstractSet[State]) -> frozenset[str]:
     """
     atlas, calendar = load_atlas(), load_calendar()
     named = chain.from_iterable(atlas.index.values())
-    names = [entry.name for entry in named if entry.kind in STATE_NAMES and states >= set(entry.states)]
+    names = [
+        entry.name for entry in named if entry.kind in STATE_NAMES and all(state in states for state in entry.states)
+    ]
     words = [*names, *calendar.months, *calendar.weekdays, *load_series().silent]
-    return frozenset(stem for name in words for stem in list_stems(name))
+    return frozenset(list_stems("\n".join(words)))
 
 
 def _order_events(event: Event) -> tuple[object, ...]:

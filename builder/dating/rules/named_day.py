@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import holidays
 from dateutil.easter import EASTER_ORTHODOX, easter
 from dateutil.relativedelta import relativedelta, weekday
 
@@ -94,6 +93,8 @@ def _look_up(name: str, countries: Sequence[str], year: int) -> date | None:
 
     Days off around the feast are named "... Holiday" there and are not the day itself.
     """
+    import holidays  # noqa: PLC0415  it takes long to load, and few articles name such a day
+
     if not 1950 <= year <= 2076:
         return None
     for country in countries:
