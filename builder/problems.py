@@ -2,6 +2,9 @@
 
 from builder.records import record
 
+_BREAKS = str.maketrans({"\n": r"\n", "\r": r"\r"})
+"""A message is one line; values that it repeats may have several, which are shown as TOML writes them."""
+
 
 @record(frozen=True, slots=True, order=True)
 class Problem:
@@ -26,7 +29,7 @@ class Problem:
     def __str__(self) -> str:
         place = self.path + (f":{self.line}:{self.column}" if self.line else "")
         parts = [self.what, self.done, self.advice]
-        return f"{place} {self.code} " + "; ".join(part for part in parts if part)
+        return f"{place} {self.code} {'; '.join(part for part in parts if part)}".translate(_BREAKS)
 
 
 class Stop(Exception):  # noqa: N818  it is a refusal in the editor's words, not a programming error

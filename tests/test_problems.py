@@ -30,6 +30,11 @@ SHOWN = [
         "seeds/x.txt:3:1 R105 no JSON; mend it",
         id="advice without anything done",
     ),
+    pytest.param(
+        Problem("content/corrections/x.toml", 3, 1, "C201", "this is a text, no list", "", 'write quotes = ["a\nb"]'),
+        r'content/corrections/x.toml:3:1 C201 this is a text, no list; write quotes = ["a\nb"]',
+        id="a value of several lines",
+    ),
 ]
 
 
