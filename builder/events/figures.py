@@ -81,7 +81,7 @@ _OF_MANY = re.compile(
     r"(?:\w+ )?(?:allies|donors|creditors|members|member states|partners|experts))\b"
 )
 """Behind a meeting, the body of many whose meeting it is: "the tenth meeting of the Contact Group"."""
-_TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal", "accusation"})
+_TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal", "accusation", "sanctions"})
 """Kinds whose words may begin what means something else."""
 
 

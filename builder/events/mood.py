@@ -31,6 +31,13 @@ _LIKELY = re.compile(r"\b(?:will|would)\s(?:most\s|very\s)?(?:likely|probably|po
 _OPEN_INSIDE = re.compile(r"\b(?:can|could|may|might|should|cannot|not|never)\sbe\b")
 _TO_COME_INSIDE = re.compile(r"\b(?:will|to)\sbe\b")
 """Between the words of an act told in the passive: "an agreement can be reached", "a treaty to be signed"."""
+_NONE = r"\sno\s(?!(?:fewer|less|more|later|longer|doubt|other)\b)"
+_NONE_INSIDE = re.compile(rf"{_NONE}|\s(?:neither|hardly any|virtually no)\s")
+"""Between the words of an act that is denied by its object: "held no talks"."""
+_NONE_BEHIND = re.compile(rf"(?:{_NONE}|\s(?:neither|nothing|nobody|no one)\b)")
+"""Right behind an act that has a thing or somebody for its object: "signed no treaty"."""
+_DEEDS = frozenset({"SUPPORT", "COOPERATE", "AID", "SANCTION", "COERCE", "ASSAULT", "CONSULT", "MOBILIZE"})
+"""Types of acts behind which "no" is of their object, not of a clause: "warned no ship would pass"."""
 _SO_THAT = re.compile(r",\s(?:(?:thus|thereby|hence|further|also)\s)?$")
 _DISCUSSED = re.compile(r"\bdiscuss(?:ed|es|ing)?\s(?:[^.;]{0,60}\b(?:and|or)\s)?$")
 _TOPIC = re.compile(
@@ -87,7 +94,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         return "unreal"
     if grammar.negated.search(before[-60:]) or _OPEN_INSIDE.search(lower, hit.start, hit.end):
         return "unreal"
-    if _is_only_meant(hit, after, grammar) or _is_only_spoken_of(lower, hit, clause):
+    if _is_only_meant(hit, after, grammar) or _is_only_spoken_of(lower, hit, clause) or _has_no_object(lower, hit):
         return "unreal"
     if grammar.moved.match(after) or grammar.cancelled.match(after):
         return "moved" if grammar.moved.match(after) else "cancelled"
@@ -107,6 +114,13 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
         )
     open_ = hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before)
     return "unreal" if open_ else "held"
+
+
+def _has_no_object(lower: str, hit: Hit) -> bool:
+    """Tell whether the object of an act says that there was none: "held no talks"."""
+    if " no " not in hit.trigger.words and _NONE_INSIDE.search(lower, hit.start, hit.end):
+        return True
+    return hit.trigger.type in _DEEDS and hit.voice == "active" and bool(_NONE_BEHIND.match(lower, hit.end))
 
 
 def _is_only_spoken_of(lower: str, hit: Hit, clause: Clause) -> bool:

@@ -61,6 +61,11 @@ _ENDED = re.compile(
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
+LEADING = 30
+"""Characters before a group in which a verb that leads to it stands."""
+_TRAVELS = re.compile(r"\b(?:visit|tour|travel|journey)\w*\s(?:to\s)?$")
+"""Right before the stops of a journey, which take part in what it is for one by one."""
+
 _TELLS = re.compile(r"[a-z]+(?:ed|s|id)\s(?:the|a|an|its|his|her|their|that|this)\b")
 """A verb with its object between a name and a noun, which the name then does not own: "the Fijian police called the
 arrest".
@@ -266,9 +271,15 @@ def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after
     people = tuple(group.person for group in subject if group.person)
     if acting and everyone:
         return Parties(acting, everyone, 0.72 * weight, ("noun", "subject of the clause"), people)
-    if len(set(acting)) >= 2:
+    if len(set(acting)) >= 2 and not _are_visited(subject, setting):
         return Parties(acting, acting, 0.7 * weight, ("noun", "subjects together"), people)
     return Parties(everyone or acting, (), 0.7, ("noun",), people)
+
+
+def _are_visited(groups: Sequence[Group], setting: Setting) -> bool:
+    """Tell whether groups before a noun are the stops of a journey: "will visit Peru and Chile for talks"."""
+    first = min(group.start for group in groups)
+    return bool(_TRAVELS.search(setting.lower, max(0, first - LEADING), first))
 
 
 def _find_holders(hit: Hit, setting: Setting) -> tuple[State, ...]:

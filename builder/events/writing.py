@@ -13,6 +13,7 @@ from builder.events.figures import is_of_many
 from builder.events.focus import Focus, complete_parties, name_delegation
 from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
+from builder.events.partners import is_with_others
 from builder.events.pledges import settle_word
 from builder.events.registers import is_match, is_official, is_private
 from builder.events.telling import Page, Telling
@@ -77,7 +78,8 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
         anchored = replace(page.chronology.news, trust=anchored.trust)
     dated = anchored.trust >= DATED and anchored.date is not None
     loose = hit.trigger.words in page.lexicon.grammar.loose
-    given = Focus() if page.business or _is_some_meeting(telling) else focus
+    unsaid = not (page.business or _is_some_meeting(telling) or is_with_others(hit, setting))
+    given = focus if unsaid else Focus()
     named = name_delegation(telling.parties, hit, given, setting.text[clause.start : hit.start])
     parties = complete_parties(named, hit, given, dated=dated, loose=loose)
     pattern = "directed" if _is_with_each(telling, parties) else hit.trigger.pattern
