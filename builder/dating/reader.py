@@ -16,7 +16,12 @@ from builder.model import Article, Sentence, Span, TimeExpression
 _OWN = 2
 """Years before publication within which a date without a year belongs to the article's own news."""
 _DIGITS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s"
+    r"(?:[^-–—]{3,20}\s[-–—]|(?=[^:]{0,14}\d)[A-Z\d][\w. ]{3,16}:(?=\s))"
+)
+_WRITTEN = 3
+"""Days before publication on which the day of a dateline lies: a morning paper prints what was sent the day before."""
 _NO_FRAME = load_cue("dating.reader.no_frame")
 _DETERMINED = load_cue("dating.reader.determined")
 _DAYS_KEPT = 20
@@ -84,6 +89,18 @@ class _Reading:
             shown = bound_by_lead(finding, text, start)
             yield _express(Span(base + start, base + end), text[start:end], rule, shown)
             self._remember(finding, start, end)
+            if sentence.kind == "body" and start < bulletin_end:
+                self._count_from_dateline(finding.date)
+
+    def _count_from_dateline(self, value: Edtf | None) -> None:
+        """Count "today" and weekdays from the day on which a report was written, where its dateline prints it: from 28
+        May of "Lima, May 28: ..." in a paper of the 29th.
+        """
+        published = self.scene.published
+        if published is None or value is None or value.earliest is None or precision(value) != "day":
+            return
+        if 0 < (published - value.earliest).days <= _WRITTEN:
+            self.scene = self.scene._replace(published=value.earliest)
 
     def _agree_with_before(self, finding: Finding, words: str) -> Finding:
         """Let a month or day without a year, given one by an old story, mean what the same words
@@ -139,7 +156,7 @@ def _find_bulletin(sentence: Sentence) -> int:
     if sentence.kind == "label":
         return len(sentence.text)
     opening = sentence.text[:90]
-    head = _DATELINE.match(opening) if any(dash in opening for dash in "-–—") else None
+    head = _DATELINE.match(opening) if any(mark in opening for mark in "-–—:") else None
     return head.end() if head else 0
 
 

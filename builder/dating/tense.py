@@ -28,6 +28,7 @@ _NO_SEEMING = "".join(
 _ADVERBS = r"(?:(?:not|also|then|only|now|\w+ly)\s)?"
 _FUTURE = (
     rf"(?:WILL\s{_ADVERBS}(?:be|have)|{_NO_SEEMING}to\s{_ADVERBS}be)\s{_ADVERBS}(?:been\s)?(?:\w+ed|\w+en|PAST_VERB)?|"
+    rf"and\sbe\s{_ADVERBS}(?:\w+ed|PAST_VERB)|"
     rf"INTENDING\s(?:\w+\s){{0,3}}?to\s{_ADVERBS}(?:\w+)|WILL|{_NO_SEEMING}AHEAD|ARRANGED"
 )
 _PRESENT = rf"(?:is|are|being)\s(?!INTENDING|AHEAD){_ADVERBS}(?:\w+ed|PAST_VERB)"

@@ -26,7 +26,10 @@ LEAD = 4
 SHORTEST_LEAD = 5
 """Words of a lead's sentence: shorter ones are labels of the page."""
 
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s[^-–—]{3,20}\s[-–—]")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s"
+    r"(?:[^-–—]{3,20}\s[-–—]|(?=[^:]{0,14}\d)[A-Z\d][\w. ]{3,16}:(?=\s))"
+)
 _NOWADAYS = re.compile(r"[Tt]oday,? (?:\w+s|are|have|the|that|we|it|this)\b")
 """Today in the sense of these days: "an issue that today defines the agenda"."""
 
@@ -187,7 +190,7 @@ def _choose_datable(chronology: Chronology, sentence: Sentence) -> Iterator[Time
     if not chronology.by_sentence[sentence.index]:
         return
     opening = sentence.text[:90]
-    head = _DATELINE.match(opening) if any(dash in opening for dash in "-–—") else None
+    head = _DATELINE.match(opening) if any(mark in opening for mark in "-–—:") else None
     floor = sentence.span.start + (head.end() if head else 0)
     before = find_time_before(sentence.text, sentence.span.start, chronology.by_sentence[sentence.index])
     for time in chronology.by_sentence[sentence.index]:

@@ -18,6 +18,8 @@ from builder.dating.reckoning import (
 from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import Edtf, from_day, from_month, precision
 
+_SUNDAY = 6
+"""On it, "this week" is the one that begins, where it is said of what is to come."""
 _NOT_AFTER = r"(?!['’]s\s(?:Day|Eve)|-(?:old|long|round|end|ahead|ago|earlier))"
 
 
@@ -84,7 +86,9 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
         if period and period.earliest and period.earliest.year == scene.published.year:
             value = from_month(scene.published.year - 1, int(period.text[5:7]))
             return Finding(value, f"figures compared with those of {period.text}, the period told before")
-    counted = shifted_unit(scene.published, step, unit)
+    ahead = unit == "week" and not step and scene.published.weekday() == _SUNDAY
+    ahead = ahead and scene.tense_at(match.start(), match.end()) == "future"
+    counted = shifted_unit(scene.published, step + ahead, unit)
     if counted is None:
         return None
     value = part_of(scene.calendar.unit_parts.get((match["part"] or "").lower(), ""), counted)

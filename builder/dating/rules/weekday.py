@@ -19,6 +19,9 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 _DAYS_BACK = 6
 _AT_DAWN = load_cue("dating.weekday.at_dawn")
 _WEEK = 7
+_REACH = 80
+"""Characters before a weekday in which it is said that something was to happen then."""
+_WAS_TO = load_cue("dating.weekday.was_to")
 _IN_PART = load_cue("dating.weekday.in_part")
 _ANAPHORIC = {"the following", "the next", "the same", "that same", "that", "the previous"}
 
@@ -73,12 +76,23 @@ def resolve(match: re.Match[str], scene: Scene) -> Finding | None:
     else:
         tense = scene.tense_at(match.start(), match.end())
         day = near_weekday(now, weekday, tense)
-        if tense == "future" and (day - now).days == _WEEK and _IN_PART.search(match[0]):
-            day = now
+        told = next((one for one in reversed(scene.days) if abs((one - day).days) == _WEEK), None)
+        if told is not None and abs((told - now).days) < _WEEK:
+            return Finding(from_day(told), f"the {_NAMES[weekday]} told before")
+        back = _WEEK - (day - now).days
+        if tense == "future" and (_was_to(back, scene, match.start()) or (back == 0 and _IN_PART.search(match[0]))):
+            day = now - timedelta(days=back)
         if tense == "past" and (now - day).days == _DAYS_BACK and _AT_DAWN.search(match[0]):
             day = now + timedelta(days=1)
     side = "after" if day > now else "on or before"
     return Finding(from_day(day), f"the {_NAMES[day.weekday()]} {side} publication on {now}")
+
+
+def _was_to(back: int, scene: Scene, start: int) -> bool:
+    """Tell whether what was to happen on a weekday was to on the day it is printed or the one before: "was due to leave
+    on Sunday" in a paper of Monday.
+    """
+    return 0 <= back <= 1 and bool(_WAS_TO.search(scene.text, max(0, start - _REACH), start))
 
 
 def _point_back(weekday: int, which: str, scene: Scene) -> Finding | None:
