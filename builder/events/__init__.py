@@ -8,7 +8,6 @@ a visit last as long as what is told of it, `incidents` dates it by a later sent
 `matters` and `days_told` end repetition.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
@@ -45,14 +44,13 @@ from builder.events.undoing import complete_undoing
 from builder.events.visit_lists import announces_list, list_visits
 from builder.events.writing import write_report
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue
 from builder.knowledge.lexicon import Lexicon
 from builder.model import ArticleReading, Mention, Report, Sentence, State
 
 __all__ = ["PUBLISH_THRESHOLD", "read_reports"]
 
-_DURING = re.compile(
-    r"\b(?:during|following|after|at the (?:end|close|conclusion) of)\s(?:\S+\s){0,4}?$", re.IGNORECASE
-)
+_DURING = load_cue("events.events.during")
 
 _DECIDED = frozenset({"decide to", "resolve to"})
 _AGAINST = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})

@@ -15,6 +15,7 @@ from builder.events.lasting import settle_length, tells_length
 from builder.events.plans import find_new_date
 from builder.events.sequels import find_outcome, find_sequel
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import Sentence, Span, TimeExpression
 
 REACTION = 7
@@ -30,34 +31,22 @@ UNDER_HEADING, POINTED = 0.9, 0.9
 """Trust in the date of a heading or item for what stands under it, and in the date told before in the paragraph where
 words point to it. No date is handed on without such words: of 48 that were, 15 were right."""
 
-_PLUPERFECT = re.compile(
-    r"\bha(?:s|ve)\s(?:previously|repeatedly|long|always|consistently)\b|"
-    r"\bhad\s(?:\w+ly\s|also\s|been\s|already\s|earlier\s)*\w+(?:ed|en|wn|ld|de|nt|ft|t|un|ne|ng)\b"
-)
-_ALREADY = re.compile(r"\bha(?:s|ve)\salready\s(?:been\s)?$|\b(?:earlier|previously)\s$")
-_BEING = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:[\w-]+\s){0,3}$|"
-    r"\b(?:was|were|been)\s[^.;]{0,80}\band\s(?:\w+ly\s)?$"
-)
-_WAS = re.compile(r"\b(?:was|were|has|have|had|will|is|are)\b")
-_WHO_WERE = re.compile(r"(?<!,)\s(?:who|that|which)\s(?:was|were)\s(?:\w+ly\s)?$")
-"""Before what tells people or things from others, and happened before: "the sailors who were arrested"."""
-_PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s){0,2}$")
-_OPENS_AFTER = re.compile(r"(?:After|Since|Following|When|Once)\s")
-_GOING_ON = re.compile(r"\b(?:is|are)\s(?:now\s|currently\s|also\s)?$")
-_AT_THAT_TIME = re.compile(
-    r"(?:At (?:that|the) time|On that occasion|On the same (?:day|occasion)|"
-    r"During (?:the|that|this|his|her) (?:visit|trip|talks|meeting|stay))\b"
-)
-_THERE = re.compile(r"\s(?:there|then|on (?:the|that) occasion|on the spot|at the (?:end|ceremony))\b")
-"""Behind an act told whole, what points back to when another one took place: "ten agreements were signed there"."""
+_PLUPERFECT = load_cue("events.anchors.pluperfect")
+_ALREADY = load_cue("events.anchors.already")
+_BEING = load_cue("events.anchors.being")
+_WAS = load_cue("events.anchors.was")
+_WHO_WERE = load_cue("events.anchors.who_were")
+_PERFECT = load_cue("events.anchors.perfect")
+_OPENS_AFTER = load_cue("events.anchors.opens_after")
+_GOING_ON = load_cue("events.anchors.going_on")
+_AT_THAT_TIME = load_cue("events.anchors.at_that_time")
+_THERE = load_cue("events.anchors.there")
 _ANSWERS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
 """Types of what others say of the news in the days after it; who signs or promises does so in the news itself."""
 _STATEMENTS = _ANSWERS | {"SUPPORT", "AGREE", "CONCEDE"}
 
 
-_WAS_FIRST = re.compile(r"\bwas (?:the|among the) (?:first|last|only|second|third)\b[^.;]{0,80}\sto\s$")
-"""Before an act of long ago: "Chad was the first to open an embassy"."""
+_WAS_FIRST = load_cue("events.anchors.was_first")
 
 
 def anchor_act(

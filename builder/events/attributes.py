@@ -6,36 +6,22 @@ from collections.abc import Sequence
 from builder.edtf import Edtf
 from builder.events.clauses import Clause, find_clause
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import Sentence, TimeExpression
 
 ATTRIBUTE = 25
 """Characters between a date and the word that it is an attribute of."""
 
-_THING = re.compile(
-    r"\s(?!(?:and|or|in|on|at|of|to|for|with|by|from|as|but|when|while|that|which|who|after|before|until|was|were|is|are|had|has|"
-    r"the|a|an|its|his|her|their|between|over|against|under|said|because|since)\b)[a-z][a-z-]+"
-)
-_POINTED_AT = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat)\s$")
-_LED = re.compile(r"\b(?:after|since|following|before|ahead of|until|till)\s(?:\S+\s){0,4}?$", re.IGNORECASE)
-_ANSWERED = re.compile(
-    r"\b(?:(?:response|retaliation|reaction|reply|answer|protest|revenge|retribution|reprisals?|punish\w*|sanction\w*|penalt\w+|"
-    r"condemn\w*|blam\w+|accountable|responsib\w+)\s(?:to|for|against|at|over)|because\sof|due\sto|in\sthe\swake\sof|outbreak\sof|(?:respond|react|retaliat)\w+\s(?:to|for|against))"
-    r"\s(?:[\w.’'-]+\s){0,5}?$",
-    re.IGNORECASE,
-)
-"""Before a noun that names what others answer with what they do: "sanctions in response to the invasion"."""
+_THING = load_cue("events.attributes.thing")
+_POINTED_AT = load_cue("events.attributes.pointed_at")
+_LED = load_cue("events.attributes.led")
+_ANSWERED = load_cue("events.attributes.answered")
 _OWNS = re.compile(r"['’]s?\s[\"“‘]?[a-z]")
-_NAMED_OF = re.compile(
-    r"\b(?:[Ss]ummit|[Cc]onference|[Ee]lections?|[Aa]ccord|[Tt]reaty|[Cc]risis|[Ww]ar|[Gg]ames)\sof\s$"
-)
-"""Before a date that says which of several: "discussed the NATO summit of July 2018"."""
-_ARTICLE = re.compile(r"\b(?:the|its|their|his|her|a|an|this|that)\s$", re.IGNORECASE)
-_LEAVES = re.compile(r"[,;:()]|\b(?:and|but|who|which|that|has|had|was|were|is|are|will|said)\b|\w+ed\b")
-"""What ends the phrase of a noun before a date."""
+_NAMED_OF = load_cue("events.attributes.named_of")
+_ARTICLE = load_cue("events.attributes.article")
+_LEAVES = load_cue("events.attributes.leaves")
 
-_FIRST = re.compile(
-    r"\b(?:[Ff]irst|[Ll]ast|[Oo]nly|[Ll]atest)\b(?!\s(?:\w+\s)?(?:days?|weeks?|months?|years?|decades?|quarters?|century)\b)"
-)
+_FIRST = load_cue("events.attributes.first")
 _ARRANGING = frozenset({"plan", "agreement reached", "aid", "refusal", "easing"})
 """Kinds of verbs whose object may lie ahead of them."""
 _PUTTING_OFF = ("postpone", "delay", "put off", "put back", "push back", "reschedule", "move", "schedule", "set", "fix")
@@ -46,26 +32,15 @@ _OF_THINGS = frozenset(
     + [f"review * {thing}" for thing in ("relations", "ties", "cooperation", "situation")]
 )
 """Words of talk of things that may be to come: "discussed the summit in June"."""
-_COMPLEMENT = re.compile(r"\bto\s[a-z]+\b|\bthat\b.{0,60}\b(?:will|would)\b")
-"""How that begins: "agreed to supply", "warned that it would"."""
-_SINCE_DEED = re.compile(r"\bsince\s(?:the|their|its|his|her)\s[a-z][^,;:]{3,60}$")
-"""A deed that tells since when something was not done."""
-_SOURCE = re.compile(r"\b[Aa]ccording to\s[^,;:]{3,60}$")
-_SAID = re.compile(
-    r"\b(?:said|says|reported|reports|announced|confirmed|told \w+|[Aa]ccording to [^,;:]{3,60})\s"
-    r"(?:in a statement\s)?(?:late\s|early\s)?(?:on\s)?$"
-)
-_AFTER_DOING = re.compile(r"\b(?:after|having|since)\s(?:\w+ly\s)?$")
-"""Before a form in -ing that tells what went before: "will hold drills in May after signing a pact"."""
-_KEPT = re.compile(r"\banniversary\b[^,;:]{0,80}$")
-_SINCE = re.compile(r"\bsince\s(?:the\s)?$")
-_OF_LIFE = re.compile(
-    r"\b(?:born|elected|founded|commissioned|appointed|inaugurated|(?:in|took|assumed) (?:office|power))"
-    r"\s(?:in|on|since)\s(?:the\s)?$"
-)
-"""Before a date that tells who or what somebody is: "a sailor, born in 1967, was killed"."""
-_PARTED = re.compile(r"[;:()“”\"—]|,\s(?:and|but|when|which|who|after)\b|\b(?:took|take|came|come|began|ended)\b")
-"""What parts a first time from a date: "the first visit, and ties have cooled since 2015"."""
+_COMPLEMENT = load_cue("events.attributes.complement")
+_SINCE_DEED = load_cue("events.attributes.since_deed")
+_SOURCE = load_cue("events.attributes.source")
+_SAID = load_cue("events.attributes.said")
+_AFTER_DOING = load_cue("events.attributes.after_doing")
+_KEPT = load_cue("events.attributes.kept")
+_SINCE = load_cue("events.attributes.since")
+_OF_LIFE = load_cue("events.attributes.of_life")
+_PARTED = load_cue("events.attributes.parted")
 
 
 def leave_out_word(

@@ -5,11 +5,9 @@ import re
 from builder.events.clauses import find_clause
 from builder.events.groups import Group
 from builder.events.parties import Setting
+from builder.knowledge.cues import load_cue
 
-_TELLS = re.compile(
-    r"(?:['’]s?)?(?:\s[^\s,;:]+){0,9}?\s(?:said|says|told|announced|stated|reported|reports|confirmed|added|claimed)\b"
-)
-"""Behind the name of a state, its office and what it does."""
+_TELLS = load_cue("events.attribution.tells")
 _BEHIND = re.compile(r",\s(?:[\w-]+\s){0,4}$")
 """Before it, what is reported, and the words that open its phrase."""
 

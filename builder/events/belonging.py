@@ -1,12 +1,12 @@
 """The dates of a sentence and the acts that it names -> which date belongs to which act."""
 
-import re
 from collections.abc import Sequence
 
 from builder.edtf import precision
 from builder.events.attributes import ATTRIBUTE, find_owner, is_answered, is_attribute, leave_out_word
 from builder.events.clauses import Clause, find_clause
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import Sentence, TimeExpression
 from builder.records import record
 
@@ -42,21 +42,18 @@ COMMEMORATED = 45
 COMMEMORATING = frozenset({"anniversary", "years of ties"})
 """Rules of dating that give the year of what is commemorated."""
 
-_APART = re.compile(r"\w,\s(?:on|in)\s(?:the\s|early\s|late\s|mid-)?$")
-"""Before a date that is parted from the relative clause before it: "the islands, which it claims, on 2 April"."""
+_APART = load_cue("events.belonging.apart")
 _OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although", "though", "whereas", "unless", "if"})
 """Words that open clauses of another time than what stands outside them."""
 
-_BOUND = re.compile(r"\b(?:until|till|by|before|after|from)\s(?:the\s)?$")
-"""What leads to a date that only bounds what is told."""
-_PARTIES = re.compile(r"(?:\s(?:of|and|the|between|with|in|[A-Z]\S*))*(?:\sthat)?\s?")
-"""Names of parties and places between a noun and what is said of it."""
+_BOUND = load_cue("events.belonging.bound")
+_PARTIES = load_cue("events.belonging.parties")
 
 
 BEHIND = 40
 """Characters between an act and a date of its own behind it, beside which that of the verb before is left out."""
 
-_AND = re.compile(r",?\s(?:and|then|before)\s(?:(?:will|then|also|to)\s)*")
+_AND = load_cue("events.belonging.and")
 
 
 @record(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Place:
     clause: int
 
 
-_AFTERMATH = re.compile(r"(?:^|,\s)(?:after|following|despite|amid)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+_AFTERMATH = load_cue("events.belonging.aftermath")
 LASTING = frozenset({"agreement signed", "agreement reached", "relations"})
 """Kinds whose nouns name a thing that lasts: with no date of its own it is only mentioned."""
 

@@ -11,6 +11,7 @@ from builder.edtf import Edtf, approximate, from_month, precision
 from builder.events.attributes import find_time_before, is_of_word
 from builder.events.lasting import Frame, frame_article
 from builder.events.plans import drop_former_plans, drop_lengths_ahead
+from builder.knowledge.cues import load_cue
 from builder.model import Article, Sentence, State, TimeExpression
 from builder.records import record
 
@@ -30,15 +31,13 @@ _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s"
     r"(?:[^-–—]{3,20}\s[-–—]|(?=[^:]{0,14}\d)[A-Z\d][\w. ]{3,16}:(?=\s))"
 )
-_NOWADAYS = re.compile(r"[Tt]oday,? (?:\w+s|are|have|the|that|we|it|this)\b")
-"""Today in the sense of these days: "an issue that today defines the agenda"."""
+_NOWADAYS = load_cue("events.chronology.nowadays")
 
-_LAST_OWNED = re.compile(r"last\s\w+day['’]s\b")
-"""What the news is about: "protested over last Sunday's collision"."""
+_LAST_OWNED = load_cue("events.chronology.last_owned")
 
 DAY_WORDS = frozenset(["day word", "part of today"])
 """Rules of `dating` that read today, yesterday, this morning."""
-_LONG_AGO = re.compile(r"\b(?:years?|decades?|ago|past|long)\b", re.IGNORECASE)
+_LONG_AGO = load_cue("events.chronology.long_ago")
 
 Origin = Literal["clause", "heading", "news day", "news", "vague", "none"]
 

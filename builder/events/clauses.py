@@ -3,36 +3,12 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from builder.knowledge.alternatives import match_any
+from builder.knowledge.cues import load_cue
 from builder.knowledge.phrases import fold_case
 from builder.records import record
 
-_LED = r"(?:(?<=\s)|(?<=,)\s)"
-_HARD = (
-    r"(?<=;)|(?<=:)(?=\s)|(?<=\s)[—–-]\s|(?<=—)|(?<=-)-|(?<=\s)\(|(?<=\))\s?|(?<=[\"”’]\s)|"
-    rf"{_LED}(?=[\"“])(?![\"“][a-z][^\"”]{{0,40}}[\"”])"
-)
-_RELATIVE = r"(?:in |on |to |for |with |during |at )?(?:who|whom|which|whose|where)\b"
-_SUBORDINATE = (
-    r"while|whereas|although|though|because|after|before(?!\s(?:the|an?)\s(?:\w+\s)?(?:court|tribunal|council|committee|"
-    r"parliament|assembly|congress|senate|commission|judge|panel)\b)|when|whenever|if|unless|until|once|since|amid|despite|"
-    r"following|so that|in order to|rather than|instead of|even as|just as|prior to|ahead of|without|as well as"
-)
-_AS = r"(?<=,\s)as\b|as\s(?=(?:it|he|she|they|the|its|his|their|[a-z]\w+)\s(?:\w+\s){0,2}\w+(?:ed|s|ing)\b)"
-_THAT = r"that\b(?!\s(?:day|week|weekend|month|year|time|same|evening|night)\b)"
-_BREAK = re.compile(
-    rf"[\s,;:—)-](?:(?P<hard>{_HARD})|{_LED}(?=[a-z])(?:(?P<relative>{_RELATIVE})|"
-    rf"(?P<subordinate>(?:{match_any([_SUBORDINATE])})\b|{_AS})|(?P<coordinate>(?:and|but|or|then|yet)\b)|(?<!,\s)(?P<that>{_THAT})|"
-    r"(?<=,\s)(?:(?P<gerund>(?=[a-z]+ing\b))|(?P<resume>(?=[a-z]+\s)))))"
-)
-"""Matches in a text in small letters. It begins with one sign, so that all letters are passed over at once:
-several times as fast as the same alternatives with a comma before each of them."""
-_SAYING = (
-    r"said|says|say|saying|told|tells|added|adds|announced|stated|reported|reports|claimed|claims|noted|notes|"
-    r"confirmed|believes|believed|thinks|revealed|stressed|argued|according to"
-)
-_SPEECH = re.compile(rf"(?:{match_any([_SAYING])})\b(?:\s+that\b)?")
-"""That no letter stands before it is looked at apart: without that in front it is found three times as fast."""
+_BREAK = load_cue("events.clauses.break")
+_SPEECH = load_cue("events.clauses.speech")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
 
@@ -146,28 +122,12 @@ def _acts_anew(
     return bool(name["held"] or _UNLIKE_PARTICIPLE.match(text, name.start("verb")))
 
 
-_NAME = r"(?:[A-Z][\w’'.-]*)(?:\s(?:of|the|al|and)?\s?[A-Z][\w’'.-]*){0,4}"
-_NEW_SUBJECT = re.compile(
-    rf"\s(?:the\s)?(?P<name>{_NAME})(?:['’]s?)?(?:\s(?:government|army|navy|military|ministry|parliament|authorities|officials|forces|troops))?\s"
-    r"(?:\w+ly\s|later\s|then\s|also\s|has\s|have\s|had\s|in turn\s)?"
-    r"(?:(?P<held>is|are|was|were|has|have|had|will|would|could|can|does|did)\s(?:\w+ly\s)?)?(?P<verb>[a-z]+)\b"
-)
-"""Behind "and", a name and its verb."""
-_ONE_OF_TWO = re.compile(
-    r"\b(?:[Bb]oth|between)(?:\s[^\s,]+){1,6}\s?$|"
-    rf",\s(?:the\s)?{_NAME}\s?$|"
-    r"\b(?:believ|hop|think|thought|know|knew|mean|show|see|saw|let|ensur|help|mak|wish|watch|fear)[a-z]*\s(?:the\s)?[A-Z][^\s,]*\s?$"
-)
-"""Before "and", one of several that act together: "talks between Peru and Chile broke down"."""
-_UNLIKE_PARTICIPLE = re.compile(
-    r"(?:[a-z]+(?:s|oke|ave|ook|ent|ame|rote|rew|ose|ell|aw|ore|rove|ank|ang|egan)|"
-    r"[a-z]+\s(?:the|a|an|its|his|her|their|all|some|any|two|three|four|five|more|several|\d+|that|to|[A-Z][\w’']*|[a-z]+ic|[a-z]+al))\b"
-)
-"""A verb that is no participle of the name before it, or has an object."""
+_NEW_SUBJECT = load_cue("events.clauses.new_subject")
+_ONE_OF_TWO = load_cue("events.clauses.one_of_two")
+_UNLIKE_PARTICIPLE = load_cue("events.clauses.unlike_participle")
 
 
-_DAY_END = re.compile(r"(?:[a-z]day|yesterday|today|\d)(?:\s(?:morning|afternoon|evening|night))?\s?$")
-"""A day that ends what one did: "visited Oman on Monday and Iran protested"."""
+_DAY_END = load_cue("events.clauses.day_end")
 
 
 def _opens_with_verb(text: str, start: int, is_verb: Callable[[str], bool]) -> bool:

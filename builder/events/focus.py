@@ -1,6 +1,5 @@
 """Parties that sentences name in full -> the pair that an article tells of, for those that do not."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -9,6 +8,7 @@ from itertools import combinations
 
 from builder.events.parties import EACH_OTHER, Parties
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import Dyad, Mention, Sentence, State
 from builder.records import record
 
@@ -54,23 +54,9 @@ ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
 
 
-_AT_HOME = re.compile(
-    r"\b(?:arriv|land|touch|fl[ei]w?|reach|came|is|was|visit|jett)[a-z]*\s(?:down\s)?"
-    r"(?:here\b|in (?:the (?:\w+ )?capital|the country|the city|town)\b)|"
-    r"\b(?:his|her|its|their)\s(?:visiting\s)?(?:[A-Z][\w-]+\s){1,2}(?:counterparts?|opposite number|colleague)\b|"
-    r"\b(?:visiting|with the|called? on by the)\s(?:[A-Z][\w-]+\s){1,2}(?:[a-z]+\s)?"
-    r"(?:[Pp]resident|[Pp]rime|[Ff]oreign|[Mm]inister|[Pp]remier|[Aa]mbassador|[Ee]nvoy|[Hh]igh [Cc]ommissioner|"
-    r"[Dd]elegation)"
-)
-"""What shows that the place where an article was written acts in it: guests come there, its officials have
-counterparts."""
+_AT_HOME = load_cue("events.focus.at_home")
 
-_DELEGATION = re.compile(
-    r"(?:^|[,;]\s|\band\s)\W*[Tt]he (?:\w+ )?"
-    r"(?:delegation|mission|team|minister|secretary|president|premier|envoy|visitors|guests|group|leader|party|ministers|"
-    r"king|sultan|emir|chancellor|speaker|prime minister|foreign minister)\s(?:[a-z]+\s){0,2}$"
-)
-"""Before a verb: somebody introduced before, by his office alone."""
+_DELEGATION = load_cue("events.focus.delegation")
 
 TIES = "* tie"
 """End of triggers whose object both sides have: "relations were suspended in May" names nobody either."""

@@ -1,10 +1,9 @@
 """A sentence that goes on with a story of long ago -> about when: "In response, Peru recalled its ambassador"."""
 
-import re
-
 from builder.edtf import Edtf, approximate, from_month, parse, precision
 from builder.events.chronology import Anchored
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import Sentence
 
 LONG_AGO = 200
@@ -13,19 +12,9 @@ LONG_AGO = 200
 FOLLOWED = 0.9
 """Trust in a date handed on by words that follow it."""
 
-_FOLLOWS = re.compile(
-    r"(?:In (?:\w+ )?(?:response|retaliation|return|reply|reprisal|protest|turn|answer|consequence)\b|"
-    r"As a (?:result|consequence)\b|"
-    r"(?:Shortly|Soon|Immediately)(?: after(?:wards?)?)?\b|(?:Then|Afterwards?|Thereafter|Subsequently|Later)\b|"
-    r"(?:A few |Some |Several )?(?:[Dd]ays|[Ww]eeks) (?:later|after|before|earlier)\b|"
-    r"A (?:day|week|month|fortnight) (?:later|after|before|earlier)\b|"
-    r"(?:On )?[Tt]he (?:following|next|same) (?:day|week|month)\b|In the (?:following|next) (?:days|weeks|months)\b|"
-    r"At (?:the|this|that) (?:meeting|summit|talks|ceremony|conference)\b|It was followed by\b|"
-    r"This (?:led|was followed)\b)"
-)
-"""What opens a sentence that goes on with what the one before told."""
-_PRESENT_PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s){0,2}$")
-_SAYS = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]")
+_FOLLOWS = load_cue("events.following.follows")
+_PRESENT_PERFECT = load_cue("events.following.present_perfect")
+_SAYS = load_cue("events.following.says")
 
 
 def follow_history(hit: Hit, sentence: Sentence, told: Anchored | None, published: Edtf | None) -> Anchored | None:

@@ -1,6 +1,5 @@
 """A noun and the groups outside its phrase -> who acts, where its phrase names only whom it is done to."""
 
-import re
 from collections.abc import Sequence
 
 from builder.events.groups import list_states
@@ -8,19 +7,15 @@ from builder.events.objects import find_stops
 from builder.events.parties import Parties, Setting
 from builder.events.subjects import find_subject
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import State
 
-_ITS = re.compile(r"\bits\s(?:[\w.’'-]+\s){0,3}$")
-"""Before a noun of what the state named last did: "expelled Russian diplomats after its invasion"."""
+_ITS = load_cue("events.framing.its")
 
-_OWN_LOSS = re.compile(r"(?:\s(?:on|against|at))?\s(?:its|their|his|her|our)\s(?!neighbou?r|enem|rival)")
-"""Behind words of an attack that is on those who speak of it."""
+_OWN_LOSS = load_cue("events.framing.own_loss")
 
-_FRAME = re.compile(
-    r"^\W?(?:On|During|In|At the (?:start|end|beginning) of|Ending|Ahead of)\s(?:a|an|his|her|the)\s(?:[\w-]+\s){0,3}$"
-)
-_TO_GUEST = re.compile(r"(?:\s(?:on|in|last|this|earlier)\s[\w ]{3,24}?)?,?\s(?:the\s|visiting\s)?")
-"""Before a visit that frames what the visitor does: "On a visit to Oman, the Iranian minister"."""
+_FRAME = load_cue("events.framing.frame")
+_TO_GUEST = load_cue("events.framing.to_guest")
 
 
 def find_named_last(hit: Hit, setting: Setting, number: int, targets: Sequence[State]) -> tuple[State, ...]:

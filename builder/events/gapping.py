@@ -1,11 +1,11 @@
 """A telling -> those that its sentence tells with half the words: "flew to Oman on Monday and to Iran on Tuesday"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.events.groups import Group, list_states, run_forward
 from builder.events.telling import Telling
+from builder.knowledge.cues import load_cue
 
 _MET = frozenset({"visit", "talks"})
 """Kinds whose second place or partner may follow behind a day."""
@@ -13,21 +13,12 @@ _MET = frozenset({"visit", "talks"})
 _DONE = frozenset({"expulsion", "seizure", "release", "aid", "agreement signed", "protest note", "sanctions"})
 """Kinds that a second state may do likewise: "and Estonia one"."""
 
-_DAY = (
-    r"(?:\s(?:on|in|last|early|late)?\s?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|yesterday|today|week|month)(?:\s(?:morning|afternoon|evening|night))?(?:\s\d{1,2})?)"
-)
-_SECOND = re.compile(rf"[^,;:.]{{0,40}}?{_DAY},?\s(?:and|then|and then|before)\s(?:on\s)?(?:to|in|with)?\s?(?:the\s)?")
-"""Between the first place or partner, whose day is told, and the second one."""
+_SECOND = load_cue("events.gapping.second")
 
-_ENDS = re.compile(rf"(?:['’]s)?(?:{_DAY}|[.,;]|$)")
-"""Behind the second one: no verb of its own."""
+_ENDS = load_cue("events.gapping.ends")
 
-_FIRST = re.compile(r"[^;:.]*?(?:,|,? and)\s(?:the\s)?")
-_COUNT = re.compile(
-    r"(?:['’]s)?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|another|\d+)\b(?!\s[a-z]+(?:ed|s)\b)"
-)
-"""Behind the name of a state that did the same to some: "Estonia one"."""
+_FIRST = load_cue("events.gapping.first")
+_COUNT = load_cue("events.gapping.count")
 
 
 def find_gapped(telling: Telling) -> Iterator[Telling]:

@@ -7,75 +7,39 @@ from dataclasses import replace
 from builder.events.clauses import Clause
 from builder.events.leading import lead_through
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue
 from builder.knowledge.grammar import Grammar
 from builder.knowledge.phrases import fold_case
 from builder.model import Mention, Sentence, State
 from builder.records import record
 
-_PREPOSITION = re.compile(
-    r".*\b(by|with|to|on|upon|against|of|between|from|in|at|for|over|into|towards?|involving|among|including|"
-    r"via|near|inside|"
-    r"within|across|off|about|through|around|than|alongside|like|outside|under|as|before|after|during|since|following|"
-    r"despite|amid)\b",
-    re.DOTALL,
-)
-"""The last preposition of a text in small letters, with all before it."""
+_PREPOSITION = load_cue("events.groups.preposition")
 _FAR = 110
 """Characters before a state in which somebody's office and what leads to it are looked for."""
-_LED_BY = re.compile(
-    r"\b(?:delegation|team|mission|party|group|officials|negotiators|coalition)\s(?:\w+ly\s)?(?:led|headed)\sby$"
-)
-"""Who leads those who act acts: "a delegation led by Peru's minister met"."""
-_CALENDAR = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-    r"September|October|"
-    r"November|December|week|month|year|day|spring|summer|autumn|winter|morning|evening|night)\b"
-)
-"""Words of a date between a preposition and a name: "On Tuesday Oman" does not lead to Oman."""
+_LED_BY = load_cue("events.groups.led_by")
+_CALENDAR = load_cue("events.groups.calendar")
 
-_OPENER = re.compile(
-    r"\b(?:there|will|shall|when|while|that|which|who|whom|where|because|if|although|whether)\b", re.IGNORECASE
-)
-"""Words that open a clause: what stands before them leads to nothing behind them."""
+_OPENER = load_cue("events.groups.opener")
 
-_JOIN = re.compile(
-    r"^\s?(?:,|and|,\s?and|or|&|as well as|along with|,? together with|-|–|/|,\s?(?:the|its)|and (?:the|its))\s?$"
-)
+_JOIN = load_cue("events.groups.join")
 _TYING = frozenset(
     {"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts", "ally", "allies"}
 )
-_ONE_SIDE = re.compile(r"\son (?:the )?one (?:side|hand),? ")
-"""Between two sides that somebody brought together: "between Oman and Qatar on one side and Iran on the other"."""
+_ONE_SIDE = load_cue("events.groups.one_side")
 _OPENED = 12
 """Characters from where a clause begins to the name that opens it: ", and the"."""
-_WITH_OTHERS = re.compile(
-    r",? (?:and|along with|together with|with) (?:(?:its|their|his|her|the|other|some|several|[a-z]+ly|two|three|four|"
-    r"five|six|fellow|regional|Arab|Gulf|Western|European|African|Asian|Latin|American|NATO|neighbou?ring|near) ){0,3}"
-    r"(?:allies|neighbou?rs|partners|countries|states|nations|others|members|governments|powers|friends),? "
-    r"(?:including|such as|like|among them|namely|notably)(?= )|"
-    r" (?:this|last|next|on|in|earlier|early|late) [\w ]{2,20}, (?:along|together) with(?= )"
-)
-"""Between one and those with him: "Chad and allies including Niger", "visits Chad this week, along with Niger"."""
+_WITH_OTHERS = load_cue("events.groups.with_others")
 _WORD = re.compile(r"[\w’'-]+")
 _SIGN = re.compile(r"[,;:()—\d]")
-_BEYOND_GROUP = re.compile(r"[;:()—]|\b(?:said|says|and|to|in|with|by|against|from|on)\b")
-_BEYOND_LIST = re.compile(r"[;:()—]|\b(?:said|says)\b")
-_LIST_ON = re.compile(
-    r"(?:,\s(?:the\s)?[A-Z]\w*(?:\s[A-Z]\w*)*)*,?\s(?:and|or)\s(?:the\s)?[A-Z]\w*(?:\s[A-Z]\w*)*"
-    r"(?:[.;:)]|$|\s(?:who|which|that|for|over|on|in|to|after|with|as|from|since|last|this|by)\b)"
-)
-"""Behind a name, the rest of a list that no verb follows: "firms in China, Russia and Turkey"."""
+_BEYOND_GROUP = load_cue("events.groups.beyond_group")
+_BEYOND_LIST = load_cue("events.groups.beyond_list")
+_LIST_ON = load_cue("events.groups.list_on")
 _BOUND = ("-bound",)
 """Behind a name: it only says where something goes, "Spain-bound gas"."""
 _WORD_BEHIND = re.compile(r"[\s-][A-Za-z]")
-_NOUN_BEHIND = re.compile(
-    r"\s(?=[a-z])(?!and |or |in |on |to |of |for |with |has |is |was |had |by |at |from |will |would |that |as )"
-)
-_AFTER_PLACE = re.compile(
-    r"$|[,.;:)]|\s(?:on|from|for|during|last|this|next|where|between|as|at|after|before|while|when|by|in|to|with|and)\b"
-)
-"""What stands behind the place of something; behind who acts stands a verb."""
-_AND = re.compile(r"(?:,|\band|\bor|&|\bas well as|\balong with|\btogether with|-|–|/)")
+_NOUN_BEHIND = load_cue("events.groups.noun_behind")
+_AFTER_PLACE = load_cue("events.groups.after_place")
+_AND = load_cue("events.groups.and")
 
 
 @record(frozen=True, slots=True)

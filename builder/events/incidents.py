@@ -1,6 +1,5 @@
 """Reports -> the same, dated by the sentence that says when "the incident" or "the meeting" took place."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +7,7 @@ from datetime import timedelta
 from builder.edtf import Edtf, precision
 from builder.events.attributes import is_of_word
 from builder.events.chronology import Chronology, list_datable
+from builder.knowledge.cues import load_cue
 from builder.knowledge.grammar import Grammar
 from builder.model import Report, Sentence, TimeExpression
 
@@ -27,7 +27,7 @@ _PEACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "RETREAT", "AID"
 """Types of what is done at a time and told afterwards; what is said has the day of the word."""
 _SITTINGS = frozenset({"talks", "summit", "mediation"})
 """Kinds by which one meeting goes in an article."""
-_FINISHED = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|now\s)?$")
+_FINISHED = load_cue("events.incidents.finished")
 
 TOLD = "when it is said to have taken place"
 

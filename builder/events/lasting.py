@@ -12,6 +12,7 @@ from builder.edtf import Edtf, from_day, lasting, precision, some_day
 from builder.events.triggers import Hit
 from builder.knowledge.alternatives import match_any
 from builder.knowledge.calendar import Calendar, alternate, load_calendar
+from builder.knowledge.cues import load_cue
 from builder.model import Sentence, TimeExpression
 from builder.records import record
 
@@ -24,12 +25,10 @@ _FAMILIES = {"visit": "visit", "exercise": "exercise", "talks": "talks", "summit
 LONGEST_PLAN = 183
 """Days from publication to the end of a term within which "by" a date means some day before it."""
 
-_BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
+_BY = load_cue("events.lasting.by")
 _OPEN_END = "/.."
-_OF_MORE = re.compile(r"\b(?:last|first|final|next|remaining|other|opening|closing)\s$", re.IGNORECASE)
-"""Before a length: it is a part of what lasts longer, "the last two days of the tour"."""
-_DAYS = re.compile(r"[-\s]day")
-"""Stands in every length, but in no name of a weekday."""
+_OF_MORE = load_cue("events.lasting.of_more")
+_DAYS = load_cue("events.lasting.days")
 
 Settled = tuple[Edtf, str]
 """A date and how it was found."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from builder.events.confidence import HEADLINE
 from builder.knowledge.atlas import load_atlas
+from builder.knowledge.cues import load_cue
 from builder.knowledge.series import load_series
 from builder.model import Report
 
@@ -35,10 +36,7 @@ LAST_WORDS = 2
 _OPENING = re.compile(r"[A-Z][^,;:]{2,60},")
 """The words that open a sentence: "Under a separate agreement, the bank agreed to lend more"."""
 _WORD = re.compile(r"[^\W\d_]+")
-_MET = re.compile(
-    r"[^.;:(]{0,160}?(?=[.;:(]| (?:in|at|on|for|to|about|over|during|after|before|from|who|where|when|while)\b|$)"
-)
-"""Whom the words of a meeting are followed by, up to where or when it was."""
+_MET = load_cue("events.matters.met")
 _NAME = re.compile(r"(?P<before>[\w-]*)\s?\b(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,4})")
 
 

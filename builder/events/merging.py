@@ -1,6 +1,5 @@
 """Reports of one article -> the same without repetition: headline, lead and recall tell one act."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from builder.events.matters import (
     was_met_before,
 )
 from builder.events.wholes import count_days
+from builder.knowledge.cues import load_cue
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
 
@@ -36,8 +36,7 @@ COURSE = 31
 an exercise", which began in the month before."""
 
 
-_NEW_SUBJECT = re.compile(r"\band (?:(?:the|a|an|its|their) [a-z]|[A-Z])[^,;]*$")
-"""Words between two verbs by which the second has a subject of its own, and no pronoun."""
+_NEW_SUBJECT = load_cue("events.merging.new_subject")
 
 
 def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:

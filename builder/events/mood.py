@@ -1,86 +1,43 @@
 """The words around a trigger -> whether the act took place, is planned, or is only talked about."""
 
-import re
 from typing import Literal
 
 from builder.edtf import Edtf
 from builder.events.clauses import Clause
 from builder.events.figures import is_figure
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.knowledge.grammar import Grammar
 from builder.knowledge.series import load_series
 
 Mood = Literal["held", "planned", "cancelled", "moved", "unreal"]
-_OF_DOING = re.compile(r"\b(?:of|for|from|against|without|about|into|at|on|towards?|to)\s(?:\w+ly\s)?$")
+_OF_DOING = load_cue("events.mood.of_doing")
 _AROUND = 160
 """Characters before and behind an act that the patterns of the grammar look at, at most."""
-_AND = re.compile(r",?\s?(?:and|or|but)\s")
-_TO = re.compile(r"\bto\s(?=[a-z]+\b)")
-_AMOUNT = re.compile(
-    r"[^.;]{0,70}(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half a) )[^.;]{0,12}"
-    r"(?:tonnes?|tons?|barrels?|bags?|bales?|head|cars|vehicles|units|bushels?|pct|per cent|percent|%|mln|bln|"
-    r"million|billion)"
-)
-_MIGHT_COME = re.compile(
-    r"[^,.;]{0,50}?\s(?:could|might|may|would|should|can)\s(?:\w+ly\s|soon\s|yet\s|still\s)?"
-    r"(?:erupt|break out|start|begin|follow|resume|flare|happen|take place|occur|come|ensue|be next)\b"
-)
-"""Behind a noun, where somebody fears what it names: "a war could erupt"."""
-_LIKELY = re.compile(r"\b(?:will|would)\s(?:most\s|very\s)?(?:likely|probably|possibly|perhaps)\b[^,;:]{0,30}$")
-"""Before an act: somebody reckons with it."""
-_OPEN_INSIDE = re.compile(r"\b(?:can|could|may|might|should|cannot|not|never)\sbe\b")
-_TO_COME_INSIDE = re.compile(r"\b(?:will|to)\sbe\b")
-"""Between the words of an act told in the passive: "an agreement can be reached", "a treaty to be signed"."""
-_NONE = r"\sno\s(?!(?:fewer|less|more|later|longer|doubt|other)\b)"
-_NONE_INSIDE = re.compile(rf"{_NONE}|\s(?:neither|hardly any|virtually no)\s")
-"""Between the words of an act that is denied by its object: "held no talks"."""
-_NONE_BEHIND = re.compile(rf"(?:{_NONE}|\s(?:neither|nothing|nobody|no one)\b)")
-"""Right behind an act that has a thing or somebody for its object: "signed no treaty"."""
+_AND = load_cue("events.mood.and")
+_TO = load_cue("events.mood.to")
+_AMOUNT = load_cue("events.mood.amount")
+_MIGHT_COME = load_cue("events.mood.might_come")
+_LIKELY = load_cue("events.mood.likely")
+_OPEN_INSIDE = load_cue("events.mood.open_inside")
+_TO_COME_INSIDE = load_cue("events.mood.to_come_inside")
+_NONE_INSIDE = load_cue("events.mood.none_inside")
+_NONE_BEHIND = load_cue("events.mood.none_behind")
 _DEEDS = frozenset({"SUPPORT", "COOPERATE", "AID", "SANCTION", "COERCE", "ASSAULT", "CONSULT", "MOBILIZE"})
 """Types of acts behind which "no" is of their object, not of a clause: "warned no ship would pass"."""
-_SO_THAT = re.compile(r",\s(?:(?:thus|thereby|hence|further|also)\s)?$")
-_DISCUSSED = re.compile(r"\bdiscuss(?:ed|es|ing)?\s(?:[^.;]{0,60}\b(?:and|or)\s)?$")
-_TOPIC = re.compile(
-    r"\bdiscuss(?:ed|es|ing)?\s(?:(?!\b(?:at|during|in|after|before|on|with|when|while|following|held|hold|agreed|upcoming|planned|"
-    r"forthcoming|scheduled)\b)[^.;])*$"
-)
-"""Before a noun that is only talked of: "discussed trade and the summit of July"."""
+_SO_THAT = load_cue("events.mood.so_that")
+_DISCUSSED = load_cue("events.mood.discussed")
+_TOPIC = load_cue("events.mood.topic")
 _FOSTERING = ("strengthen", "deepen", "enhance", "boost", "expand", "promote", "consolidate", "cement", "foster")
 """Verbs in -ing behind a comma that say what good an act does: "after a port call, further strengthening ties"."""
-_UNDONE = re.compile(
-    r"\b(?:suspension|cancellation|postponement|breakdown|collapse|halt|absence|lack)\s(?:of|in|to)\s(?:the\s|\w+\s){0,2}$|"
-    r"\b(?:plans?|preparations?|hopes|proposals?|arrangements)\sfor\s(?:the\s|an?\s|\w+\s){0,2}$|"
-    r"\b(?:outcome|results?|progress|pace|future|fate|prospects|details|substance)\sof\s(?:the\s|these\s|those\s|any\s)(?:\w+\s)?$"
-)
-"""Before a meeting that was stopped, only planned or spoken of: "the suspension of the dialogue", "plans for peace
-talks", "the outcome of the talks".
-"""
-_TO_BE_HELD = re.compile(r"[^.;]{0,60}?,?\s(?:which|that)\s(?:will|is\s(?:due|scheduled|set|expected)\sto)\s")
-"""Behind the noun of a meeting that is to come: "the summit, which will be held"."""
-_EACH_AT_HOME = re.compile(
-    r"\b(?:extraordinary|emergency|crisis|cabinet|separate|parallel|simultaneous|internal|respective)\s(?:[a-z]+\s)?"
-    r"(?:meetings|sessions)\b(?! (?:with|between|of)\b)"
-)
-"""Meetings that several hold each with its own people: "both governments will hold emergency meetings"."""
-_CIVIL = re.compile(r"[^.;]{0,50}?\b(?:fishermen|fans|supporters|herders|farmers|students|workers|residents)\b")
-"""Behind a clash, people who are nobody's forces."""
-_ASKED_FOR = re.compile(
-    r"\b(?:demand(?:s|ed|ing)?|request(?:s|ed|ing)?|s(?:eeks?|ought|eeking)|await(?:s|ed|ing)?|insist(?:s|ed|ing)?\son|"
-    r"urg(?:es|ed|ing)|rul(?:es|ed|ing)\sout|favou?r(?:s|ed|ing)?|advocat(?:es|ed|ing)|(?:press|appeal|ask|call|push)(?:e?s|ed|ing)?\sfor)"
-    r"\s(?:(?:the|an?|its|their|his|her|any|all|[a-z]+(?:ate|al|ive|full|ly|ional))\s)*$"
-)
-"""Before a noun that names what is only asked for: "demanded the immediate release of"."""
-_TALKED_OF = re.compile(
-    r"\b(?:concerns?|worry|worries|anger|angered|outrage|outraged|alarm|alarmed|regrets?|unease|row|dispute|stalemate|stand-?off|deadlock|hostility|enmity|feud|rift|quarrel|tensions?|"
-    r"questions?|debate|frustration|statements?|remarks?)\s(?:over|about|regarding|at|on)\s(?:the\s|its\s|their\s)?(?:[a-z]+\s)?$"
-)
-"""Before a noun that names what is only spoken of: "a statement expressing concern over the closure of the border"."""
-_CLAIMED = re.compile(
-    r"\b(?:accusations?|allegations?|claims?|charges?|suspicions?|rumou?rs?|fears?|speculation|denials?|hopes?)\sthat\s?$"
-)
-"""Before a clause with "that", which tells what is claimed and not what was done."""
-_FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|only)\b(?:\s(?!to\b)[\w’'-]+){0,6}\sto\s(?:\w+ly\s)?$")
-"""Who is the first to do something does it: "the first speaker to visit Taiwan"."""
+_UNDONE = load_cue("events.mood.undone")
+_TO_BE_HELD = load_cue("events.mood.to_be_held")
+_EACH_AT_HOME = load_cue("events.mood.each_at_home")
+_CIVIL = load_cue("events.mood.civil")
+_ASKED_FOR = load_cue("events.mood.asked_for")
+_TALKED_OF = load_cue("events.mood.talked_of")
+_CLAIMED = load_cue("events.mood.claimed")
+_FIRST_TO = load_cue("events.mood.first_to")
 
 
 def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:

@@ -1,6 +1,5 @@
 """A noun that names an act ("visit", "talks") and the groups around it -> its parties."""
 
-import re
 from collections.abc import Sequence
 
 from builder.events.attribution import is_attributed
@@ -11,6 +10,7 @@ from builder.events.objects import OF_WORDS, TOPIC, is_direct
 from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, Parties, Setting
 from builder.events.subjects import find_subject, has_strange_owner
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import State
 
 MEMBER = frozenset({"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"})
@@ -19,24 +19,11 @@ MEMBER = frozenset({"between", "with", "of", "involving", "among", "including", 
 _TAKEN = frozenset({"release", "seizure", "expulsion"})
 """Kinds of acts whose object belongs to the side that is acted upon: its prisoners, ships, envoys."""
 
-_OUTLAWS = re.compile(
-    r"\b(?:terror|terrorist|suicide|militant|jihadist|extremist|insurgent|rebel|separatist|gun|knife|bomb|arson)\s(?:[\w-]+\s){0,2}"
-    r"(?:attacks?|assaults?|bombings?|raids?|ambush\w*|massacres?|shootings?)(?:\s(?:on|against|in|at|of))?$"
-)
-"""An attack that is the deed of no state, unless one is named: who speaks of it did not commit it."""
+_OUTLAWS = load_cue("events.nouns.outlaws")
 
-_BODY_BEFORE = re.compile(
-    r"\b(?:NATO|UN|U\.N\.|EU|coalition|allied|rebel|militant|guerrilla|insurgent|separatist|Taliban|Hezbollah|Hamas|Houthi|ISIS|"
-    r"al-Qaeda|al-Shabaab)(?:['’]s?)?\s(?:air\s)?$"
-)
-"""Right before words of an attack, who made it and is no state."""
+_BODY_BEFORE = load_cue("events.nouns.body_before")
 
-_LOOKS_ON = re.compile(
-    r"\b(?:condemn|lament|mourn|deplor|denounc|regret|discuss|investigat|recall|protest|shock|horrif|outrag|sadden|"
-    r"appal|fear|commemorat|suffer|surviv|criticis|criticiz|decr|describ|react|grie|honou?r|remember|witness|report)"
-    r"[a-z]*\s[^,;:]{0,40}$"
-)
-"""Between a subject and a noun of force: who feels or speaks so did not do it."""
+_LOOKS_ON = load_cue("events.nouns.looks_on")
 
 _IN_POWER = _TAKEN | {"protest"}
 """Kinds of what befalls people and embassies of one state in another: "the arrest of a Peruvian in La Paz"."""
@@ -46,32 +33,22 @@ FROM = ("criticism from", "condemnation from", "protest from", "rebuke from", "c
 """Ends of triggers whose words come from who stands behind them and go to who drew them: "drew criticism from Oman"."""
 
 
-_TOOK_PLACE = re.compile(
-    r"\s(?:will\s|is to\s|are to\s|has\s|have\s)?(?:(?:took|take|takes|taken) place|(?:was|were|be) held|began|begin|"
-    r"opened|resumed|got under ?way)\b"
-)
-"""Behind a meeting whose sides are named further on: "a meeting took place in Rome between the two premiers"."""
+_TOOK_PLACE = load_cue("events.nouns.took_place")
 
 ENDED = 0.95
 """Trust in a visit after or on which its clause's subject does something: "left Dakar after a visit to Senegal"."""
-_ENDED = re.compile(
-    r"\b(?:after|following|ending|on|during|concluding|ahead of|before)\s(?:an?|his|her|their)\s(?:[\w-]+\s){0,3}$"
-)
+_ENDED = load_cue("events.nouns.ended")
 
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
 LEADING = 30
 """Characters before a group in which a verb that leads to it stands."""
-_TRAVELS = re.compile(r"\b(?:visit|tour|travel|journey)\w*\s(?:to\s)?$")
-"""Right before the stops of a journey, which take part in what it is for one by one."""
+_TRAVELS = load_cue("events.nouns.travels")
 
-_TELLS = re.compile(r"[a-z]+(?:ed|s|id)\s(?:the|a|an|its|his|her|their|that|this)\b")
-"""A verb with its object between a name and a noun, which the name then does not own: "the Fijian police called the
-arrest".
-"""
+_TELLS = load_cue("events.nouns.tells")
 
-_PARTICIPLE = re.compile(r"[a-z]+(?:ed|ld|en|ung|ing|un|ade|ught)\b(?!\s(?:the|a|an|its|his|her|their|that)\b)")
+_PARTICIPLE = load_cue("events.nouns.participle")
 
 
 def find_noun_parties(hit: Hit, setting: Setting) -> Parties:

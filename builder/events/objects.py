@@ -1,6 +1,5 @@
 """A verb and the noun groups behind it -> its object, or a partner elsewhere in the sentence."""
 
-import re
 from collections.abc import Sequence
 
 from builder.events.attribution import is_attributed
@@ -8,6 +7,7 @@ from builder.events.clauses import find_clause
 from builder.events.groups import Group, run_forward
 from builder.events.parties import ON_PEOPLE, ON_SITE, Setting
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import State
 
 COMPLEMENT = frozenset(
@@ -26,14 +26,13 @@ DIRECT = 30
 """Characters between a verb and its direct object: an article, adjectives, a title."""
 
 _HANDED_OVER = ("extradite", "hand over * suspect", "hand over * fugitive", "surrender * suspect")
-_ON_BEHALF = re.compile(r"\bwith\s(?:[\w-]+\s){1,5}of\s(?:the\s)?$")
-"""Before the states whose people somebody sat down with: "with the leaders of France and Chad"."""
+_ON_BEHALF = load_cue("events.objects.on_behalf")
 
 HOSTILE = frozenset({"expulsion", "sanctions", "seizure", "attack", "accusation", "threat", "protest note"})
 """Kinds that nobody does to himself."""
 
 
-_HIM = re.compile(r"\s(?:him|her)\b")
+_HIM = load_cue("events.objects.him")
 
 OFFICE = "embassy"
 """End of triggers that name an embassy or consulate: its host is where it stands, "opened an embassy in Chad"."""
@@ -49,31 +48,19 @@ OF_WORDS = frozenset({"SANCTION", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "PR
 """Types of words and measures, which have such a topic."""
 
 _WITHIN = frozenset({"aid", "visit", "talks"})
-_BORDER = re.compile(r"\b(?:border|frontier|boundary)\swith\s(?:the\s)?$")
-"""Kinds of acts on this side of a border, and what names only where that is: "to villages along the border with"."""
+_BORDER = load_cue("events.objects.border")
 
 _LOOSE = frozenset({"of", "by", "over", "about", "for", "from"})
 """Prepositions of a group that is no object where people of another state stand right behind the verb."""
-_NEIGHBOURS = re.compile(
-    r"['’]?s? (?:[a-z]+ ){0,2}(?:neighbou?rs|allies|partners|friends|rivals|creditors|donors|backers)"
-    r"(?: - | – | — |, |: | like | such as )"
-)
-_ISSUES = re.compile(
-    r"\b(?:issues|topics|matters|subjects|questions|items|affairs)\b[^.;]{0,20}\b(?:including|such as|from)\b[^.;]*$"
-)
-"""Before a state that is named among things: "a range of issues including the economy and"."""
+_NEIGHBOURS = load_cue("events.objects.neighbours")
+_ISSUES = load_cue("events.objects.issues")
 NAMED = 12
 """Characters between such words and the first of those that they name."""
 
 TOUR = 12
 """Characters between the words that open a list of stops and the first of them."""
 
-_STOPS = re.compile(
-    r"\b(?:states|countries|nations|capitals|neighbou?rs|republics|kingdoms|islands|legs?|stops?|tour|trip|journey|swing)\b"
-    r"[^.;]{0,50}?(?::|,? (?:including|includes?|included|namely|travell?ing to|visiting|stopping in|going to|through|"
-    r"(?:take|takes|taking|taken|took) (?:him|her|them|me|us) to)|\()\s?"
-)
-"""What leads from a tour to a list of its stops."""
+_STOPS = load_cue("events.objects.stops")
 
 
 def is_direct(hit: Hit, group: Group) -> bool:

@@ -1,9 +1,9 @@
 """The dates of a sentence -> those that tell when an act took place, or is to, and not when it was meant to."""
 
-import re
 from collections.abc import Sequence
 
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.knowledge.grammar import load_grammar
 from builder.model import Sentence, TimeExpression
 
@@ -13,9 +13,8 @@ BEFORE = 40
 NEXT = 4
 """Characters between "postponed to" and the date: "until the end of May"."""
 
-_AHEAD = re.compile(r"(?:the )?(?:next|coming|following)\b", re.IGNORECASE)
-_FOR = re.compile(r"\bfor (?:at least |about |the )?$")
-"""Before it, what is to come says how long a measure is to last: "a ban for the next two years"."""
+_AHEAD = load_cue("events.plans.ahead")
+_FOR = load_cue("events.plans.for")
 
 
 def drop_lengths_ahead(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

@@ -8,17 +8,13 @@ from builder.events.chronology import Anchored
 from builder.events.clauses import find_clause
 from builder.events.telling import Page, Telling
 from builder.events.titles import PLANNED
+from builder.knowledge.cues import load_cue
 from builder.model import PloverType
 
-_SAID = re.compile(
-    r"\b(?:said|says|announced|agreed|confirmed|stated|disclosed|declared|added|reported|told(?:\s[\w’'-]+){1,2})"
-    r"(?:\s(?!that\b|it\b|he\b|she\b|they\b|will\b|would\b|to\b|is\b|was\b|were\b|are\b)[\w’'-]+){0,3}\s(?:on\s|late\s|early\s|earlier\s)*$"
-)
-"""Right before a date: it is that of the word, "said here on Tuesday"."""
+_SAID = load_cue("events.pledges.said")
 
-_TELLS = re.compile(r"\s(?:jointly\s)?(?:said|announced|agreed|decided|declared|pledged|promised)\b")
-_SETTLED = re.compile(r"\b(?:decided|pledged|promised|vowed)\s(?:on\s)?$")
-"""Behind and right before a date, the same: "on Tuesday announced that"."""
+_TELLS = load_cue("events.pledges.tells")
+_SETTLED = load_cue("events.pledges.settled")
 
 _WORDS: Mapping[str, tuple[PloverType, str]] = {
     "AID": ("AGREE", "agreement reached"),

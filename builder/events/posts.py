@@ -1,19 +1,17 @@
 """An envoy who is summoned, expelled or recalled -> who sent and who received him: "the Omani ambassador in Doha"."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.events.groups import list_states
 from builder.events.parties import Parties, Setting
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import State
 
-_POSTED = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){0,5}?\s(?:in|to|at)\s(?:the\s|its\s)?|\s(?:in|to)\s(?:the\s)?")
-"""Between whose envoy somebody is and where he is posted."""
-_OFFICE = r"(?:ambassador|envoy|diplomat|charg[eé]|consul|attach[eé]|commissioner|emissary)s?"
-_ENVOY = re.compile(rf"\b{_OFFICE}\b")
-_ENVOY_OF = re.compile(rf"\b{_OFFICE} of (?:the )?$")
+_POSTED = load_cue("events.posts.posted")
+_ENVOY = load_cue("events.posts.envoy")
+_ENVOY_OF = load_cue("events.posts.envoy_of")
 _HOME = ("recall", "withdraw", "call back", "call home", "pull", "bring home")
 """Triggers by which a state calls its own envoy home; by the others his host acts."""
 _NEAR = 60

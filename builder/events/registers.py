@@ -2,6 +2,7 @@
 
 import re
 
+from builder.knowledge.cues import load_cue
 from builder.knowledge.grammar import Grammar
 
 BUSINESS = 0.6
@@ -42,8 +43,7 @@ _HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)*")
 GAME = 2
 """Words of sport from which a sentence tells a game: one alone ("team", "final") is as often of something else."""
 
-_OFFICIALS = re.compile(r"\b[A-Z][\w.]+ [Oo]fficials?\b")
-"""Officials of a state: "U.S. officials"; those of a bank or a trade are none."""
+_OFFICIALS = load_cue("events.registers.officials")
 
 
 def is_private(actor: str, lower: str, grammar: Grammar) -> bool:

@@ -2,31 +2,20 @@
 Stockholm in July", "the exchanges in 2005 and 2008".
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from builder.events.chronology import list_datable
 from builder.events.telling import Page
 from builder.events.titles import retitle
+from builder.knowledge.cues import load_cue
 from builder.model import Report, Sentence, TimeExpression
 
 DOUBT = 0.95
 """What the trust in the report keeps for the verb that is left out."""
 
-_COUNTED = (
-    r"(?:an?|the)\s(?:second|third|fourth|fifth|sixth|last|latest|final|next|other)(?:\s(?:one|time|round))?|"
-    r"another(?:\sone)?"
-)
-_AGAIN = re.compile(
-    rf"(?:\s[^,;:.()\d]{{3,40}})?(?:,|;|,?\s(?:and|then|and\sthen))"
-    rf"(?:\s(?:again|later|once\smore|(?:{_COUNTED})(?:\s(?:followed|came|was\sheld|took\splace))?))?"
-    r"(?:,?\s(?:in|at|near|on)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})?"
-    r"(?:\s(?:in|on|during|at))?\s(?:the\s)?"
-)
-"""What stands between the dates of an act and of its repetition."""
-_SAID = re.compile(r"\b(?:again|once\smore)\b")
-"""With these a date is said of the same act, even where another act has it too: "again in May, when they signed"."""
+_AGAIN = load_cue("events.repeats.again")
+_SAID = load_cue("events.repeats.said")
 
 
 def repeat_reports(

@@ -1,6 +1,5 @@
 """A trigger and the noun groups around it -> who acted upon whom, or who took part."""
 
-import re
 from collections.abc import Sequence
 
 from builder.events.attribution import is_attributed
@@ -20,6 +19,7 @@ from builder.events.parties import APART, EACH_OTHER, TOGETHER, Parties, Setting
 from builder.events.posts import settle_envoy
 from builder.events.subjects import count_strangers, find_subject
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import State
 
 MEETING = frozenset({"talks", "summit", "phone call", "mediation", "exercise", "agreement signed", "cooperation"})
@@ -49,43 +49,19 @@ SENT = frozenset({"deployment"})
 TOUCHING = 6
 """Characters between a verb and an object right behind it: "called on the Turkish"."""
 
-_COURT = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|this|that) (?:[A-Z]?[\w-]+ ){0,2}(?:[Cc]ourt|[Tt]ribunal|ICJ|[Jj]udges?|"
-    r"[Aa]rbitrators?|[Pp]anel|[Jj]ury)\s"
-    r"(?:(?:has|have|had|also|later|then|\w+ly)\s){0,2}$|"
-    r"\b[A-Z][\w-]+ (?:[A-Z][\w-]+ ){0,3}(?:Bank|Fund|Organi[sz]ation|League|Union|Court|Tribunal|Commission)\s$"
-)
-"""A body of no state right before a verb: "the court denied"."""
-_NOUN_END = re.compile(
-    r"\b(?!(?:and|but|or|then|also|who|which|that|it|he|she|they|we|has|have|had|having|be|been|being|is|are|was|were|not|"
-    r"to|later|by|of|in|for|from|with|while|when|after|before|as|about|without|on|at|into|against|than|get|got)\b)"
-    r"[a-z]{3,}(?<!ly)\s$"
-)
-"""A noun in lower case right before a verb form."""
-_PEOPLE_END = re.compile(
-    r"\b(?:troops|soldiers|sailors|fishermen|people|citizens|nationals|civilians|villagers|workers|journalists|men|women|"
-    r"students|prisoners|pilots|officers|guards|crew|diplomats|officials|ships?|vessels?|boats?|trawlers?|tankers?)\s(?:\w+ly\s)?$"
-)
-_CIRCUMSTANCE = re.compile(
-    r"\s(?:during|in|on|near|at|after|while|last|since|for|from|off|by|inside|outside|under|when|earlier)\b"
-)
-"""Around a form in -ed that describes people: it has no object."""
-_ON_THE_WAY = re.compile(
-    r"(?:,|\b(?:is|are|was|were|be|been|while|when|after|before|by|of|from|for|in|on|and|without))\s(?:\w+ly\s)?$"
-)
-"""Before "visiting" where it is a verb."""
-_TITLE = re.compile(r"(?:\s(?:[A-Z][\w-]*,?|and|of|for|the|&))+\s")
-"""A title between "visiting" and a name: "visiting Trade and Industry Minister Anna Hill"."""
-_EACH = re.compile(r"\b[Ee]ach\b[^,;]{0,30}$")
-_THE_OTHER = re.compile(r"\bthe other\b(?! [a-z]+s?\b)|\bthe other (?:of|for|side)\b")
-_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
-_THEIR_TIES = re.compile(r"\btheir (?:[a-z]+ )?(?:border|borders|frontier|crossings?|ties|relations)\b")
-_ONE_BY_ONE = re.compile(
-    r"\b(?:[Bb]oth|[Ee]ach|[Ss]eparate|[Ss]eparately|[Rr]espectively|[Ii]ndividually)\b[^;:]{0,80}\swith\b"
-)
-"""What several did with one, and not with each other: "both signed papers with Washington"."""
-_PRONOUN = re.compile(r"\s(?:it|him|her|them)\b")
-_PRONOUN_INSIDE = re.compile(r"[a-z]+\s(?:it|him|her|them)\b")
+_COURT = load_cue("events.roles.court")
+_NOUN_END = load_cue("events.roles.noun_end")
+_PEOPLE_END = load_cue("events.roles.people_end")
+_CIRCUMSTANCE = load_cue("events.roles.circumstance")
+_ON_THE_WAY = load_cue("events.roles.on_the_way")
+_TITLE = load_cue("events.roles.title")
+_EACH = load_cue("events.roles.each")
+_THE_OTHER = load_cue("events.roles.the_other")
+_EACH_OTHER = load_cue("events.roles.each_other")
+_THEIR_TIES = load_cue("events.roles.their_ties")
+_ONE_BY_ONE = load_cue("events.roles.one_by_one")
+_PRONOUN = load_cue("events.roles.pronoun")
+_PRONOUN_INSIDE = load_cue("events.roles.pronoun_inside")
 
 
 def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:

@@ -2,22 +2,20 @@
 clash in 2009", "was shut on 6 May after an exchange of fire".
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from builder.edtf import precision
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import Sentence, TimeExpression
 
 PAST = 365
 """Days before publication from which what an act came after is history, and so is the act."""
 
-_AFTER = re.compile(r"\b(?:after|following|in the wake of|in response to|in reaction to)\s[^;:“”\"]*$")
-_ELSE = re.compile(r"\b(?:since|before|until|first|years?|months?|decades?|long|ever|\w+ing)\b[^;:,]{0,14}$|\bfirst\b")
-"""What says that time lay between: "two years after the war of 2003", "for the first time after"."""
-_AFTER_ONE = re.compile(r"\b(?:after|following)\san?\s(?:[\w-]+\s){0,2}$")
-"""Before a noun that names what led to an act, which was told with its day."""
+_AFTER = load_cue("events.sequels.after")
+_ELSE = load_cue("events.sequels.else")
+_AFTER_ONE = load_cue("events.sequels.after_one")
 
 
 def find_sequel(

@@ -7,7 +7,7 @@ from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states, run_back
 from builder.events.parties import STATED, Parties, Setting
 from builder.events.triggers import Hit
-from builder.knowledge.alternatives import match_any
+from builder.knowledge.cues import load_cue
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.model import State
 
@@ -17,21 +17,14 @@ NEAR = 60
 TRUST = 0.85
 """Trust in a statement: its words weigh another state, they do not name the act."""
 
-_DENIED = re.compile(r"(?:\b(?:not|never)|n[’']t)\s(?!only\b)(?:\w+ly\s|be\s|been\s|an?\s|the\s)?$")
-"""A negation right before a weighing word: "was not responsible for"; "no excuse for the aggression" is none."""
+_DENIED = load_cue("events.statements.denied")
 
-_VERBS = (
-    r"said|says|stated|states|told|tells|tweeted|wrote|writes|declared|declares|added|adds|insisted|insists|stressed|"
-    r"argued|maintained|posted|commented|remarked|called|calls|described|dubbed|emphasi[sz]ed|underlined|noted|concluded|deemed|complained|protested|warned|alleged|"
-    r"according to"
-)
-_SAYING = re.compile(rf"\b(?:{match_any([_VERBS])})\b")
+_SAYING = load_cue("events.statements.saying")
 
 
-_POLL = re.compile(r"\b(?:poll|survey|opinion polls?|respondents)\b")
-"""Words of what people think, who were asked."""
+_POLL = load_cue("events.statements.poll")
 
-_MUST = re.compile(r"must|should|needs? to|ha(?:s|ve) to|ought to")
+_MUST = load_cue("events.statements.must")
 
 _OWN_MUST = frozenset({"must", "should", "needs to", "need to"})
 """What an office says that others have to do, in its own page: "has to" speaks of things as well."""
@@ -40,9 +33,7 @@ _QUOTE = re.compile(r"[\"“”]")
 _SUBJECT = 40
 """Characters between a state and what it must do: "the Cuban regime must"."""
 
-_NO_SUBJECT = re.compile(
-    r"[,;:()]|\b(?:and|or|of|in|on|to|for|with|by|at|from|that|which|who|is|was|are|were|shows?|said)\b"
-)
+_NO_SUBJECT = load_cue("events.statements.no_subject")
 
 
 def quotes_somebody(text: str, groups: Sequence[Group]) -> bool:

@@ -1,11 +1,11 @@
 """Reports of one article -> the same, a visit told by its first day lasting until the last act told of it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from builder.edtf import from_day, lasting, precision
+from builder.knowledge.cues import load_cue
 from builder.model import Report
 
 LONGEST_STAY = 3
@@ -15,10 +15,7 @@ _PARTS = {"visit", "talks", "summit", "agreement signed"}
 """Kinds of acts that are done in the course of a visit."""
 
 
-_ENDS = re.compile(
-    r"\b(?:clos|end|conclud|complet|finish|wrapp|round)(?:ed|ing|es|s)\s(?:up\s|off\s)?(?:[\w’'-]+\s){0,5}?(?:tour|visit|trip|stay|journey)\b"
-)
-"""What tells a visit by its end."""
+_ENDS = load_cue("events.stays.ends")
 
 
 def stretch_visits(reports: Sequence[Report]) -> Iterator[Report]:

@@ -2,7 +2,6 @@
 Niger on 5 May and to Mali on 7 May".
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from builder.events.chronology import list_datable
 from builder.events.groups import Group
 from builder.events.telling import Page, Telling
 from builder.events.titles import TitleWriter
+from builder.knowledge.cues import load_cue
 from builder.model import Dyad, Report, TimeExpression
 
 DOUBT = 0.97
@@ -18,12 +18,7 @@ DOUBT = 0.97
 NEAR = 8
 """Characters between a stop and its date, or the date and its stop: "to Seoul on 10 April"."""
 
-_ON = re.compile(
-    r"[,;]?(?:\s(?:and|then|later|also|on|for|from|to|in|at|will|shall|be|he|she|they|I|we|goes|go|going|continue|continues|"
-    r"fly|flies|flying|travel|travels|proceed|proceeds|visit|visits|visiting|before|after|finally|lastly|arrive|arrives|"
-    r"arriving|the|move|moves|head|heads|leave|leaves|leaving)\b[,;]?)*\s?"
-)
-"""Words that may stand between the date of one stop and the next stop."""
+_ON = load_cue("events.stops.on")
 _LED = frozenset({"to", "in", "for", ""})
 
 

@@ -1,51 +1,26 @@
 """A verb and the noun groups before it -> its subject, however far back it was named."""
 
-import re
-
 from builder.events.clauses import Clause
 from builder.events.groups import Group, run_back, take_run
 from builder.events.parties import SIDE, Setting
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 
-_NAME = r"[A-Z][\w’'-]+(?: (?:al-|el-|bin |von |van |de )?[A-Z][\w’'-]+){0,3}"
-_STRANGERS = re.compile(
-    rf"(?:^|[,–—-]\s|\b(?:when|while|after|before|that|as|and|but|where|which|until|since)\s|\d\s)\W{{0,2}}"
-    rf"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime Minister|Chancellor|King|General)\.? )?(?P<one>{_NAME})"
-    rf"(?:(?:,| and) (?:(?:Mr|Mrs|Ms|Dr|President|Prime Minister)\.? )?(?P<other>{_NAME}))?"
-    rf"(?:, [^,;:]{{3,90}},)?(?:\s(?:had|has|have|also|later|then|again|\w+ly)){{0,2}}\s?$"
-)
-_BOTH = re.compile(r"(?:^|\s)(?:[Tt]he two|[Bb]oth|[Tt]heir|[Tt]hey)\b[^,;:.]{0,40}$")
-"""Words for two who act, though nobody says which: "the two navies had"."""
-_PERSON = rf"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|King|Sultan|General)\.? )?(?P<one>{_NAME})"
-_OWNER = re.compile(rf"{_PERSON}['’]s?\s(?:[a-z-]+\s){{0,4}}$")
-_OWNER_BEHIND = re.compile(rf"(?:\s[a-z]+)?\s(?:of|by)\s{_PERSON}(?!['’])")
-_BODY = re.compile(
-    r"^[A-Z]+$|\b(?:Union|Bank|Commission|Council|Nations|Agency|Fund|Ministry|Committee|Group|Organi[sz]ation|Team|"
-    r"Court|League|Party|Assembly|Parliament|Congress|Senate|Company|Association|University|Church|Air|Lines|Alliance)\b"
-)
-"""A body, whose visit is nobody's."""
+_STRANGERS = load_cue("events.subjects.strangers")
+_BOTH = load_cue("events.subjects.both")
+_OWNER = load_cue("events.subjects.owner")
+_OWNER_BEHIND = load_cue("events.subjects.owner_behind")
+_BODY = load_cue("events.subjects.body")
 _NO_NAMES = frozenset(
     ("The", "This", "That", "It", "He", "She", "They", "We", "In", "On", "At", "But", "And", "As", "Both")
 )
 
-_OTHERS_BEFORE = re.compile(
-    r"\b(?:rebels?|guerrillas?|militants?|insurgents?|separatists|dissidents|bankers?|dealers?|analysts?|companies|firms|banks|"
-    r"producers|farmers|growers|traders|workers|protesters|critics|sources|economists|investors|exporters|importers),?\s?$"
-)
-"""People of no state, right before the clause that describes them."""
+_OTHERS_BEFORE = load_cue("events.subjects.others_before")
 
-_OWN = re.compile(
-    r"\W*(?:that )?(?:(?:as of|by|since) \w+,? )?"
-    r"(?:the|an?|this|these|those|some|several|many|most|other|more|two|three|four|five|six|seven|eight|nine|ten|dozens|\d[\d,]*)\s"
-    r"(?!(?:[\w-]+ )?(?:government|army|navy|air force|force|forces|troops|ministry|country|kingdom|republic|state|"
-    r"side|administration|minister|president|king|premier|leader|delegation|police|military|authorities|two|team|envoy|"
-    r"ambassador|talks|meeting|visit)\b)"
-)
-"""A noun that opens the clause after "said" and stands for nobody who was named: "said the missile was launched"."""
+_OWN = load_cue("events.subjects.own")
 
 
-_LEFT = re.compile(r"\b(?:[Dd]epart|[Dd]eparts|[Dd]eparting|[Ll]eave|[Ll]eaves|[Ll]eaving|[Ll]eft|[Dd]eparted)\s$")
-"""Before the place that a traveller leaves, which travels nowhere: "Depart Santiago, arrive Lima"."""
+_LEFT = load_cue("events.subjects.left")
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 """Types of which "in which hundreds were killed" tells no author, whoever stands before it."""
@@ -54,8 +29,7 @@ _OPENING = frozenset({"before", "after", "since", "as", "than"})
 """Words that may open a clause, so that the noun behind them is its subject: "after Oman said"."""
 
 
-_BEFORE_GERUND = re.compile(r"\s(?:not\s|\w+ly\s|also\s)?")
-"""Between who does something and a form in -ing: "after Peru expelling", "agreed to Chad sending"."""
+_BEFORE_GERUND = load_cue("events.subjects.before_gerund")
 
 
 def count_strangers(hit: Hit, setting: Setting) -> int:

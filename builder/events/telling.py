@@ -15,19 +15,15 @@ from builder.events.roles import find_parties
 from builder.events.statements import find_own_demand, find_statement, quotes_somebody
 from builder.events.triggers import Hit, Named, find_triggers
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_cue
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import fold_case
 from builder.model import Article, Mention, Sentence, State
 from builder.records import record
 
-_SAID = re.compile(r"\b(?:said|says|stated|warned|vowed|threatened|declared|announced)\b")
-_ANNOUNCED = re.compile(r"\b(?:announced|decided|ordered|resolved)\b[^;:]{0,40}\b(?:will|would|to)\s(?:be\s)?$")
-"""Before a measure against others that is adopted by what is told: "announced that it would expel"."""
-_TERROR = re.compile(
-    r"\s(?:(?:the|a|an|this|these|today['’]s|yesterday['’]s)\s)?(?:[\w-]+\s){0,3}"
-    r"(?:terror|terrorist|suicide|bomb|gun)\s(?:[\w-]+\s)?(?:attacks?|bombings?|acts?|assaults?|blasts?)\b"
-)
-"""Behind "condemned", a deed of no state."""
+_SAID = load_cue("events.telling.said")
+_ANNOUNCED = load_cue("events.telling.announced")
+_TERROR = load_cue("events.telling.terror")
 _WHERE = frozenset({"in", "on", "at", "against", "near", "inside"})
 _SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials"})
 """Who is somewhere for his state, besides those who have a title."""
@@ -36,25 +32,13 @@ _OFFICE = 40
 _SELF = frozenset({"i", "we", "he", "she"})
 """Words for somebody who was named, or who speaks."""
 _LETTERS = re.compile(r"([A-Za-z]+)")
-_MAY = re.compile(r"(?<=\S )May\b")
-"""The month or Mrs May, never what may be."""
+_MAY = load_cue("events.telling.may")
 
 
-_NEIGHBOURS = re.compile(r"['’]s?\sneighbou?r(?:s|ing\s\w+)\b(?!,|\s[-–—])")
-"""Behind a state that is named only to say who others are: "the ministers of Libya's neighbours"."""
-_FORUM = re.compile(
-    r"\s(?:[A-Z][\w-]+\s){0,3}(?:Contact Group|Support Group|Study Group|Core Group|Task Force|Donors?['’]? Conference|"
-    r"(?:Recovery|Reconstruction|Peace|Aid) (?:Conference|Summit|Fund))\b"
-)
-"""Behind a state, a body of many that is only called after it: "the Ukraine Defence Contact Group"."""
-_ORGAN = re.compile(
-    r"(?:['’]s)?\s(?P<office>(?:[\w’'-]+\s){0,3}(?:ministry|government|department|embassy|minister|president|ambassador|office)\s)?"
-    r"(?:has\s|have\s|had\s|on\s\w+day\s|\w+day\s|\w+ly\s|also\s)*",
-    re.IGNORECASE,
-)
-"""Between the name of a state and "protested", where its government does so."""
-_RECEIVED = re.compile(r"\s(?:here|in|by|from|at|on)\b(?! a (?:state|official|working|private) visit\b)")
-"""Behind "received", where it says where news or goods came in: "the agency, received in London, said"."""
+_NEIGHBOURS = load_cue("events.telling.neighbours")
+_FORUM = load_cue("events.telling.forum")
+_ORGAN = load_cue("events.telling.organ")
+_RECEIVED = load_cue("events.telling.received")
 
 
 @record(frozen=True, slots=True)

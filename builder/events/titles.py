@@ -13,6 +13,7 @@ from builder.events.excerpts import Excerpts
 from builder.events.parties import EACH_OTHER, STATED, Parties
 from builder.events.triggers import Hit
 from builder.knowledge.atlas import Atlas, first_word
+from builder.knowledge.cues import load_cue
 from builder.knowledge.lexicon import Lexicon
 from builder.knowledge.phrases import fold_case
 from builder.knowledge.state_names import load_state_names
@@ -28,25 +29,20 @@ SHORTEST, LONGEST = 4, 12
 
 _VERB = re.compile(r"\[([\w-]+)\]")
 _PLACE = re.compile(r"\{(\w+)\}")
-_UNCOUNTED = re.compile(r"(?:s|aid|assistance|mediation|cooperation|fighting|diplomacy|training|dialogue of \w+)$")
-_WHERE = re.compile(r"[^,;:.()\d]{0,50}?\bin\s([A-Z][\w’'-]+)")
+_UNCOUNTED = load_cue("events.titles.uncounted")
+_WHERE = load_cue("events.titles.where")
 _ADJECTIVES = 120
 """Characters before a noun in which its adjectives are looked for."""
-_ONE_SIDED = re.compile(r"^(?:with|to)\b|\b(?:its|his|her)\b")
-"""Words of an object that leave no place for a second subject: "renewed its offer"."""
-_PASSING = re.compile(r"^(?:(?:new|visiting|newly|then|current|outgoing|incoming|interim|acting) )+")
-"""What an office is called for a while: it stays out of a title."""
+_ONE_SIDED = load_cue("events.titles.one_sided")
+_PASSING = load_cue("events.titles.passing")
 _LETTERS, _NAME = re.compile(r"[^\W\d_]+"), re.compile(r"\b[A-Z][\w’'-]+")
-_LOOSE = re.compile(r"(?:\s(?:of|in|into|for))+$")
-_POSSESSIVE = re.compile(r"\b(?:his|her|their|its|our|my)\b")
-_PLACED = re.compile(r"\s(?:in|at|near)\s(?:[A-Z][\w’'-]+\s?)+$")
-_NUMBERED = re.compile(
-    r"\b(?:an?|the|its|their|his|her)\s(?:first|second|third|fourth|fifth|sixth|final|last|latest|next)\s"
-)
-"""What a title says of one day alone: where, and the how manieth."""
-_KNOWN_PACT = re.compile(r"^the (?=(agreement|accord|deal|pact|treaty|contract|protocol|memorandum|consensus)\b)")
-_LEADS_TO_DATE = re.compile(r"\s(?:(?:late|early|later)\s)?(?:on\s|in\s)?")
-_GOES_ON = re.compile(r"\sto\s[a-z]|\s(?:in|at|with|the|a|an|its|their|for|against|that)\s|\s[A-Z]")
+_LOOSE = load_cue("events.titles.loose")
+_POSSESSIVE = load_cue("events.titles.possessive")
+_PLACED = load_cue("events.titles.placed")
+_NUMBERED = load_cue("events.titles.numbered")
+_KNOWN_PACT = load_cue("events.titles.known_pact")
+_LEADS_TO_DATE = load_cue("events.titles.leads_to_date")
+_GOES_ON = load_cue("events.titles.goes_on")
 _COMING = {"visit", "port call"}
 """Kinds whose verb belongs to a guest or a ship and never to the state."""
 _MEETING = {"talks", "summit", "exercise", "agreement signed"}

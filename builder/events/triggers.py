@@ -6,6 +6,7 @@ from itertools import chain, compress, count
 from typing import Literal
 
 from builder.events.voices import Reading, Voice, judge_voice
+from builder.knowledge.cues import load_cue
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import REACH, Words, match_shape, split_words
 from builder.knowledge.verbs import Form
@@ -16,30 +17,18 @@ Before = Literal["", "adjective", "name"]
 _OPENED = re.compile(r"(?:\s[-–—]+\s|[:“]\s?|\s[\"(])$")
 """Before a word whose capital only opens a sentence: behind a dateline or a quotation mark."""
 
-_CALLED_IN = re.compile(r"\s(?:in|off|for|upon|home|back|up|into|to (?:the|its|an?))\b")
-"""Behind "called", where nobody telephones: "the envoy was called in", "called to the ministry"."""
+_CALLED_IN = load_cue("events.triggers.called_in")
 _BY_TROOPS = frozenset({"deployment", "withdrawal", "exercise"})
-_LED = re.compile(
-    r"\b(?:commanders?|chiefs?|ministers?|generals?|officers?|officials?|spokes(?:man|woman|person)|heads?|delegation|band|"
-    r"base|headquarters|transport|cargo)\b"
-)
-"""Between "army" and "arrived": who comes is no army."""
+_LED = load_cue("events.triggers.led")
 
-_OFFICE = re.compile(r"(?:Embassy|Consulate|Legation|Diplomatic [Rr]elations|High Commission)\b")
-_OFFICIAL = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|an?|their|its|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|\d+(?:st|nd|rd|th))\s$"
-)
-"""Before a word that officials write with a capital though it is no name: "the Agreement", "the 7th Round of"."""
+_OFFICE = load_cue("events.triggers.office")
+_OFFICIAL = load_cue("events.triggers.official")
 
-_WHOLE = re.compile(r"\s(?:was|were|been)\s(?:\w+ly\s)?\w{3,}(?:ed|eld|un)$")
+_WHOLE = load_cue("events.triggers.whole")
 
 
 _CALL_ON = "call on * "
-_TO_ACT = re.compile(
-    r"(?:,? [A-Z][\w’'-]+){0,4},? (?:not )?to (?!(?:congratulate|convey|express|discuss|brief|pay|present|say|bid|hand|"
-    r"deliver|introduce|exchange|review|inform|thank|offer|extend|seek|talk)\b)[a-z]+"
-)
-"""Behind "called on the ambassador": what he is asked to do, and no reason for a courtesy call."""
+_TO_ACT = load_cue("events.triggers.to_act")
 
 
 @record(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 Ana Abela (May 2005)".
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.events.chronology import list_datable
@@ -11,6 +10,7 @@ from builder.events.groups import gather_groups
 from builder.events.parties import Parties, Setting
 from builder.events.telling import Page, Telling
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.knowledge.lexicon import Trigger
 from builder.knowledge.phrases import fold_case
 from builder.model import Mention, Sentence, State
@@ -21,9 +21,9 @@ LONGEST_LINE = 25
 TRUST = 0.9
 """Trust in the heading for who visited whom."""
 
-_VISITS = re.compile(r"\bvisits?\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\bvisits\b", re.IGNORECASE)
-_TO = re.compile(r"\bto (?:the )?$")
+_VISITS = load_cue("events.visit_lists.visits")
+_SEVERAL = load_cue("events.visit_lists.several")
+_TO = load_cue("events.visit_lists.to")
 
 
 def list_visits(

@@ -5,6 +5,7 @@ at all: "armed the rebels", "the armed forces".
 import re
 from typing import Literal
 
+from builder.knowledge.cues import load_cue
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import fold_case
 from builder.knowledge.verbs import Form
@@ -12,98 +13,39 @@ from builder.records import record
 
 Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 
-_NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|any|some|no|two|three|four|several|many|"
-    r"more|new|first|ever|"
-    r"second|third|last|next|latest|recent|joint|official|bilateral|trilateral|high-level|formal|state|military|naval|"
-    r"air|peace|nuclear|trade|direct|economic|political|diplomatic|of|in|for|during|after|before|at|from|on|under|"
-    r"with|between|via|despite|amid|following|over|by|against|about|into|through|without|including|further|intensive|ongoing|planned|working|official|private|"
-    r"humanitarian|strategic|deadly|[a-z]+(?:al|ous|ful|ic|ive|ary)|\w+-(?:day|week|hour|month|year))|['’]s|s['’]|\d)\s$"
-)
-"""This and the next ones match what stands before a word, in small letters."""
-_SINGULAR_BEFORE = re.compile(
-    r"(?<!did )(?<!does )(?<!do )(?<!will )\b(?:the|an?|this|another|its|his|her|their)\s(?:[a-z-]+\s)?"
-    r"(?!(?:people|police|men|women|children|militia|crew|staff|military|poor|rich|young|then|now|ever|soon)\b)[a-z-]{3,}(?<!s)(?<!ly)\s$"
-)
-"""Before a plain form that agrees with no single subject and so is a noun: "the terrorist attack at a market"."""
-_VERB_BEFORE = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|also|did|does|do)\s$")
-_WHEN = (
-    r"(?:,?\s?(?:(?:on|in|last|early|late|earlier|later)\s)*(?:yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|week|month|year)"
-    r"(?:\s(?:morning|afternoon|evening|night))?(?:\s\d{1,4})?,?\s)?"
-)
-"""A day between "was" or "has" and what was done: "was on Tuesday received"."""
-_BE = re.compile(
-    rf"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s{_WHEN}[\"“‘]?(?:\w+ly\s|not\s|also\s|later\s|then\s|"
-    r"immediately\s|first\s|now\s|still\s|expected to be\s)?$"
-)
-_GERUND_BEFORE = re.compile(
-    r"(?:,|\b(?:after|before|while|when|by|is|are|was|were|been|be|and|of|from|for|without))\s(?:\w+ly\s)?$",
-)
-_AND_BEFORE = re.compile(r"\band\s(?:\w+ly\s)?$")
-_PASSIVE_BEFORE = re.compile(
-    r"\b(?:was|were|been|be|being)\s(?:\w+ly\s)?\w+(?:ed|en|un|ld|ght|ot|ught)\b[^;:]{0,45}\band\s(?:\w+ly\s)?$"
-)
-"""Before the second of two that share their "was": "was detained at the airport and charged"."""
-_HAVE = re.compile(
-    rf"(?:\b(?:has|have|had|having)|['’]ve|\b(?:it|he|she|who|that|there|what)['’]s)\s{_WHEN}(?:\w+ly\s|not\s|also\s|already\s|just\s|since\s|never\s|"
-    r"again\s|now\s|long\s|been\s)?$"
-)
-_VERB_OF_BACK = re.compile(
-    r"\b(?:sen[dt]s?|turn(?:ed|s|ing)?|push(?:ed|es|ing)?|hits?|hitting|fought|fights?|fell|falls?|pull(?:ed|s|ing)?|drove|gave|"
-    r"gives?|t[ao]kes?|took|[cg]ame|comes?|went|goes|paid|pays?|dat(?:ed|es)|scal(?:ed|es|ing)|roll(?:ed|s|ing)|h[eo]lds?|"
-    r"brought|brings?|called|calls?|struck|fir(?:ed|es|ing)|cuts?|sending)\s$"
-)
-"""Before "back" where it is no verb: "sent back forty migrants", "hit back with a tariff"."""
-_BACK_TO = re.compile(r"\s(?:to|home|in|into|from|at|across)\b")
-"""Behind it, the same: "sent forty migrants back to Chad"."""
-_SUBJECT_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\bit|\bhe|\bshe|\bthey|\bwho)\s$")
-_PRONOUN_BEFORE = re.compile(r"\b(?:it|he|she|they|who|which|that)\s$")
-_NAME_BEFORE = re.compile(r"\bthe\s\S+\s(?:military|army|navy|government|ministry)\s$")
-_BODY_BEFORE = re.compile(
-    r"(?:[Mm]ilitary|[Aa]rmy|[Nn]avy|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Pp]olice|[Ff]orce)\s$"
-)
-"""A body that acts: after "the U.S. military", "gives" is no noun."""
-_TO_BEFORE = re.compile(r"\bto\s(?:\w+ly\s)?$")
-_BEEN_BEFORE = re.compile(r"\b(?:been|being)\s(?:\w+ly\s)?$")
-_ARTICLE_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|those|people|of|its|his|her|their|our|these|this|"
-    r"(?:the|a|an|its|his|her|their) (?:recently|newly))|['’]s)\s$"
-)
-_LED_BEFORE = re.compile(r"\b(?:including|of|on|over|about|with|from|between|against|despite)\s$")
-"""Before a form in -ed that describes the noun after it: "issues including closed borders"."""
-_DONE_BEFORE = re.compile(r"\b(?!(?:need|indeed|ahmed|mohammed|muhammed|united|red)\b)[a-z]{2,}ed\s$")
-"""Another past form right before it, whose object it describes: "decried continued incursions"."""
-_ARMED = re.compile(
-    r"armed\s(?:forces?|men|groups?|conflict|attacks?|gangs?|police|guards?|wing|struggle)\b", re.IGNORECASE
-)
-"""Who has arms, and is given none: "the armed forces attacked the rebels"."""
-_PEOPLE_BEFORE = re.compile(r"\b(?:people|hundreds|thousands|dozens)\s$", re.IGNORECASE)
-"""Who takes to the streets is not acted upon: "hundreds of people protested outside", unlike "people killed"."""
-_NUMBER_BEFORE = re.compile(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds of|dozens of|thousands of))\s$"
-)
-_COUNTED_AFTER = re.compile(
-    r"\s(?!(?:in|on|by|at|and|or|when|as|after|during|near|while|before|from|to|with|the|a|an)\b)[A-Za-z]+"
-)
-"""Around a participle that describes what is counted: "let 300 wounded Palestinians cross"."""
-_ATTRIBUTE_BEFORE = re.compile(r"\b(?:(?:the|a|an|his|its|their)|(?:a|an)\s\w+)\s$")
-"""Before a word in -ing that describes the noun after it: "a proper negotiating table"."""
-_NOUN_AFTER = re.compile(r"\s(?:of|was|were|is|are|has|have|had|by|between|[a-z]+ing)\b")
-_PLURAL_AFTER = re.compile(r"\s(?:of|were|are|have|had)\b|\s(?:handed|imposed|made|held|issued|signed|fired|carried)\s")
-_OBJECT_BEHIND, _CAPITAL_BEHIND = re.compile(r"\s(?:the|a|an|its|his|her|their|[A-Z])"), re.compile(r"\s[A-Z]")
-_AGENT_AFTER = re.compile(r"\s(?:(?:on|in|last|from|to|at|into|out of)\s(?:the\s)?\w+\s)?by\s")
-_OBJECT_AFTER = re.compile(
-    r"(?:\s(?:up|down|out|back|off))?\s(?:(?:the|a|an|its|his|her|their|this|that|these|those|all|some|two|"
-    r"three|four|five|more|"
-    r"several|to|with|on|by|for|over|at)\b|\d|[A-Z$€£\"“‘])"
-)
+_NOUN_BEFORE = load_cue("events.voices.noun_before")
+_SINGULAR_BEFORE = load_cue("events.voices.singular_before")
+_VERB_BEFORE = load_cue("events.voices.verb_before")
+_BE = load_cue("events.voices.be")
+_GERUND_BEFORE = load_cue("events.voices.gerund_before")
+_AND_BEFORE = load_cue("events.voices.and_before")
+_PASSIVE_BEFORE = load_cue("events.voices.passive_before")
+_HAVE = load_cue("events.voices.have")
+_VERB_OF_BACK = load_cue("events.voices.verb_of_back")
+_BACK_TO = load_cue("events.voices.back_to")
+_SUBJECT_BEFORE = load_cue("events.voices.subject_before")
+_PRONOUN_BEFORE = load_cue("events.voices.pronoun_before")
+_NAME_BEFORE = load_cue("events.voices.name_before")
+_BODY_BEFORE = load_cue("events.voices.body_before")
+_TO_BEFORE = load_cue("events.voices.to_before")
+_BEEN_BEFORE = load_cue("events.voices.been_before")
+_ARTICLE_BEFORE = load_cue("events.voices.article_before")
+_LED_BEFORE = load_cue("events.voices.led_before")
+_DONE_BEFORE = load_cue("events.voices.done_before")
+_ARMED = load_cue("events.voices.armed")
+_PEOPLE_BEFORE = load_cue("events.voices.people_before")
+_NUMBER_BEFORE = load_cue("events.voices.number_before")
+_COUNTED_AFTER = load_cue("events.voices.counted_after")
+_ATTRIBUTE_BEFORE = load_cue("events.voices.attribute_before")
+_NOUN_AFTER = load_cue("events.voices.noun_after")
+_PLURAL_AFTER = load_cue("events.voices.plural_after")
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
+_OBJECT_BEHIND = load_cue("events.voices.object_behind")
+_AGENT_AFTER = load_cue("events.voices.agent_after")
+_OBJECT_AFTER = load_cue("events.voices.object_after")
 
 
-_DESCRIBED = re.compile(
-    r"\s(?!(?:by|in|on|at|for|after|from|to|with|while|as|during|over|since|amid|off|near)\b)[A-Za-z]"
-)
-"""Behind a participle that opens a sentence, the noun that it describes: "Detained Indian fishermen were freed"."""
+_DESCRIBED = load_cue("events.voices.described")
 
 
 @record(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A telling, with the pair that stands in for sides left unsaid -> a report, or none."""
 
-import re
 from dataclasses import replace
 
 from builder.edtf import precision
@@ -19,6 +18,7 @@ from builder.events.registers import is_match, is_official, is_private
 from builder.events.telling import Page, Telling
 from builder.events.titles import TitleWriter
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_cue
 from builder.model import Act, Dyad, Report, Sentence, Span, State, Status
 
 COMMERCE = frozenset({"trade", "project", "cooperation"})
@@ -44,26 +44,18 @@ _SPOKEN = _PERFORMED | {
 }  # fmt: skip
 """What an office does in its own page by saying it in the present: "Norway calls on Peru"."""
 
-_PAPERS_WITH = re.compile(
-    r"[^,;:]{0,60}?\b(?:agreements|treaties|contracts|memorandums|memoranda|deals|accords|pacts|protocols)\b"
-    r"[^,;:]{0,60}?\bwith\b"
-)
+_PAPERS_WITH = load_cue("events.writing.papers_with")
 _ALONE_DONE = frozenset({"decide", "promise", "pledge", "offer", "commit", "undertake", "vow", "propose"})
 """First words of what one state does alone, whomever it concerns."""
 
-_SINCE = re.compile(r"\bsince (?:the|that|this|their|its) $")
-"""Before a pact that only says from when on: "his first visit since the deal"."""
+_SINCE = load_cue("events.writing.since")
 
-_NOW = re.compile(r"\b(?:is|are)\s(?:\w+ly\s|now\s|still\s)?$")
-_GOES_ON = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?been\s(?:\w+ly\s)?$|\brole in (?:helping )?(?:to )?$")
-"""Before an act that is no single one: "has been training officers", "has played a role in rebuilding"."""
+_NOW = load_cue("events.writing.now")
+_GOES_ON = load_cue("events.writing.goes_on")
 
-_PERFECT = re.compile(r"\bha(?:s|ve)\s(?:\w+\s)?$")
-_FURTHER = r"(?:second|third|fourth|fifth|further|another|new|next|final|fresh)"
-_SOME = re.compile(rf"\b(?:an?|any|some|the same|his|her)\s(?:(?!{_FURTHER}\b)[\w-]+\s){{0,3}}$|(?<!the )\bpress $")
-"""Before the noun of a meeting that was not spoken of before, and is no further one."""
-_IS_BEING = re.compile(r"\b(?:is|are)\s(?:(?:\w+ly|still|now|being)\s)?$")
-"""Before a passive of force or restriction that goes on: "are currently detained"."""
+_PERFECT = load_cue("events.writing.perfect")
+_SOME = load_cue("events.writing.some")
+_IS_BEING = load_cue("events.writing.is_being")
 
 LONGEST_QUOTE = 45
 """Words of a sentence that is quoted whole; of a longer one only the clauses concerned."""

@@ -41,8 +41,9 @@ def _load_cue(name: str, language: str) -> re.Pattern[str]:
         parts = _load_table(f"data/{language}/cues/{table}.toml")[section]
         cue = parts[entry]
         place = next(place for place in PLACES if place in cue)
-        pattern = _insert(_join(cue[place], ""), {**parts, **cue})
-        return re.compile(PLACES[place].format(pattern), re.IGNORECASE if cue.get("ignore_case") else 0)
+        ignore_case = cue.get("ignore_case", False)
+        pattern = _insert("".join(cue[place]), {**parts, **cue}, ignore_case=ignore_case)
+        return re.compile(PLACES[place].format(pattern), re.IGNORECASE if ignore_case else 0)
     except (KeyError, StopIteration, TypeError, tomllib.TOMLDecodeError, re.error) as error:
         message = f"builder/data/{language}/cues/{table}.toml: no pattern can be made of [{section}.{entry}]: {error!r}"
         raise TableError(message) from error
@@ -63,17 +64,19 @@ def _load_table(name: str) -> Mapping[str, Any]:
     return tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
 
 
-def _join(part: str | list[str], between: str) -> str:
-    return part if isinstance(part, str) else between.join(part)
-
-
-def _insert(pattern: str, parts: Mapping[str, Any]) -> str:
+def _insert(pattern: str, parts: Mapping[str, Any], *, ignore_case: bool = False) -> str:
     """Put lists of alternatives and shared parts in their places.
 
     >>> _insert("(?:{words}) ago", {"words": ["days", "{unit}s"], "unit": "year"})
     '(?:days|years) ago'
     """
-    return _INSERTED.sub(lambda found: _insert(_join(parts[found[1]], "|"), parts), pattern)
+
+    def give(found: re.Match[str]) -> str:
+        part = parts[found[1]]
+        texts = [_insert(text, parts, ignore_case=ignore_case) for text in ([part] if isinstance(part, str) else part)]
+        return texts[0] if isinstance(part, str) else match_any(texts, ignore_case=ignore_case)
+
+    return _INSERTED.sub(give, pattern)
 
 
 def compile_cues(cues: str) -> re.Pattern[str]:
