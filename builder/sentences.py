@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from builder.knowledge.cues import load_cue
 from builder.model import Article, Sentence, SentenceKind, Span
 
-_TITLES = (
-    r"Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Rev|Hon|Sen|Rep|Gov|Pres|St|Sr|Jr|Amb|"
-    r"Sh|Smt|Engr|Mme|Msgr|Cdr|Cpl|Supt|Insp|Rt"
-)
-_OTHERS = r"No|Nos|vs|v|cf|e\.g|i\.e|Inc|Corp|Co|Ltd|Bros|Dept|Est|approx|ca|al|Art|Sec|Fig|Vol|pp"
-_MONTHS = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun"
-_NEVER_END = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_TITLES}|{_OTHERS}|{_MONTHS}|[A-Z])\.$")
-_SELDOM_END = re.compile(r"(?:^|[\s(\"“‘'])(?:(?:[A-Za-z]\.){2,}|etc\.)$")
+_NEVER_END = load_cue("sentences.sentences.never_end")
+_SELDOM_END = load_cue("sentences.sentences.seldom_end")
 _NUMERAL = re.compile(r"\d{1,2}\.")
 """A number at the head of an item: "2. The ports are linked."."""
 _STOP = re.compile(
@@ -22,31 +17,10 @@ _STOP = re.compile(
 )
 """The end of a sentence; where a page lost the blank behind it, a word and a full stop and a capital: "in Lima.The"."""
 _BLANKS = re.compile(r"\s*")
-_STARTER = re.compile(
-    r"(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|A|An|His|Her|Its|Their|As|For|After|Before)\b"
-)
-
-_MONTH_WORD = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|"
-    r"apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
-)
-_WEEKDAY_WORD = r"(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?"
-_LABEL = re.compile(
-    rf"^(?:[A-Z][\w .,'()/-]{{0,60}}, )?(?:(?:posted|published|updated)\s*:?\s*(?:at|on)?\s*)?"
-    rf"(?:{_WEEKDAY_WORD}\.?,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_WORD}|{_MONTH_WORD} \d{{1,2}}(?:st|nd|rd|th)?)"
-    rf"(?:\s*,? \d{{4}})?(?:\s*[,|at ]*\d{{1,2}}[:.]\d{{2}}.{{0,20}})?(?:\s*,? \d{{4}})?(?:\s*\([\w ]{{2,20}}\))?$",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"^(?:copyright|©|\(c\)|read more|see also|related|advertisement|subscribe|sign up|follow us|share this|"
-    r"photo(?:graph)?(?: by|:)|image(?: by|:)|file photo|via feed reader|end-?it|attention - adds|adds |updates? )"
-    r".{0,160}$|^.{0,200}///\s*$",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(
-    rf"^(?:[-*•–]|\d{{1,2}}[.)])\s|^(?:(?:\d{{1,2}}(?:-\d{{1,2}})? )?{_MONTH_WORD} )?\d{{4}}\s*[-–—:]\s",
-    re.IGNORECASE,
-)
+_STARTER = load_cue("sentences.sentences.starter")
+_LABEL = load_cue("sentences.sentences.label")
+_FURNITURE = load_cue("sentences.sentences.furniture")
+_ITEM = load_cue("sentences.sentences.item")
 
 
 WRAPPED_SHARE = 0.3

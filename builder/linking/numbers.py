@@ -2,14 +2,13 @@
 
 import re
 
+from builder.knowledge.cues import load_cue
 from builder.knowledge.series import load_series
 
 # What may not stand before a number is looked for behind its first digit: a text is searched for digits at once.
 _NUMBER = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d+)?(?![\d/-])")
-_SIZE = re.compile(
-    r"(\d(?<![\d.,/-]\d)[\d,]*(?:\.\d+)?)[ -](million|billion|trillion|mln|bln)?[ -]?([a-z]{3,})", re.IGNORECASE
-)
-_SPELT = re.compile(r"\b([a-z]+)(?=[ -](?:million|billion|trillion|mln|bln)\b)", re.IGNORECASE)
+_SIZE = load_cue("linking.numbers.size")
+_SPELT = load_cue("linking.numbers.spelt")
 _SCALES = {"m": 10.0**6, "b": 10.0**9, "t": 10.0**12}
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from builder.knowledge.cues import load_cue
 from builder.knowledge.series import load_series
 from builder.linking.stems import fold, list_stems, list_surnames
 from builder.model import Report
@@ -13,7 +14,7 @@ FEW_WORDS = 3
 """Words of a sentence before the act at least for a share of capitals to say anything."""
 
 _DATELINE = re.compile(r"^[^\n]{0,60}? (?:-|–|—) ")
-_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w'’-]*)*")
+_NAME = load_cue("linking.speakers.name")
 _NAMED = re.compile(r"(?<![\w.])(?:[^\W\d_a-z][\w'’-]+ )+(?P<surname>[^\W\d_a-z][\w’-]+) (?P<next>[a-z]*)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import filterfalse
 
+from builder.knowledge.cues import load_cue
+
 SHORTEST = 3
 """Letters of a word that counts: shorter ones are articles and prepositions in most languages."""
 
@@ -16,7 +18,7 @@ COMMON = 20_000
 """Words whose stems are kept: few words make up most of any text."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENDING = re.compile(r"(?:ations?|ings?|ments?|ions?|ies|ied|ed|es|s|y|e)$")
+_ENDING = load_cue("linking.stems.ending")
 
 
 def list_stems(text: str) -> list[str]:

@@ -2,17 +2,13 @@
 
 import re
 
+from builder.knowledge.cues import load_cue
 from builder.model import Span
 from builder.records import record
 
-_TAIL = re.compile(r"^from (?P<source>.{2,80}?) (?P<url>https?://\S+)\s*$", re.IGNORECASE)
-_VIA = re.compile(r"^(?:via|sent from|shared from|read more|copyright|©|\(c\))\b.{0,120}$", re.IGNORECASE)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_LABEL = re.compile(
-    rf"^[^.!?]{{0,40}}?(?P<date>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
-    rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?)$",
-    re.IGNORECASE,
-)
+_TAIL = load_cue("reading.clippings.tail")
+_VIA = load_cue("reading.clippings.via")
+_LABEL = load_cue("reading.clippings.label")
 
 
 @record(frozen=True, slots=True)
