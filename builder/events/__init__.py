@@ -79,7 +79,7 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     if len(reading.about) < 2 and not any(map(_names_several, by_sentence.values())):
         return ()
     chronology = lay_out_chronology(article, sentences, reading.times, reading.speaks)
-    business = is_business(article.text, lexicon.grammar)
+    business = is_business(article.text)
     page = Page(article, chronology, lexicon, atlas, business, reading.speaks)
     tellings: list[Telling] = []
     for sentence in sentences:
@@ -90,9 +90,9 @@ def read_reports(reading: ArticleReading, lexicon: Lexicon, atlas: Atlas) -> tup
     tellings += (one for one in list_visits(sentences, by_sentence, page) if one.sentence.index not in told)
     tellings.sort(key=lambda telling: telling.sentence.index)
     tellings = list(complete_parallels(tellings))
-    tellings = list(complete_answers(list(complete_undoing(tellings)), lexicon.grammar))
+    tellings = list(complete_answers(list(complete_undoing(tellings))))
     reports = tuple(_report_all(tellings, _find_focuses(tellings, by_sentence, reading, page), page))
-    dated = date_by_details(date_incidents(reports, chronology, lexicon.grammar), chronology)
+    dated = date_by_details(date_incidents(reports, chronology), chronology)
     merged = merge_reports(part_tours(stretch_visits(dated)))
     return tuple(report for report in merged if not _is_headline_alone(report, chronology))
 

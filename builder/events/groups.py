@@ -7,8 +7,7 @@ from dataclasses import replace
 from builder.events.clauses import Clause
 from builder.events.leading import lead_through
 from builder.knowledge.atlas import Atlas
-from builder.knowledge.cues import load_cue
-from builder.knowledge.grammar import Grammar
+from builder.knowledge.cues import load_cue, load_words
 from builder.knowledge.phrases import fold_case
 from builder.model import Mention, Sentence, State
 from builder.records import record
@@ -40,6 +39,7 @@ _WORD_BEHIND = re.compile(r"[\s-][A-Za-z]")
 _NOUN_BEHIND = load_cue("events.groups.noun_behind")
 _AFTER_PLACE = load_cue("events.groups.after_place")
 _AND = load_cue("events.groups.and")
+_SMALL = frozenset(load_words("events.groups.small"))
 
 
 @record(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Group:
     former: str = ""
 
 
-def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas, grammar: Grammar) -> tuple[Group, ...]:
+def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas) -> tuple[Group, ...]:
     """Bring the mentions of a sentence together into noun groups, in order."""
     text, base = sentence.text, sentence.span.start
     groups: list[Group] = []
@@ -74,10 +74,10 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas,
         gap = text[groups[-1].end : start] if groups else ""
         venue = mention.role == "venue" or _holds_town(groups, mention, gap, text[end : end + 9])
         apart = bool(groups) and groups[-1].venue and not venue and "," in gap and not _LIST_ON.match(text, end)
-        if groups and groups[-1].states == mention.states and not apart and _is_within(gap, atlas, grammar):
+        if groups and groups[-1].states == mention.states and not apart and _is_within(gap, atlas):
             groups[-1] = _extend(groups[-1], end, mention, text, venue)
             continue
-        joined = bool(groups) and not apart and _is_joined(gap, atlas, grammar)
+        joined = bool(groups) and not apart and _is_joined(gap, atlas)
         preposition = (
             groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0, atlas)
         )
@@ -126,18 +126,17 @@ def _extend(group: Group, end: int, mention: Mention, text: str, venue: bool) ->
                  group.former if mention.kind == "person" else "")  # fmt: skip
 
 
-def _is_within(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
+def _is_within(gap: str, atlas: Atlas) -> bool:
     """Tell whether a gap stays inside one noun group: titles, small words, an apposition."""
     if len(gap) > 70 or _BEYOND_GROUP.search(gap):
         return False
     words = _WORD.findall(gap.replace("'s", " ").replace("’s", " "))
     return all(
-        word.lower() in grammar.small or word.lower() in atlas.titles or word[0].isupper() or word == "s"
-        for word in words
+        word.lower() in _SMALL or word.lower() in atlas.titles or word[0].isupper() or word == "s" for word in words
     )
 
 
-def _is_joined(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
+def _is_joined(gap: str, atlas: Atlas) -> bool:
     gap = _ONE_SIDE.sub(" ", _WITH_OTHERS.sub(" and", gap))
     if _JOIN.match(gap):
         return True
@@ -145,7 +144,7 @@ def _is_joined(gap: str, atlas: Atlas, grammar: Grammar) -> bool:
         return False
     words = _WORD.findall(gap.replace("'s", " ").replace("’s", " "))
     return len(words) <= 8 and all(
-        word.lower() in grammar.small
+        word.lower() in _SMALL
         or word.lower() in _TYING
         or word.lower() in atlas.titles
         or word[0].isupper()

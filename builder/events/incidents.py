@@ -8,7 +8,6 @@ from builder.edtf import Edtf, precision
 from builder.events.attributes import is_of_word
 from builder.events.chronology import Chronology, list_datable
 from builder.knowledge.cues import load_cue
-from builder.knowledge.grammar import Grammar
 from builder.model import Report, Sentence, TimeExpression
 
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -28,13 +27,14 @@ _PEACE = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE", "RETREAT", "AID"
 _SITTINGS = frozenset({"talks", "summit", "mediation"})
 """Kinds by which one meeting goes in an article."""
 _FINISHED = load_cue("events.incidents.finished")
+_HAPPENED = load_cue("events.incidents.happened")
 
 TOLD = "when it is said to have taken place"
 
 
-def date_incidents(reports: Sequence[Report], chronology: Chronology, grammar: Grammar) -> tuple[Report, ...]:
+def date_incidents(reports: Sequence[Report], chronology: Chronology) -> tuple[Report, ...]:
     """Date what was told before by "the incident took place on Tuesday", in place of the day of the word of it."""
-    told = dict(_find_happenings(chronology, grammar))
+    told = dict(_find_happenings(chronology))
     return tuple(_date_incident(report, told) for report in reports) if told else tuple(reports)
 
 
@@ -92,16 +92,16 @@ def _is_shortly_before(day: Edtf | None, report: Report) -> bool:
     return one is not None and later is not None and timedelta(0) < later - one <= reach
 
 
-def _find_happenings(chronology: Chronology, grammar: Grammar) -> Iterator[tuple[int, TimeExpression]]:
+def _find_happenings(chronology: Chronology) -> Iterator[tuple[int, TimeExpression]]:
     """Find the sentences that say only when something took place, each with that day."""
     for sentence in chronology.sentences:
-        time = _find_day(sentence, chronology, grammar) if sentence.kind == "body" else None
+        time = _find_day(sentence, chronology) if sentence.kind == "body" else None
         if time is not None:
             yield sentence.index, time
 
 
-def _find_day(sentence: Sentence, chronology: Chronology, grammar: Grammar) -> TimeExpression | None:
-    happened = grammar.happened.match(sentence.text.lower())
+def _find_day(sentence: Sentence, chronology: Chronology) -> TimeExpression | None:
+    happened = _HAPPENED.match(sentence.text.lower())
     if happened is None:
         return None
     start = sentence.span.start + happened.end()

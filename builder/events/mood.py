@@ -6,14 +6,13 @@ from builder.edtf import Edtf
 from builder.events.clauses import Clause
 from builder.events.figures import is_figure
 from builder.events.triggers import Hit
-from builder.knowledge.cues import load_cue
-from builder.knowledge.grammar import Grammar
+from builder.knowledge.cues import load_cue, load_words
 from builder.knowledge.series import load_series
 
 Mood = Literal["held", "planned", "cancelled", "moved", "unreal"]
 _OF_DOING = load_cue("events.mood.of_doing")
 _AROUND = 160
-"""Characters before and behind an act that the patterns of the grammar look at, at most."""
+"""Characters before and behind an act that its words are read with, at most."""
 _AND = load_cue("events.mood.and")
 _TO = load_cue("events.mood.to")
 _AMOUNT = load_cue("events.mood.amount")
@@ -38,30 +37,43 @@ _ASKED_FOR = load_cue("events.mood.asked_for")
 _TALKED_OF = load_cue("events.mood.talked_of")
 _CLAIMED = load_cue("events.mood.claimed")
 _FIRST_TO = load_cue("events.mood.first_to")
+_NEGATED = load_cue("events.mood.negated")
+_PLANNED = load_cue("events.mood.planned")
+_UNREAL = load_cue("events.mood.unreal")
+_HABIT = load_cue("events.mood.habit")
+_LINKING = load_cue("events.mood.linking")
+_CANCELLED = load_cue("events.mood.cancelled")
+_UNHELD = load_cue("events.mood.unheld")
+_ARRANGED = load_cue("events.mood.arranged")
+MOVED = load_cue("events.mood.moved")
+_PENDING = load_cue("events.mood.pending")
+_ADVISED = load_cue("events.mood.advised")
+_UNREAL_FIRST = load_cue("events.mood.unreal_first")
+_UNREAL_OPENERS = frozenset(load_words("events.mood.unreal_openers"))
 
 
-def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
+def judge_mood(lower: str, hit: Hit, clause: Clause) -> Mood:
     """Judge an act of a sentence in small letters from its clause: negated and hypothetical acts are "unreal".
 
     An infinitive is unreal ("urged them to withdraw") unless the verb before says that it came
     about ("agreed to lift") or is scheduled ("is to visit").
     """
     before, after = lower[clause.start : hit.start][-_AROUND:], lower[hit.end : hit.end + _AROUND]
-    if _is_open(lower, clause, grammar) or grammar.pending.match(after) or is_figure(lower, hit, grammar):
+    if _is_open(lower, clause) or _PENDING.match(after) or is_figure(lower, hit):
         return "unreal"
-    if grammar.negated.search(before[-60:]) or _OPEN_INSIDE.search(lower, hit.start, hit.end):
+    if _NEGATED.search(before[-60:]) or _OPEN_INSIDE.search(lower, hit.start, hit.end):
         return "unreal"
-    if _is_only_meant(hit, after, grammar) or _is_only_spoken_of(lower, hit, clause) or _has_no_object(lower, hit):
+    if _is_only_meant(hit, after) or _is_only_spoken_of(lower, hit, clause) or _has_no_object(lower, hit):
         return "unreal"
-    if grammar.moved.match(after) or grammar.cancelled.match(after):
-        return "moved" if grammar.moved.match(after) else "cancelled"
+    if MOVED.match(after) or _CANCELLED.match(after):
+        return "moved" if MOVED.match(after) else "cancelled"
     if hit.form == "base" and _AND.fullmatch(before):
-        return _judge_second(lower[: clause.start], grammar)
-    if _LIKELY.search(before) or (hit.form == "base" and grammar.advised.search(lower, 0, clause.start)):
+        return _judge_second(lower[: clause.start])
+    if _LIKELY.search(before) or (hit.form == "base" and _ADVISED.search(lower, 0, clause.start)):
         return "unreal"
-    if grammar.planned.search(before) or _TO_COME_INSIDE.search(lower, hit.start, hit.end) or _lies_ahead(hit, after):
+    if _PLANNED.search(before) or _TO_COME_INSIDE.search(lower, hit.start, hit.end) or _lies_ahead(hit, after):
         return "planned"
-    if grammar.unreal.search(before[-70:]):
+    if _UNREAL.search(before[-70:]):
         return "unreal"
     if hit.voice == "gerund":
         return (
@@ -69,7 +81,7 @@ def judge_mood(lower: str, hit: Hit, clause: Clause, grammar: Grammar) -> Mood:
             if _fosters(hit, lower[max(0, hit.start - _AROUND) : hit.start]) or _OF_DOING.search(before)
             else "held"
         )
-    open_ = hit.voice == "infinitive" and not grammar.linking.search(before) and not _FIRST_TO.search(before)
+    open_ = hit.voice == "infinitive" and not _LINKING.search(before) and not _FIRST_TO.search(before)
     return "unreal" if open_ else "held"
 
 
@@ -94,7 +106,7 @@ def _is_only_spoken_of(lower: str, hit: Hit, clause: Clause) -> bool:
     return clause.opener == "that" and bool(_CLAIMED.search(lower, 0, clause.start))
 
 
-def _is_only_meant(hit: Hit, after: str, grammar: Grammar) -> bool:
+def _is_only_meant(hit: Hit, after: str) -> bool:
     """Tell whether what follows a noun says that there was no such act: "the talks did not take place", "a summit was
     announced on Friday", "a war could erupt".
     """
@@ -103,7 +115,7 @@ def _is_only_meant(hit: Hit, after: str, grammar: Grammar) -> bool:
     if hit.trigger.type == "ASSAULT":
         return bool(_MIGHT_COME.match(after) or (hit.trigger.kind == "clash" and _CIVIL.match(after)))
     planned = hit.trigger.kind in load_series().meetings
-    return planned and bool(grammar.unheld.match(after) or grammar.arranged.match(after))
+    return planned and bool(_UNHELD.match(after) or _ARRANGED.match(after))
 
 
 def _is_undone(hit: Hit, before: str) -> bool:
@@ -116,13 +128,13 @@ def _lies_ahead(hit: Hit, after: str) -> bool:
     return hit.voice == "noun" and hit.trigger.type == "CONSULT" and bool(_TO_BE_HELD.match(after))
 
 
-def _is_open(lower: str, clause: Clause, grammar: Grammar) -> bool:
+def _is_open(lower: str, clause: Clause) -> bool:
     """Tell whether a sentence or a clause leaves open whether what it tells takes place: a question, "if"."""
-    opened = clause.word in grammar.unreal_openers or (clause.start == 0 and grammar.unreal_first.match(lower))
+    opened = clause.word in _UNREAL_OPENERS or (clause.start == 0 and _UNREAL_FIRST.match(lower))
     return bool(opened) or lower.rstrip('"”’) ').endswith("?")
 
 
-def _judge_second(lower: str, grammar: Grammar) -> Mood:
+def _judge_second(lower: str) -> Mood:
     """Judge a second infinitive by the first: "called on it to open ports and [ease] controls" is only asked for."""
     first = None
     for first in _TO.finditer(lower, max(0, len(lower) - _AROUND)):  # noqa: B007  the last one is the nearest
@@ -130,9 +142,9 @@ def _judge_second(lower: str, grammar: Grammar) -> Mood:
     if first is None:
         return "held"
     before = lower[: first.start()] + "to "
-    if grammar.planned.search(before):
+    if _PLANNED.search(before):
         return "planned"
-    return "held" if grammar.linking.search(before) else "unreal"
+    return "held" if _LINKING.search(before) else "unreal"
 
 
 def _fosters(hit: Hit, before: str) -> bool:
@@ -152,6 +164,6 @@ def is_statistic(lower: str, hit: Hit, date: Edtf) -> bool:
     return hit.trigger.type == "COOPERATE" and bool(_AMOUNT.match(lower, hit.start))
 
 
-def is_habit(lower: str, grammar: Grammar) -> bool:
+def is_habit(lower: str) -> bool:
     """Tell whether a sentence in small letters speaks of what happens again and again."""
-    return bool(grammar.habit.search(lower))
+    return bool(_HABIT.search(lower))

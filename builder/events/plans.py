@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from builder.events.mood import MOVED
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
-from builder.knowledge.grammar import load_grammar
 from builder.model import Sentence, TimeExpression
 
 BEFORE = 40
@@ -15,6 +15,8 @@ NEXT = 4
 
 _AHEAD = load_cue("events.plans.ahead")
 _FOR = load_cue("events.plans.for")
+_OUTCOME = load_cue("events.plans.outcome")
+_EARMARKED = load_cue("events.plans.earmarked")
 
 
 def drop_lengths_ahead(sentence: Sentence, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -33,16 +35,16 @@ def drop_former_plans(sentence: Sentence, times: Sequence[TimeExpression]) -> tu
     """
     if len(times) < 2:
         return tuple(times)
-    grammar, lower = load_grammar(), sentence.text.lower()
-    if not grammar.outcome.search(lower):
+    lower = sentence.text.lower()
+    if not _OUTCOME.search(lower):
         return tuple(times)
     starts = {time: time.span.start - sentence.span.start for time in times}
-    firm = [time for time in times if not grammar.earmarked.search(lower[max(0, starts[time] - BEFORE) : starts[time]])]
+    firm = [time for time in times if not _EARMARKED.search(lower[max(0, starts[time] - BEFORE) : starts[time]])]
     return tuple(firm or times)
 
 
 def find_new_date(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """Find the date to which an act is moved: 18 June of "his visit, planned for May, was postponed to 18 June"."""
-    found = load_grammar().moved.match(sentence.text.lower()[hit.end :])
+    found = MOVED.match(sentence.text.lower()[hit.end :])
     end = sentence.span.start + hit.end + found.end() if found else 0
     return next((time for time in times if 0 <= time.span.start - end <= NEXT), None) if found else None

@@ -83,7 +83,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     """Find the acts that a sentence names, in order; what did not take place is none."""
     if not mentions and not is_dated(page.chronology, sentence):
         return
-    groups = gather_groups(sentence, mentions, page.atlas, page.lexicon.grammar)
+    groups = gather_groups(sentence, mentions, page.atlas)
     groups = tuple(group for group in groups if not _names_others(group, sentence.text))
     hits = _find_hits(sentence, mentions, groups, page)
     speaker = page.find_speaker(sentence)
@@ -97,7 +97,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     setting = Setting(sentence.text, lower, clauses, groups, verbs, gather_private(sentence, mentions))
     complete = False
     for number, hit in enumerate(hits):
-        mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)], page.lexicon.grammar)
+        mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)])
         if mood == "unreal":
             continue
         hit, mood = _settle_meaning(hit, mood, setting, page.lexicon)  # noqa: PLW2901
@@ -152,7 +152,7 @@ def _settle_meaning(hit: Hit, mood: Mood, setting: Setting, lexicon: Lexicon) ->
     """Settle what words mean by what stands around them: a measure only announced, a clash only of words."""
     if mood == "planned":
         return _settle_announced(hit, setting, lexicon)
-    quarrel = is_quarrel(setting.lower, hit, lexicon.grammar)
+    quarrel = is_quarrel(setting.lower, hit)
     return replace(hit, trigger=_turn_to_words(hit.trigger, lexicon)) if quarrel else hit, mood
 
 

@@ -43,6 +43,7 @@ _NUMBERED = load_cue("events.titles.numbered")
 _KNOWN_PACT = load_cue("events.titles.known_pact")
 _LEADS_TO_DATE = load_cue("events.titles.leads_to_date")
 _GOES_ON = load_cue("events.titles.goes_on")
+_EPITHETS = load_cue("events.titles.epithets")
 _COMING = {"visit", "port call"}
 """Kinds whose verb belongs to a guest or a ship and never to the state."""
 _MEETING = {"talks", "summit", "exercise", "agreement signed"}
@@ -216,7 +217,7 @@ class TitleWriter:
         verbs = {word for word in words[1:] if self.lexicon.is_verb(word) and (turned or word.endswith("ed"))}
         ends = (n for n, word in enumerate(words) if n and (word in small or word in auxiliary or word in verbs))
         noun = _LOOSE.sub("", " ".join(words[: next(ends, None)]))
-        adjective = self.lexicon.grammar.epithets.search(fold_case(text[max(0, hit.start - _ADJECTIVES) : hit.start]))
+        adjective = _EPITHETS.search(fold_case(text[max(0, hit.start - _ADJECTIVES) : hit.start]))
         noun = (adjective[0] if adjective else "") + noun
         noun = f"{noun} of talks" if noun.endswith(("round", "rounds")) else noun
         if _UNCOUNTED.search(noun.split(" of ", maxsplit=1)[0]):

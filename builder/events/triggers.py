@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, compress, count
 from typing import Literal
 
-from builder.events.voices import Reading, Voice, judge_voice
+from builder.events.voices import NOUNLIKE, Reading, Voice, judge_voice
 from builder.knowledge.cues import load_cue
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import REACH, Words, match_shape, split_words
@@ -129,11 +129,7 @@ def _choose(text: str, readings: Sequence[Reading], lexicon: Lexicon, before: Be
         plain = reading.form in {"base", "third"} or text.startswith("armed", reading.start)
         if before == "adjective" and reading.trigger.part == "verb" and plain:
             continue
-        if (
-            before == "name"
-            and reading.form == "base"
-            and reading.trigger.words.split(" ", 1)[0] in lexicon.grammar.nounlike
-        ):
+        if before == "name" and reading.form == "base" and reading.trigger.words.split(" ", 1)[0] in NOUNLIKE:
             continue
         noun = before == "adjective" and reading.trigger.part == "noun"
         voice = "noun" if noun else judge_voice(text, reading, lexicon)

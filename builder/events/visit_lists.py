@@ -67,7 +67,7 @@ def _tell(
 ) -> Telling:
     text = sentence.text
     hit = Hit(0, min(1, len(text)), trigger, "past", "active")
-    groups = gather_groups(sentence, mentions, page.atlas, page.lexicon.grammar)
+    groups = gather_groups(sentence, mentions, page.atlas)
     setting = Setting(text, fold_case(text), split_clauses(text, page.lexicon.is_verb), groups)
     parties = Parties((pair[0],), (pair[1],), TRUST, ("subject", "object"))
     return Telling(sentence, hit, (hit,), setting, parties, "held")

@@ -5,7 +5,7 @@ at all: "armed the rebels", "the armed forces".
 import re
 from typing import Literal
 
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import fold_case
 from builder.knowledge.verbs import Form
@@ -46,6 +46,7 @@ _OBJECT_AFTER = load_cue("events.voices.object_after")
 
 
 _DESCRIBED = load_cue("events.voices.described")
+NOUNLIKE = frozenset(load_words("events.voices.nounlike"))
 
 
 @record(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def _names_thing(text: str, reading: Reading, before: str, lexicon: Lexicon) -> 
     "allowed imports of wine", "criticised sentences handed down".
     """
     words, end = text[reading.start : reading.end].lower(), reading.end
-    if words.rstrip("s") in lexicon.grammar.nounlike and not _OBJECT_AFTER.match(text, end):
+    if words.rstrip("s") in NOUNLIKE and not _OBJECT_AFTER.match(text, end):
         return not (reading.form == "base" and _VERB_BEFORE.search(before))
     word = words.split(maxsplit=1)[0]
-    if reading.form == "base" or reading.words == 1 or word.rstrip("s") not in lexicon.grammar.nounlike:
+    if reading.form == "base" or reading.words == 1 or word.rstrip("s") not in NOUNLIKE:
         return False
     return not _PRONOUN_BEFORE.search(before) and bool(_PLURAL_AFTER.match(text, reading.start + len(word)))
 
@@ -111,7 +112,7 @@ def _is_gerund(text: str, end: int, before: str, *, both: bool) -> bool:
 
 def _does(word: str, form: Form, before: str, lexicon: Lexicon) -> bool:
     """Tell whether a word that is no plural stands right behind a body that acts: "the U.S. military gives"."""
-    plain = form == "third" and word.rstrip("s") not in lexicon.grammar.nounlike
+    plain = form == "third" and word.rstrip("s") not in NOUNLIKE
     return plain and bool(_BODY_BEFORE.search(before))
 
 

@@ -18,7 +18,7 @@ from builder.events.registers import is_match, is_official, is_private
 from builder.events.telling import Page, Telling
 from builder.events.titles import TitleWriter
 from builder.events.triggers import Hit
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import Act, Dyad, Report, Sentence, Span, State, Status
 
 COMMERCE = frozenset({"trade", "project", "cooperation"})
@@ -56,6 +56,7 @@ _GOES_ON = load_cue("events.writing.goes_on")
 _PERFECT = load_cue("events.writing.perfect")
 _SOME = load_cue("events.writing.some")
 _IS_BEING = load_cue("events.writing.is_being")
+_LOOSE = frozenset(load_words("events.writing.loose"))
 
 LONGEST_QUOTE = 45
 """Words of a sentence that is quoted whole; of a longer one only the clauses concerned."""
@@ -69,7 +70,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
     if anchored.how == REACTED and len(telling.parties.sources) > 1:
         anchored = replace(page.chronology.news, trust=anchored.trust)
     dated = anchored.trust >= DATED and anchored.date is not None
-    loose = hit.trigger.words in page.lexicon.grammar.loose
+    loose = hit.trigger.words in _LOOSE
     unsaid = not (page.business or _is_some_meeting(telling) or is_with_others(hit, setting))
     given = focus if unsaid else Focus()
     named = name_delegation(telling.parties, hit, given, setting.text[clause.start : hit.start])
@@ -108,10 +109,10 @@ def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) 
     """Tell whether a clause in small letters speaks of a habit, a standing condition, a sum over a period, or of
     what firms do.
     """
-    grammar, hit = page.lexicon.grammar, telling.hit
-    if is_match(telling.setting.lower, grammar):
+    hit = telling.hit
+    if is_match(telling.setting.lower):
         return True
-    if is_habit(clause, grammar) and (anchored.time is None or anchored.trust < UNDER_HEADING):
+    if is_habit(clause) and (anchored.time is None or anchored.trust < UNDER_HEADING):
         return True
     if (
         anchored.date is not None
@@ -119,13 +120,9 @@ def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) 
         and is_statistic(telling.setting.lower, hit, anchored.date)
     ):
         return True
-    if (
-        page.business
-        and hit.trigger.type not in FORCE
-        and is_private(_cut_actor(telling), telling.setting.lower, grammar)
-    ):
+    if page.business and hit.trigger.type not in FORCE and is_private(_cut_actor(telling), telling.setting.lower):
         return True
-    if page.business and hit.trigger.kind in COMMERCE and not is_official(telling.setting.lower, grammar):
+    if page.business and hit.trigger.kind in COMMERCE and not is_official(telling.setting.lower):
         return True
     speaker = page.find_speaker(telling.sentence)
     if speaker in telling.parties.sources and hit.trigger.words.split(" ", 1)[0] in _SPOKEN:

@@ -9,7 +9,6 @@ from operator import itemgetter
 from typing import Literal, cast, get_args
 
 from builder.knowledge.cues import compile_cues
-from builder.knowledge.grammar import Grammar, load_grammar
 from builder.knowledge.phrases import POSSESSIVE, Shape, Stops, expand_phrase, list_plurals, name_place, read_shape
 from builder.knowledge.tables import TableError, load_once, read_rows
 from builder.knowledge.verbs import Form, inflect_verb
@@ -93,7 +92,6 @@ class Lexicon:
     """Every form of every verb of the table -> its base form."""
     holding: frozenset[str]
     """Forms of verbs that may hold a clause together."""
-    grammar: Grammar
     classes: Mapping[str, tuple[str, ...]]
     members: Mapping[str, frozenset[str]]
     """The same, to look words up."""
@@ -159,14 +157,13 @@ def load_lexicon(language: str = "en") -> Lexicon:
         "verb": Stops(frozenset(classes["stop"]), clause | {POSSESSIVE}, frozenset(classes["day"])),
         "noun": Stops(clause, clause),
     }
-    grammar = load_grammar(language)
-    holding = grammar.finite.union(form for form in verbs if form.endswith(_VERB_ENDINGS))
+    holding = frozenset(classes["finite"]).union(form for form in verbs if form.endswith(_VERB_ENDINGS))
     members = {name: frozenset(words) for name, words in classes.items()}
     shapes = {trigger.shapes for trigger in chain(triggers, map(itemgetter(1), turned))}
     lasts = frozenset().union(*{shape[-1] or frozenset() for shape in chain.from_iterable(shapes)})
     return Lexicon(
         {word: Opener(all_) for word, all_ in found.items()}, kinds, *_read_cues(language), verbs, holding,
-        grammar, classes, members, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
+        classes, members, lasts, stops, tuple(_read_statements(language)), _read_purposes(language),
     )  # fmt: skip
 
 
