@@ -104,6 +104,10 @@ def _is_somebody(text: str, before: str, named: Named) -> bool:
     return _NO_NOUN.match(text, named.end) is not None and _COUNTED.search(before) is not None
 
 
+_FACTIONS = ("PS",)
+"""Of whom armed people are told as their side."""
+
+
 def _heads_private(text: str, named: Named, atlas: Atlas) -> bool:
     """Tell whether the noun group after a demonym ends in somebody or something private."""
     if named.entry.name.endswith("s") and not named.entry.name.endswith(("ss", "ese")):
@@ -112,6 +116,8 @@ def _heads_private(text: str, named: Named, atlas: Atlas) -> bool:
     if not match:
         return False
     before = ""
+    if named.entry.states != _FACTIONS and not atlas.movements.isdisjoint(_BLANKS.split(match[1].strip().lower())[:2]):
+        return True
     for word in _BLANKS.split(match[1].strip()):
         lower = _OWNING.sub("", word).lower()
         if lower in atlas.private:

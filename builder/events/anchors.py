@@ -238,7 +238,7 @@ def _take_news(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], ch
         return Anchored(trust=UNDATED)
     if sentence.index in chronology.lead:
         return _see_now(hit, sentence, chronology) or news
-    if hit.voice == "noun" and hit.trigger.type != "CONSULT":
+    if hit.voice == "noun" and not hit.whole and hit.trigger.type != "CONSULT":
         return Anchored(trust=UNDATED)
     if hit.trigger.type in _STATEMENTS and hit.voice == "active" and hit.form in {"base", "third"}:
         return Anchored(_about_publication(chronology), None, "told in the present: about publication", 0.6, "news")

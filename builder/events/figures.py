@@ -69,7 +69,7 @@ def is_figure(lower: str, hit: Hit) -> bool:
         return True
     if hit.trigger.type == "REQUEST" and _OWN_PEOPLE.match(lower, hit.end):
         return True
-    if hit.trigger.kind == "talks" and (hit.trigger.words == "meet" or _is_inward(lower, hit)):
+    if hit.trigger.kind == "talks" and (hit.trigger.words in {"meet", "meet with"} or _is_inward(lower, hit)):
         return bool(_UNMET.match(lower, hit.end)) or _is_inward(lower, hit)
     if hit.trigger.kind in _TURNED and (_OTHERWISE.match(lower, hit.start) or _is_own_law(lower, hit)):
         return True

@@ -31,6 +31,15 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 APART = (take_other_step, promise_other_things, agree_on_other_things, meet_others, was_met_before)
 """What tells two acts of one kind apart by their words."""
 
+OTHER_KINDS = (
+    frozenset({"expulsion", "sanctions"}),
+    frozenset({"release", "withdrawal", "ceasefire", "lifting"}),
+    frozenset({"exercise", "trade", "project", "culture", "port call"}),
+    frozenset({"support", "agreement signed"}),
+    frozenset({"support", "relations"}),
+)
+"""Kinds of one type, or of two that often name one act, that are not one act in two sentences."""
+
 COURSE = 31
 """Days within which a report of the news tells the same act as a dated one, for what goes on for weeks: "are holding
 an exercise", which began in the month before."""
@@ -133,7 +142,7 @@ def _are_told_apart(one: Report, other: Report) -> bool:
         return False
     kinds = {one.act.kind, other.act.kind}
     if len(kinds) > 1:
-        return "phone call" in kinds
+        return "phone call" in kinds or any(kinds <= others for others in OTHER_KINDS)
     planned = {one.status, other.status} == {"planned", "held"} and one.date != other.date
     if not planned or not (is_borrowed(one) or is_borrowed(other)):
         return planned

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from builder.edtf import Edtf
+from builder.edtf import Edtf, precision
 from builder.events.clauses import Clause
 from builder.events.figures import is_figure
 from builder.events.triggers import Hit
@@ -32,6 +32,7 @@ _FOSTERING = ("strengthen", "deepen", "enhance", "boost", "expand", "promote", "
 _UNDONE = load_cue("events.mood.undone")
 _TO_BE_HELD = load_cue("events.mood.to_be_held")
 _EACH_AT_HOME = load_cue("events.mood.each_at_home")
+_ARE_SO = load_cue("events.mood.are_so")
 _CIVIL = load_cue("events.mood.civil")
 _ASKED_FOR = load_cue("events.mood.asked_for")
 _TALKED_OF = load_cue("events.mood.talked_of")
@@ -78,7 +79,9 @@ def judge_mood(lower: str, hit: Hit, clause: Clause) -> Mood:
     if hit.voice == "gerund":
         return (
             "unreal"
-            if _fosters(hit, lower[max(0, hit.start - _AROUND) : hit.start]) or _OF_DOING.search(before)
+            if _fosters(hit, lower[max(0, hit.start - _AROUND) : hit.start])
+            or _OF_DOING.search(before)
+            or _ARE_SO.search(lower[max(0, hit.start - _AROUND) : hit.start])
             else "held"
         )
     open_ = hit.voice == "infinitive" and not _LINKING.search(before) and not _FIRST_TO.search(before)
@@ -155,10 +158,12 @@ def _fosters(hit: Hit, before: str) -> bool:
     return bool(talked or (hit.trigger.words.startswith(_FOSTERING) and _SO_THAT.search(before)))
 
 
-def is_statistic(lower: str, hit: Hit, date: Edtf) -> bool:
+def is_statistic(lower: str, hit: Hit, date: Edtf | None) -> bool:
     """Tell whether what follows an act counts goods or money: "imported 384,000 tonnes of rubber"; of help, a sum that
     goes on: "since 2022 it has given more than a billion".
     """
+    if date is None or precision(date) == "day":
+        return False
     if hit.trigger.type in {"AID", "AGREE"} and date.latest is None:
         return bool(_AMOUNT.search(lower, max(0, hit.start - _AROUND)))
     return hit.trigger.type == "COOPERATE" and bool(_AMOUNT.match(lower, hit.start))

@@ -1,4 +1,6 @@
-"""The dates of a sentence -> those that tell when an act took place, or is to, and not when it was meant to."""
+"""The dates of a sentence -> those that tell when an act took place, or is to, and not when it was meant to; what is
+foretold.
+"""
 
 from collections.abc import Sequence
 
@@ -13,6 +15,9 @@ BEFORE = 40
 NEXT = 4
 """Characters between "postponed to" and the date: "until the end of May"."""
 
+_WILL = load_cue("events.plans.will")
+_NEAR = 40
+"""Characters before an act in which "will" stands."""
 _AHEAD = load_cue("events.plans.ahead")
 _FOR = load_cue("events.plans.for")
 _OUTCOME = load_cue("events.plans.outcome")
@@ -48,3 +53,8 @@ def find_new_date(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression])
     found = MOVED.match(sentence.text.lower()[hit.end :])
     end = sentence.span.start + hit.end + found.end() if found else 0
     return next((time for time in times if 0 <= time.span.start - end <= NEXT), None) if found else None
+
+
+def is_foretold(lower: str, hit: Hit) -> bool:
+    """Tell whether an act of a sentence in small letters is said to come: "the ministers will sign a treaty"."""
+    return bool(_WILL.search(lower, max(0, hit.start - _NEAR), hit.end))

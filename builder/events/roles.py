@@ -46,6 +46,9 @@ DUTIES = (" * must", " * should", " * has to", " * needs to")
 SENT = frozenset({"deployment"})
 """Kinds whose passive names those who are sent, and whence: "Turkish troops were deployed to Somalia"."""
 
+ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of acts that armed people of no state do as well."""
+
 TOUCHING = 6
 """Characters between a verb and an object right behind it: "called on the Turkish"."""
 
@@ -60,6 +63,7 @@ _THE_OTHER = load_cue("events.roles.the_other")
 _EACH_OTHER = load_cue("events.roles.each_other")
 _THEIR_TIES = load_cue("events.roles.their_ties")
 _ONE_BY_ONE = load_cue("events.roles.one_by_one")
+_OUTLAWS = load_cue("events.roles.outlaws")
 _PRONOUN = load_cue("events.roles.pronoun")
 _PRONOUN_INSIDE = load_cue("events.roles.pronoun_inside")
 
@@ -124,8 +128,9 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
     number = find_clause(setting.clauses, hit.start)
     subject, trust, how = find_subject(hit, setting, number)
     sources = list_states(subject)
-    court = trust < 1 and _COURT.search(setting.text, 0, hit.start)
-    if court or (hit.trigger.pattern == "directed" and _acts_on_itself(hit, setting, sources)):
+    if _is_by_none(hit, setting, sources, trust) or (
+        hit.trigger.pattern == "directed" and _acts_on_itself(hit, setting, sources)
+    ):
         return Parties()
     persons = tuple(group.person for group in subject if group.person)
     objects = _limit_objects(find_objects(hit, setting, number, reach, sources), hit, sources)
@@ -155,6 +160,13 @@ def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
         if side:
             return Parties(sources, list_states(side, sources), trust - 0.1, (*how, "with"), persons)
     return Parties(sources, (), trust, how, persons, strangers)
+
+
+def _is_by_none(hit: Hit, setting: Setting, sources: Sequence[State], trust: float) -> bool:
+    """Tell whether a court acts, or armed people of no state, and none of the states named."""
+    if trust < 1 and _COURT.search(setting.text, 0, hit.start):
+        return True
+    return not sources and hit.trigger.type in ARMED and bool(_OUTLAWS.search(setting.lower, 0, hit.start))
 
 
 def _find_host(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> tuple[State, ...]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from builder.edtf import precision
 from builder.events.anchors import DATED, REACTED, UNDER_HEADING, anchor_act
 from builder.events.belonging import LASTING, STATEMENTS
 from builder.events.chronology import Anchored
@@ -13,6 +12,7 @@ from builder.events.focus import Focus, complete_parties, name_delegation
 from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
 from builder.events.partners import is_with_others
+from builder.events.plans import is_foretold
 from builder.events.pledges import settle_word
 from builder.events.registers import is_match, is_official, is_private
 from builder.events.telling import Page, Telling
@@ -114,11 +114,7 @@ def _is_no_event(telling: Telling, anchored: Anchored, page: Page, clause: str) 
         return True
     if is_habit(clause) and (anchored.time is None or anchored.trust < UNDER_HEADING):
         return True
-    if (
-        anchored.date is not None
-        and precision(anchored.date) != "day"
-        and is_statistic(telling.setting.lower, hit, anchored.date)
-    ):
+    if is_statistic(telling.setting.lower, hit, anchored.date):
         return True
     if page.business and hit.trigger.type not in FORCE and is_private(_cut_actor(telling), telling.setting.lower):
         return True
@@ -197,6 +193,8 @@ def _settle_status(telling: Telling, anchored: Anchored, page: Page) -> tuple[St
         return ("moved" if mood == "moved" and own else "cancelled"), anchored
     if mood == "planned":
         if day is None and anchored.date is None:
+            return "planned", anchored
+        if ahead and anchored.origin.startswith("news") and is_foretold(telling.setting.lower, telling.hit):
             return "planned", anchored
         if not own or (not ahead and _is_day_of_word(telling, anchored)):
             return None, anchored

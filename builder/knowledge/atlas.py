@@ -13,9 +13,8 @@ from builder.knowledge.tables import TableError, load_once, read_rows
 from builder.model import MentionKind, State
 from builder.records import record
 
-_HEADS = ("private", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies", "forms_of_address",
-          "forenames", "bearers", "forms", "monarchs", "offices",
-          "letterheads")  # fmt: skip
+_HEADS = ("private", "movements", "titles", "particles", "not_names", "portfolios", "weak_titles", "companies",
+          "forms_of_address", "forenames", "bearers", "forms", "monarchs", "offices", "letterheads")  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OWN_KINDS = frozenset({"stop", "abbr", "name", "capital", "demonym"})
 _STATE_COLUMNS = ("code", "aliases", "demonyms", "capitals", "combining")
@@ -44,6 +43,7 @@ class Atlas:
     """First word of a name -> entries, the longest name first."""
     combining: Mapping[str, State]
     private: frozenset[str]
+    movements: frozenset[str]
     titles: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
@@ -120,6 +120,7 @@ def load_atlas(language: str = "en") -> Atlas:
         index=_make_index(entries),
         combining=combining,
         private=frozenset(heads["private"]),
+        movements=frozenset(heads["movements"]),
         titles=frozenset(heads["titles"]),
         particles=frozenset(heads["particles"]),
         not_names=frozenset(heads["not_names"]),
