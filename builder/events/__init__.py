@@ -53,6 +53,10 @@ __all__ = ["PUBLISH_THRESHOLD", "read_reports"]
 _DURING = load_cue("events.events.during")
 
 _DECIDED = frozenset({"decide to", "resolve to"})
+_ORDERED = "order * "
+"""Begin of triggers with those who are told what to do: "ordered the army to send a field hospital"."""
+_NEXT = 5
+"""Characters between a verb and the infinitive that it leads to."""
 _AGAINST = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
 """What is decided on without a word to the other side."""
 
@@ -213,12 +217,10 @@ def _carries_out(telling: Telling, report: Report, before: Telling, other: Repor
 def _is_decided(telling: Telling, before: Telling) -> bool:
     """Tell whether an act against another is what a decision is for, and no promise: "decided to recall its envoy"."""
     hit = telling.hit
-    return (
-        hit.voice == "infinitive"
-        and hit.start - before.hit.end < 2
-        and before.hit.trigger.words in _DECIDED
-        and hit.trigger.type in _AGAINST
-    )
+    near = hit.voice == "infinitive" and hit.start - before.hit.end < _NEXT
+    if near and before.hit.trigger.words.startswith(_ORDERED):
+        return True
+    return near and before.hit.trigger.words in _DECIDED and hit.trigger.type in _AGAINST
 
 
 def _is_frame(telling: Telling) -> bool:

@@ -20,6 +20,11 @@ _ENDS = load_cue("events.gapping.ends")
 _FIRST = load_cue("events.gapping.first")
 _COUNT = load_cue("events.gapping.count")
 
+_GIVEN = frozenset({"aid", "trade", "deployment"})
+"""Kinds of what goes to others as well: "doses to Peru and masks to Chile"."""
+_LIKEWISE = load_cue("events.gapping.likewise")
+_STOP = load_cue("events.gapping.stop")
+
 
 def find_gapped(telling: Telling) -> Iterator[Telling]:
     """Find what is told with the verb of an act before: another place that is visited, another state that does it."""
@@ -36,6 +41,8 @@ def find_gapped(telling: Telling) -> Iterator[Telling]:
             yield _retell(telling, group, group.states, turned=True)
         elif number == 0 and hit.trigger.kind in _MET and _SECOND.fullmatch(between) and _ENDS.match(after):
             yield _retell(telling, group, list_states(run_forward(group, setting.groups)), turned=False)
+        elif hit.trigger.kind in _GIVEN and _LIKEWISE.fullmatch(between) and _STOP.match(after):
+            yield _retell(telling, group, group.states, turned=False)
         else:
             return
         last = group.end

@@ -9,6 +9,7 @@ from builder.events.groups import Group, list_states, run_back, take_run
 from builder.events.objects import OF_WORDS, TOPIC, is_direct
 from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, Parties, Setting
 from builder.events.subjects import find_subject, has_strange_owner
+from builder.events.sufferers import add_people, find_owned_people, find_performer
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
 from builder.model import State
@@ -33,6 +34,9 @@ FROM = ("criticism from", "condemnation from", "protest from", "rebuke from", "c
 """Ends of triggers whose words come from who stands behind them and go to who drew them: "drew criticism from Oman"."""
 
 
+_COMES_FROM = frozenset({"visit", "aid", "deployment", "attack", "release"})
+"""Kinds of what comes from who does it."""
+
 _TOOK_PLACE = load_cue("events.nouns.took_place")
 
 ENDED = 0.95
@@ -56,9 +60,10 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     number = find_clause(setting.clauses, hit.start)
     end = max(_find_phrase_end(hit, setting, setting.clauses[number].end), hit.end)
     inner = _find_givers(hit, setting)
-    before = _find_owners(hit, setting) or inner
+    before = _find_owners(hit, setting) or inner or find_owned_people(hit, setting)
     after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
     after = [group for group in after if group not in inner and not is_attributed(group, setting)]
+    after = add_people(hit, setting, after, end)
     holders = () if before or hit.trigger.pattern == "mutual" else _find_holders(hit, setting)
     if holders:
         behind = setting.clauses[number + 1]
@@ -70,6 +75,8 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     if hit.trigger.pattern == "mutual" or (hit.whole and _is_between(after)):
         return _find_mutual_noun(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
+    source = source if owners or source else find_performer(hit, setting)
+    target = tuple(state for state in target if owners or state not in source)
     source = source if owners or source else find_named_last(hit, setting, number, target)
     source = source if owners or source else find_visitor(hit, setting, target)
     told = None if owners or hit.trigger.type != "ASSAULT" else _find_attacked(hit, setting, number, source)
@@ -203,10 +210,7 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group], *, owned: bool) -> tuple
             word == "by"
             or (target and group.venue and hit.trigger.kind in _IN_POWER and not set(group.states) & set(target))
             or (visit and word == "of")
-            or (
-                word == "from"
-                and (hit.trigger.kind in {"visit", "aid", "deployment", "attack"} or hit.trigger.words.endswith(FROM))
-            )
+            or (word == "from" and (hit.trigger.kind in _COMES_FROM or hit.trigger.words.endswith(FROM)))
         ):
             source += group.states
         elif (visit and (group.venue or word in {"to", "in", "into"})) or (

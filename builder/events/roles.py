@@ -18,6 +18,7 @@ from builder.events.objects import (
 from builder.events.parties import APART, EACH_OTHER, TOGETHER, Parties, Setting
 from builder.events.posts import settle_envoy
 from builder.events.subjects import count_strangers, find_subject
+from builder.events.sufferers import CRIMES, find_enemies
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
 from builder.model import State
@@ -52,6 +53,8 @@ ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 TOUCHING = 6
 """Characters between a verb and an object right behind it: "called on the Turkish"."""
 
+_PLACES = frozenset({"in", "with", "between", "from", "to"})
+"""Prepositions of a passive that lead to who acts where nobody is named with "by"."""
 _COURT = load_cue("events.roles.court")
 _NOUN_END = load_cue("events.roles.noun_end")
 _PEOPLE_END = load_cue("events.roles.people_end")
@@ -76,6 +79,8 @@ def find_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
 def _find_sides(hit: Hit, setting: Setting, reach: int) -> Parties:
     if hit.voice == "noun":
         return find_noun_parties(hit, setting)
+    if hit.trigger.type == "ASSAULT" and (enemies := find_enemies(hit, setting)):
+        return Parties(enemies, enemies, 0.9, ("subject of", "subjects together"))
     if _is_reduced(hit, setting):
         return Parties()
     guests = _find_guests(hit, setting)
@@ -235,12 +240,19 @@ def _is_summons(hit: Hit, agent: Group) -> bool:
     return hit.trigger.kind == "protest note" and agent.preposition == "to"
 
 
+def _find_home_of_one(hit: Hit, right: Sequence[Group], suffered: Sequence[State]) -> Group | None:
+    """Find where several were seized of whom one is at home there: "a Peruvian and a Chilean were arrested in Lima"."""
+    if hit.trigger.kind not in TAKEN or len(set(suffered)) < 2 or hit.trigger.words.startswith(CRIMES):
+        return None
+    return next((group for group in right if group.venue and set(group.states) < set(suffered)), None)
+
+
 def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
     number = find_clause(setting.clauses, hit.start)
     patient, trust, how = find_subject(hit, setting, number)
     clause = setting.clauses[number]
     end = clause.end
-    taken = [] if patient or hit.trigger.kind not in TAKEN else setting.private
+    taken = [] if patient or not (hit.trigger.kind in TAKEN or hit.trigger.words in HANDED) else setting.private
     patient = patient or [group for group in taken if clause.start <= group.start and group.end <= hit.start][:1]
     right = [g for g in setting.groups if hit.start < g.start < end and not is_attributed(g, setting)]
     agent = next((group for group in right if group.preposition == "by"), None)
@@ -248,16 +260,14 @@ def _find_passive_parties(hit: Hit, setting: Setting) -> Parties:
     if agent is None and suffered and hit.trigger.kind in SENT:
         places = [group for group in right if not set(group.states) <= set(suffered)]
         return Parties(suffered, list_states(places[:1]), trust, (*how, "those sent"))
-    if agent is None:
-        agent = next(
-            (
-                g
-                for g in right
-                if not set(g.states) <= set(suffered)
-                and (g.venue or g.preposition in {"in", "with", "between", "from", "to"})
-            ),
-            None,
-        )
+    at_home = _find_home_of_one(hit, right, suffered) if agent is None else None
+    if at_home is not None:
+        others = list_states(patient, at_home.states)
+        return Parties(at_home.states, others, trust - 0.1, (*how, "passive"))
+    if agent is None and not (hit.trigger.kind in TAKEN and hit.trigger.words.startswith(CRIMES)):
+        places = [g for g in right if not set(g.states) <= set(suffered) and (g.venue or g.preposition in _PLACES)]
+        out = [g for g in places if g.preposition == "from"] if hit.trigger.words in HANDED else []
+        agent = next(iter(out or places), None)
         handed = [g for g in right if g.preposition == "to"] if agent and agent.preposition == "from" else []
         if agent is not None and handed and not suffered and hit.trigger.words in HANDED:
             return Parties(agent.states, list_states(handed, agent.states), trust + 0.2, (*how, "passive"))

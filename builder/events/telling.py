@@ -106,7 +106,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
             continue
         named = hit.voice == "passive" and parties.complete and "passive" in parties.how
-        if hit.trigger.pattern == "hosting" and not named and _RECEIVED.match(sentence.text, hit.end):
+        here = hit.trigger.pattern == "hosting" and " " not in hit.trigger.words
+        if here and not named and _RECEIVED.match(sentence.text, hit.end):
             continue
         hit = _settle_welcome(hit, setting, page)  # noqa: PLW2901
         if hit.trigger.pattern == "hosting":

@@ -81,7 +81,8 @@ def find_triggers(
         if start < end or (named.taken and any(low <= start < high for low, high in named.taken)):
             continue
         readings = _list_readings(words, number, present, lexicon)
-        if text[start].isupper() and start > 2 and not title_case and not _may_open(text, start):
+        people = words.ends[number] in named.adjectives
+        if text[start].isupper() and start > 2 and not title_case and not people and not _may_open(text, start):
             readings = list(filter(_is_paper, readings)) if _OFFICIAL.search(text, max(0, start - 12), start) else []
         hit = _choose(text, readings, lexicon, named.tell_before(start)) if readings else None
         if hit is not None and hit.voice == "noun" and not hit.whole and " " in hit.trigger.words:

@@ -15,6 +15,7 @@ Voice = Literal["active", "passive", "noun", "gerund", "infinitive"]
 
 _NOUN_BEFORE = load_cue("events.voices.noun_before")
 _SINGULAR_BEFORE = load_cue("events.voices.singular_before")
+_LISTED_BEFORE = load_cue("events.voices.listed_before")
 _VERB_BEFORE = load_cue("events.voices.verb_before")
 _BE = load_cue("events.voices.be")
 _GERUND_BEFORE = load_cue("events.voices.gerund_before")
@@ -79,6 +80,8 @@ def judge_voice(text: str, reading: Reading, lexicon: Lexicon) -> Voice | None:
         return "noun"
     after = text[end : end + 14] if reading.words == 1 else ""
     if form in {"base", "third"} and _reads_as_noun(before, after) and (both or not _does(word, form, before, lexicon)):
+        return None
+    if form == "third" and _LISTED_BEFORE.search(before):
         return None
     if form in {"base", "third"} and _TO_BEFORE.search(before):
         return "infinitive" if form == "base" else None

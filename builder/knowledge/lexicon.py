@@ -203,15 +203,19 @@ def _turn_around(
         words = trigger.words.split()
         if trigger.part != "verb" or len(words) < 2 or words[0] in alone or words[0] in {"be", "have"}:
             continue
-        if trigger.pattern == "presence" or trigger.kind == "plan" or words[1:-1] not in ([], ["*"]):
+        particle = words[1] if words[1] in _PARTICLES and words[2:-1] == ["*"] else ""
+        between = words[2 if particle else 1 : -1]
+        if trigger.pattern == "presence" or trigger.kind == "plan" or between not in ([], ["*"]):
             continue
-        shapes = passives.get(words[0])
+        shapes = passives.get(f"{words[0]} {particle}")
         if shapes is None:
-            shapes = passives[words[0]] = _list_passives(inflect_verb(words[0], irregular), classes)
+            passive = _list_passives(inflect_verb(words[0], irregular), classes)
+            shapes = tuple((*shape, frozenset([particle])) for shape in passive) if particle else passive
+            passives[f"{words[0]} {particle}"] = shapes
         turned = replace(trigger, part="noun", shapes=shapes[:-1], verb=words[0])
         bare = replace(turned, shapes=shapes)
         for shape in trigger.shapes:
-            if len(shape) > 2 or not shape[-1] or not small.isdisjoint(shape[-1]):
+            if len(shape) > (3 if particle else 2) or not shape[-1] or not small.isdisjoint(shape[-1]):
                 continue
             for head in _sort(shape[-1]):
                 yield head, turned if head in people else bare
@@ -232,6 +236,8 @@ _PEOPLE = ("leader", "envoy", "captive", "helper", "troops")
 """Classes whose words are as often the subject of a verb that follows them: "the minister called"."""
 
 _PASSIVE = {"past", "participle"}
+_PARTICLES = frozenset({"down", "up", "off", "out", "over", "back", "away", "in"})
+"""Words that stay behind a verb when it is turned around: "bring down * drone", "the drone was brought down"."""
 
 
 def _read_triggers(
