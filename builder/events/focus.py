@@ -49,6 +49,13 @@ ADDRESSED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AID", "PROTES
 """Types and kinds of what is said or given to somebody, whom the sentence then names: of 33 such acts completed from
 the article alone, five were right on real pages."""
 
+PROMISES = (
+    "promise", "pledge", "commit", "vow", "undertake", "be ready", "be prepared", "give * assurance",
+    "make * pledge", "make * commitment", "make * promise",
+)  # fmt: skip
+"""What triggers of promises begin with: of 16 such acts completed from the article alone, four were right on newswire,
+those whose sentence names both states."""
+
 ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise", "phone call", "clash", "ceasefire",
                    "lifting", "agreement reached", "withdrawal", "cooperation"})  # fmt: skip
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
@@ -225,7 +232,8 @@ def _may_stand_in(parties: Parties, hit: Hit, focus: Focus) -> bool:
     """Tell whether the pair may stand in for a side left unsaid: words are directed at whom they name, and among
     many states nobody else may stand near.
     """
-    spoken = hit.trigger.type in ADDRESSED or hit.trigger.kind in ADDRESSED
+    words = hit.trigger.words
+    spoken = hit.trigger.type in ADDRESSED or hit.trigger.kind in ADDRESSED or words.startswith(PROMISES)
     if spoken and hit.trigger.type != "COOPERATE" and focus.named == set(focus.states) and len(parties.targets) == 1:
         return True
     if spoken and not (focus.alone and set(focus.states) <= focus.named):

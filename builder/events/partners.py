@@ -1,6 +1,6 @@
 """The words behind an act -> whether its other side is no state: banks, a fund, lawmakers, the own people."""
 
-from builder.events.parties import Setting
+from builder.events.parties import Parties, Setting
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
 
@@ -8,12 +8,16 @@ _KINDS = frozenset({"talks", "summit", "phone call", "agreement signed", "agreem
 """Kinds of acts whose partner is named behind "with" or "between"."""
 
 _OTHERS = load_cue("events.partners.others")
+_BODY = load_cue("events.partners.body")
 
 
-def is_with_others(hit: Hit, setting: Setting) -> bool:
+def is_with_others(hit: Hit, parties: Parties, setting: Setting) -> bool:
     """Tell whether an act names a partner that is no state, which no state may stand in for: "talks with bankers"."""
     if hit.trigger.kind not in _KINDS:
         return False
+    alone = len(set(parties.sources)) == 1 and not parties.targets and hit.voice != "noun"
+    if alone and _BODY.search(setting.lower, 0, hit.start):
+        return True
     named = _OTHERS.match(setting.lower, hit.end)
     if named is None:
         return False

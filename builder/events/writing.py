@@ -71,7 +71,7 @@ def write_report(telling: Telling, focus: Focus, page: Page) -> Report | None:
         anchored = replace(page.chronology.news, trust=anchored.trust)
     dated = anchored.trust >= DATED and anchored.date is not None
     loose = hit.trigger.words in _LOOSE
-    unsaid = not (page.business or _is_some_meeting(telling) or is_with_others(hit, setting))
+    unsaid = not (page.business or _is_some_meeting(telling) or is_with_others(hit, telling.parties, setting))
     given = focus if unsaid else Focus()
     named = name_delegation(telling.parties, hit, given, setting.text[clause.start : hit.start])
     parties = complete_parties(named, hit, given, dated=dated, loose=loose)
