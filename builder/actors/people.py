@@ -11,6 +11,7 @@ from builder.actors.introductions import Introduction, clean_name, find_introduc
 from builder.actors.leaders import family_name, find_leaders
 from builder.actors.names import find_names, match_dateline
 from builder.actors.offices import find_holders
+from builder.actors.wordings import FIRMS
 from builder.knowledge.atlas import Atlas
 from builder.model import Affiliation, Article, Sentence, State
 from builder.records import record
@@ -25,7 +26,7 @@ a country are taken for its ministers."""
 
 _SECRETARIES = frozenset({"US"})
 """States that have no ministers: a minister who speaks there is a guest."""
-_FIRM = r"\b{}(?: [A-Z]\w*)* (?:Inc|Corp|Cos?|Ltd|Plc|PLC|AG|SA|Lines|Group|Holdings|Services|Industries)\b"
+_FIRM = rf"\b{{}}(?: [A-Z]\w*)* (?:{FIRMS})\b"
 
 
 @record(frozen=True, slots=True)

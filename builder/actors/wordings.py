@@ -4,11 +4,14 @@ import functools
 import re
 
 from builder.knowledge.alternatives import match_any
+from builder.knowledge.cues import load_words
 from builder.knowledge.patterns import compile_late
 from builder.records import record
 
-LONE = ("Minister", "Secretary", "Chancellor", "King", "Queen")
+LONE = load_words("actors.wordings.lone")
 """Offices that need no state beside them: where the dateline's is meant."""
+FIRMS = "|".join(load_words("actors.wordings.firms"))
+_REALM = rf"(?:[A-Z][\w’']+ ){{0,3}}(?:{'|'.join(load_words('actors.wordings.realms'))})"
 SPLIT = re.compile(r"[\W_]+")
 """What stands between the words of a title."""
 
@@ -47,19 +50,17 @@ def compile_wordings(titles: frozenset[str], portfolios: frozenset[str], particl
     plurals = _any_of({f"{t}s" for t in titles} | {f"{t.capitalize()}s" for t in titles} | {"Secretaries"})
     fields = _any_of({*portfolios, *(p.capitalize() for p in portfolios)})
     small = _any_of(particles)
-    firm = "Inc|Corp|Cos?|Ltd|Plc|PLC|AG|SA|Lines|Group|Holdings|Services|Industries"
     part = r"(?:(?=[^\s]*[a-zà-ÿ])[A-ZÀ-Þ](?:[\w-]|[’'](?!s?\b)|[’'](?=[A-Z]))*\w|[A-Z]\.(?:[A-Z]\.)*)"
     joined = rf"(?:[ -](?:(?:{small})[ -]){{0,2}}{part}|[ -](?:al|el|bin|ibn)[- ]{part})"
-    name = rf"(?<!\w)(?!(?:{heads}|{plurals}|{fields})\b)(?:(?:{small})[ -])?{part}{joined}{{0,4}}(?! (?:{firm})\b)"
+    name = rf"(?<!\w)(?!(?:{heads}|{plurals}|{fields})\b)(?:(?:{small})[ -])?{part}{joined}{{0,4}}(?! (?:{FIRMS})\b)"
     tail = r"(?: (?:for|of|in charge of) (?:(?:the|and|&|[\w’'-]+),? ){0,5}?[\w’'-]+)?"
     word = rf"(?:(?:{fields}),|[\w’'][\w’'-]*) (?:of |for |and |the )*"
     title = rf"(?:{word}){{0,6}}?(?:{heads})(?:-elect|-designate)?"
-    realm = r"(?:[A-Z][\w’']+ ){0,3}(?:Republic|Kingdom|State|Federation|Sultanate|Emirate|Principality)"
     return Wordings(
         before=compile_late(rf"(?:['’]s?)? (?P<title>{title}{tail}?),? (?P<name>{name})"),
         after=compile_late(rf"(?P<name>{name}), (?:who is |then |now )?(?:(?:the|a|an) )?(?P<gap>[^,.;()]{{0,60}}?)$"),
         of=compile_late(rf"(?P<title>(?:{heads})) (?P<name>{name})(?: and [^,.;]{{3,40}}?)? of (?:the )?$"),
-        titled=compile_late(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{realm} of (?:the )?)?$"),
+        titled=compile_late(rf"(?P<title>{title}{tail}?) of (?:the )?(?:{_REALM} of (?:the )?)?$"),
         behind=compile_late(
             rf"(?: to (?:the )?[A-Z]\w+)?(?P<comma>,)? (?:(?:the )?(?:Rt\.? )?(?:Hon\.? |Honou?rable |H\.? ?E\.? )*"
             rf"(?:Mr|Mrs|Ms|Dr|Shri|Sir)\.? )?(?P<name>{name})"

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -89,36 +89,20 @@ def first_word(name: str) -> str:
 @load_once
 def load_atlas(language: str = "en") -> Atlas:
     """Load the tables of one language; TableError when one of them cannot be used."""
-    shown = load_state_names(language)
-    entries: dict[str, Entry] = {}
-    names, demonyms, capitals, combining = {}, {}, {}, {}
-    for row in read_rows(f"{language}/states.csv", _STATE_COLUMNS):
-        code = row["code"]
-        split = {key: [part.strip() for part in row[key].split("|") if part.strip()] for key in _STATE_COLUMNS[1:]}
-        names[code] = shown[code][0]
-        demonyms[code] = split["demonyms"][0] if split["demonyms"] else names[code]
-        capitals[code] = split["capitals"][0] if split["capitals"] else ""
-        for alias in split["aliases"] + split["capitals"] + split["demonyms"]:
-            kind = "name" if alias in split["aliases"] else "capital" if alias in split["capitals"] else "demonym"
-            for form in _inflect(alias) if kind == "demonym" else (alias.removeprefix("the "),):
-                entries.setdefault(form, Entry(form, (code,), kind))
-        entries[names[code]] = Entry(names[code], (code,), "name")
-        combining.update(dict.fromkeys(split["combining"], code))
-    for row in read_rows(f"{language}/places.csv", ("name", "state", "kind")):
-        kind = row["kind"] if row["kind"] in _OWN_KINDS else "place"
-        entries[row["name"]] = Entry(row["name"], _split(row["state"]), kind)
+    entries, states = _read_states(language)
+    entries |= _read_places(language)
     for row in read_rows(f"{language}/institutions.csv", ("name", "state")):
         kind = "institution" if row["state"] else "organisation"
         if row["name"] not in entries or kind == "institution":
             entries[row["name"]] = Entry(row["name"], _split(row["state"]), kind)
     heads = _read_heads(language)
     return Atlas(
-        states=tuple(sorted(names)),
-        names=names,
-        demonyms=demonyms,
-        capitals=capitals,
+        states=tuple(sorted(states)),
+        names={code: state.name for code, state in states.items()},
+        demonyms={code: state.demonym for code, state in states.items()},
+        capitals={code: state.capital for code, state in states.items()},
         index=_make_index(entries),
-        combining=combining,
+        combining={form: code for code, state in states.items() for form in state.combining},
         private=frozenset(heads["private"]),
         movements=frozenset(heads["movements"]),
         titles=frozenset(heads["titles"]),
@@ -137,6 +121,41 @@ def load_atlas(language: str = "en") -> Atlas:
         eras=load_eras(language),
         leaders=load_leaders(language),
     )
+
+
+@record(frozen=True, slots=True)
+class _State:
+    """A row of the states, its first names and all combining forms."""
+
+    name: str
+    demonym: str
+    capital: str
+    combining: Sequence[str]
+
+
+def _read_states(language: str) -> tuple[dict[str, Entry], dict[str, _State]]:
+    """Read the states by code, and what stands for each by its words."""
+    shown = load_state_names(language)
+    entries: dict[str, Entry] = {}
+    states: dict[str, _State] = {}
+    for row in read_rows(f"{language}/states.csv", _STATE_COLUMNS):
+        code = row["code"]
+        split = {key: [part.strip() for part in row[key].split("|") if part.strip()] for key in _STATE_COLUMNS[1:]}
+        name = shown[code][0]
+        demonym, capital = (split["demonyms"] or [name])[0], (split["capitals"] or [""])[0]
+        states[code] = _State(name, demonym, capital, split["combining"])
+        for alias in split["aliases"] + split["capitals"] + split["demonyms"]:
+            kind = "name" if alias in split["aliases"] else "capital" if alias in split["capitals"] else "demonym"
+            for form in _inflect(alias) if kind == "demonym" else (alias.removeprefix("the "),):
+                entries.setdefault(form, Entry(form, (code,), kind))
+        entries[name] = Entry(name, (code,), "name")
+    return entries, states
+
+
+def _read_places(language: str) -> dict[str, Entry]:
+    rows = read_rows(f"{language}/places.csv", ("name", "state", "kind"))
+    kinds = ((row, row["kind"] if row["kind"] in _OWN_KINDS else "place") for row in rows)
+    return {row["name"]: Entry(row["name"], _split(row["state"]), kind) for row, kind in kinds}
 
 
 def _split(states: str) -> tuple[State, ...]:

@@ -21,15 +21,15 @@ from builder.edtf import Edtf, from_day, from_month, precision
 _SUNDAY = 6
 """On it, "this week" is the one that begins, where it is said of what is to come."""
 _NOT_AFTER = r"(?!['’]s\s(?:Day|Eve)|-(?:old|long|round|end|ahead|ago|earlier))"
+_KIND = r"(?:(?:fiscal|financial|calendar)\s)?"
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for whole units counted from the one around publication."""
-    pick = patterns.pick
+    compiled, pick = patterns.compile, patterns.pick
     part = r"(?:(?P<part>UNIT_PART)\s)?"
-    kind = r"(?:(?:fiscal|financial|calendar)\s)?"
     deictic = (
-        rf"\b{part}(?P<the>[Tt]he\s)?(?P<which>STEP)\s{kind}(?P<unit>UNIT)\b{_NOT_AFTER}"
+        rf"\b{part}(?P<the>[Tt]he\s)?(?P<which>STEP)\s{_KIND}(?P<unit>UNIT)\b{_NOT_AFTER}"
         r"(?!\sof\sMONTH)(?:\s(?P<vaguely>or\sso|or\stwo))?"
     )
     before_last = r"\b(?P<unit>UNIT)\sbefore\slast\b"
@@ -46,23 +46,23 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     return (
         Rule(
             "unit before last",
-            patterns.compile(before_last),
+            compiled(before_last),
             resolve_before_last,
             "the week before last",
             "unit",
             beside=pick("before"),
         ),
-        Rule("counted unit", patterns.compile(deictic), resolve, "last week", "unit", beside=pick("STEP")),
+        Rule("counted unit", compiled(deictic), resolve, "last week", "unit", beside=pick("STEP")),
         Rule(
             "past units",
-            patterns.compile(ongoing),
+            compiled(ongoing),
             resolve_ongoing,
             "the past three years",
             "unit",
             beside=pick("last past previous next coming following first"),
         ),
-        Rule("end of unit", patterns.compile(end), resolve_end, "year-end", "unit", beside=pick("end")),
-        Rule("the unit", patterns.compile(the_unit), resolve_the_unit, "by the end of the year", "unit"),
+        Rule("end of unit", compiled(end), resolve_end, "year-end", "unit", beside=pick("end")),
+        Rule("the unit", compiled(the_unit), resolve_the_unit, "by the end of the year", "unit"),
     )
 
 

@@ -15,7 +15,7 @@ _AND = r",?\s(?:and|or|&)\s(?:the\s)?"
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for several days of one month that are joined by "and"."""
-    pick = patterns.pick
+    compiled, pick = patterns.compile, patterns.pick
     between = r"(?P<lead>\bBETWEEN\s(?:the\s)?)"
     days = r"(?P<day>DAY)\sand\s(?:the\s)?(?P<last>DAY)"
     between_days = rf"{between}{days}(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL}"
@@ -28,7 +28,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     return (
         Rule(
             "between days",
-            patterns.compile(between_days),
+            compiled(between_days),
             resolve,
             "between 3 and 9 September 2024",
             "numbered month",
@@ -36,24 +36,16 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         ),
         Rule(
             "between month's days",
-            patterns.compile(between_american),
+            compiled(between_american),
             resolve,
             "from May 3 and 9, 2024",
             "numbered month",
             beside=ends,
         ),
-        Rule("two days", patterns.compile(running), resolve_running, "3 and 4 September 2024", "numbered month"),
-        Rule(
-            "month's two days",
-            patterns.compile(running_american),
-            resolve_running,
-            "May 3 and 4, 2024",
-            "numbered month",
-        ),
-        Rule("day of a list", patterns.compile(listed), resolve, "3, 7 and 9 May 2024", "month", scanned=True),
-        Rule(
-            "month's day of a list", patterns.compile(listed_american), resolve, "May 3 and 7, 2024", "numbered month"
-        ),
+        Rule("two days", compiled(running), resolve_running, "3 and 4 September 2024", "numbered month"),
+        Rule("month's two days", compiled(running_american), resolve_running, "May 3 and 4, 2024", "numbered month"),
+        Rule("day of a list", compiled(listed), resolve, "3, 7 and 9 May 2024", "month", scanned=True),
+        Rule("month's day of a list", compiled(listed_american), resolve, "May 3 and 7, 2024", "numbered month"),
     )
 
 

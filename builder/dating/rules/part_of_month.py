@@ -13,20 +13,21 @@ from builder.edtf import from_day, from_month, some_day
 _WEEK, _HALF = 7, 15
 _LAST = {"last", "final"}
 _CLOSES = {"ending", "ended", "to"}
+_ORDER = r"\b(?:[Tt]he\s)?(?P<order>ORDINAL)\s"
+_PART = rf"{_ORDER}(?P<unit>half|week)\sof\s(?P<month>MONTH)(?!\w){TAIL}"
+_AROUND = r"\b(?:[Tt]he\s)?week\s(?P<side>of|beginning|starting|ending|ended|to)\s(?:WEEKDAY,?\s)?"
 
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for halves and weeks of a month, and for the week around a day."""
-    pick = patterns.pick
-    part = r"\b(?:[Tt]he\s)?(?P<order>ORDINAL)\s(?P<unit>half|week)\sof\s(?P<month>MONTH)(?!\w)" + TAIL
-    day = r"\b(?:[Tt]he\s)?(?P<order>ORDINAL)\s(?P<unit>day|WEEKDAY)\s(?:of|in)\s(?P<month>MONTH)(?!\w)" + TAIL
-    week = r"\b(?:[Tt]he\s)?week\s(?P<side>of|beginning|starting|ending|ended|to)\s(?:WEEKDAY,?\s)?"
-    around = rf"{week}(?P<day>DAY)(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL}"
-    around_american = rf"{week}(?P<month>MONTH)\s(?P<day>DAY){TAIL}"
+    compiled, pick = patterns.compile, patterns.pick
+    day = rf"{_ORDER}(?P<unit>day|WEEKDAY)\s(?:of|in)\s(?P<month>MONTH)(?!\w){TAIL}"
+    around = rf"{_AROUND}(?P<day>DAY)(?:\sof)?\s(?P<month>MONTH)(?!\w){TAIL}"
+    american = rf"{_AROUND}(?P<month>MONTH)\s(?P<day>DAY){TAIL}"
     return (
         Rule(
             "part of a month",
-            patterns.compile(part),
+            compiled(_PART),
             resolve,
             "the last week of September 2024",
             "month",
@@ -34,7 +35,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         ),
         Rule(
             "weekday of a month",
-            patterns.compile(day),
+            compiled(day),
             resolve_day,
             "the first Monday of October",
             "month",
@@ -42,7 +43,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         ),
         Rule(
             "week around a day",
-            patterns.compile(around),
+            compiled(around),
             resolve_week,
             "the week of 12 May 2024",
             "numbered month",
@@ -50,7 +51,7 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
         ),
         Rule(
             "week around month's day",
-            patterns.compile(around_american),
+            compiled(american),
             resolve_week,
             "week of May 12",
             "numbered month",

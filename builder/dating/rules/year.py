@@ -24,7 +24,7 @@ counts after "in" and its like."""
 
 def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     """Make the rules for single years, their parts, and ranges of years."""
-    pick = patterns.pick
+    compiled, pick = patterns.compile, patterns.pick
     ranged = (
         r"(?<![\w/.-])(?:(?:the\s)?FISCAL\s(?:years?\s)?)?(?P<low>(?:1[5-9]|20)\d\d)\s?(?:-|–|—|/)\s?"
         r"(?P<high>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|\.\d)"
@@ -37,35 +37,23 @@ def make_rules(patterns: Patterns) -> tuple[Rule, ...]:
     short = r"(?<!\w)['’](?P<year>\d\d)(?![\w'’])"
     lettered = r"\b(?:(?:the\s)?year\s)?(?P<year>LETTERED)\b(?!\s(?:people|troops|million|dollars|percent|NUMBER)\b|-)"
     return (
-        Rule("years", patterns.compile(ranged), resolve_range, "2024-2025", "year"),
+        Rule("years", compiled(ranged), resolve_range, "2024-2025", "year"),
         Rule(
-            "years from to",
-            patterns.compile(between),
-            resolve_range,
-            "between 2019 and 2024",
-            "years",
-            beside=pick("BETWEEN"),
+            "years from to", compiled(between), resolve_range, "between 2019 and 2024", "years", beside=pick("BETWEEN")
         ),
-        Rule(
-            "part of year",
-            patterns.compile(hyphened),
-            resolve_part,
-            "mid-2024",
-            "year",
-            beside=pick("early mid late end"),
-        ),
-        Rule("fiscal year", patterns.compile(fiscal), resolve, "fiscal 1989", "year", beside=pick("FISCAL fy")),
+        Rule("part of year", compiled(hyphened), resolve_part, "mid-2024", "year", beside=pick("early mid late end")),
+        Rule("fiscal year", compiled(fiscal), resolve, "fiscal 1989", "year", beside=pick("FISCAL fy")),
         Rule(
             "about a year",
-            patterns.compile(vaguely),
+            compiled(vaguely),
             resolve_about,
             "around 2010",
             "year",
             beside=pick("around about circa c ca roughly approximately"),
         ),
-        Rule("year", patterns.compile(single), resolve, "in 1985", "year"),
-        Rule("short year", patterns.compile(short), resolve_short, "in '85", "short year", scanned=True),
-        Rule("year in letters", patterns.compile(lettered), resolve_lettered, "nineteen ninety-six", "lettered"),
+        Rule("year", compiled(single), resolve, "in 1985", "year"),
+        Rule("short year", compiled(short), resolve_short, "in '85", "short year", scanned=True),
+        Rule("year in letters", compiled(lettered), resolve_lettered, "nineteen ninety-six", "lettered"),
     )
 
 
