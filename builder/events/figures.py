@@ -16,6 +16,7 @@ _STRIKE = load_cue("events.figures.strike")
 _FIGHT_TO = load_cue("events.figures.fight_to")
 _WENT_DOWN = load_cue("events.figures.went_down")
 _ABOUT = load_cue("events.figures.about")
+_OFFICIAL = load_cue("events.figures.official")
 _BLOOD = load_cue("events.figures.blood")
 _BY_DOING = load_cue("events.figures.by_doing")
 _TO_PRESS = load_cue("events.figures.to_press")
@@ -117,7 +118,10 @@ def _is_inward(lower: str, hit: Hit) -> bool:
 
 
 def is_quarrel(lower: str, hit: Hit) -> bool:
-    """Tell whether a clash is one of words: "clashed over the price of gas", in a sentence without any fighting."""
-    if hit.trigger.kind != "clash" or hit.voice == "noun" or not _ABOUT.match(lower, hit.end):
-        return False
-    return not _ARMED.search(lower) and not _BLOOD.search(lower)
+    """Tell whether a clash is one of words: "clashed over the price of gas", or whoever holds a civil office "attacked
+    Chile", in a sentence without any fighting.
+    """
+    over = hit.trigger.kind == "clash" and hit.voice != "noun" and _ABOUT.match(lower, hit.end)
+    near = lower[max(0, hit.start - _NEAR) : hit.start]
+    said = hit.trigger.words == "attack" and hit.voice in {"active", "gerund"} and _OFFICIAL.search(near)
+    return bool(said or (over and not _ARMED.search(lower))) and not _BLOOD.search(lower)

@@ -234,6 +234,7 @@ def _may_stand_in(parties: Parties, hit: Hit, focus: Focus) -> bool:
     """
     words = hit.trigger.words
     spoken = hit.trigger.type in ADDRESSED or hit.trigger.kind in ADDRESSED or words.startswith(PROMISES)
+    spoken = spoken and not (hit.trigger.type == "SUPPORT" and hit.trigger.pattern == "mutual")
     if spoken and hit.trigger.type != "COOPERATE" and focus.named == set(focus.states) and len(parties.targets) == 1:
         return True
     if spoken and not (focus.alone and set(focus.states) <= focus.named):

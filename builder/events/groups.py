@@ -16,6 +16,7 @@ _PREPOSITION = load_cue("events.groups.preposition")
 _FAR = 110
 """Characters before a state in which somebody's office and what leads to it are looked for."""
 _LED_BY = load_cue("events.groups.led_by")
+_RULERS = load_cue("events.groups.rulers")
 _CALENDAR = load_cue("events.groups.calendar")
 
 _OPENER = load_cue("events.groups.opener")
@@ -155,6 +156,9 @@ def _is_joined(gap: str, atlas: Atlas) -> bool:
 
 def _find_preposition(text: str, start: int, floor: int, atlas: Atlas) -> str:
     window = text[max(floor, start - 60) : start]
+    rulers = _RULERS.search(fold_case(window))
+    if rulers:
+        window = window[: rulers.start()]
     match = _PREPOSITION.match(fold_case(window))
     if match is None:
         return ""

@@ -88,6 +88,10 @@ STATED = "statement"
 """The rule by which an official says something of another state: no word of his need be a verb of that act."""
 
 
+ANSWERING = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Types of acts with which somebody answers what was done to him."""
+
+
 @record(frozen=True, slots=True)
 class Parties:
     """Who acted (`sources`) and upon whom (`targets`); `trust` between 0 and 1 says how directly

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import accumulate, compress, islice
 
+from builder.events.bystanders import is_nobodys
 from builder.events.chronology import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
 from builder.events.figures import is_quarrel
@@ -12,7 +13,8 @@ from builder.events.groups import Group, gather_groups, gather_private, part_gro
 from builder.events.mood import Mood, judge_mood
 from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
-from builder.events.statements import find_own_demand, find_statement, quotes_somebody
+from builder.events.spoken import find_spoken
+from builder.events.statements import quotes_somebody
 from builder.events.triggers import Hit, Named, find_triggers
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.cues import load_cue
@@ -95,10 +97,10 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     lower = fold_case(sentence.text)
     moods = lower if _is_title_case(sentence) else fold_case(_MAY.sub("M_y", sentence.text))
     setting = Setting(sentence.text, lower, clauses, groups, verbs, gather_private(sentence, mentions))
-    complete = False
+    told: list[tuple[Hit, Parties]] = []
     for number, hit in enumerate(hits):
         mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)])
-        if mood == "unreal":
+        if mood == "unreal" or is_nobodys(hit, setting, page.lexicon):
             continue
         hit, mood = _settle_meaning(hit, mood, setting, page.lexicon)  # noqa: PLW2901
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
@@ -115,11 +117,9 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         parties = _add_traveller(parties, hit, sentence, speaker)
         hit = _settle_sympathy(hit, parties, setting, page.lexicon)  # noqa: PLW2901
         hit = _settle_protest(hit, parties, setting, page.lexicon)  # noqa: PLW2901
-        complete = complete or (parties.complete and hit.voice != "noun")
+        told.append((hit, parties))
         yield Telling(sentence, hit, hits, setting, parties, mood)
-    stated = None if complete else find_statement(setting, page.lexicon)
-    if speaker and not complete and stated is None:
-        stated = find_own_demand(setting, page.lexicon, speaker)
+    stated = find_spoken(setting, told, speaker, page.lexicon)
     if stated is not None:
         yield Telling(sentence, stated[0], (*hits, stated[0]), setting, stated[1], "held")
 
