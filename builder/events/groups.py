@@ -26,6 +26,8 @@ _TYING = frozenset(
     {"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts", "ally", "allies"}
 )
 _ONE_SIDE = load_cue("events.groups.one_side")
+_SOON = 45
+"""Characters from who acts to his verb."""
 _OPENED = 12
 """Characters from where a clause begins to the name that opens it: ", and the"."""
 _WITH_OTHERS = load_cue("events.groups.with_others")
@@ -79,9 +81,9 @@ def gather_groups(sentence: Sentence, mentions: Sequence[Mention], atlas: Atlas)
             groups[-1] = _extend(groups[-1], end, mention, text, venue)
             continue
         joined = bool(groups) and not apart and _is_joined(gap, atlas)
-        preposition = (
-            groups[-1].preposition if joined else _find_preposition(text, start, groups[-1].end if groups else 0, atlas)
-        )
+        offices = None if mention.kind == "demonym" else atlas
+        floor = groups[-1].end if groups else 0
+        preposition = groups[-1].preposition if joined else _find_preposition(text, start, floor, offices)
         person = mention.name if mention.kind in {"person", "reference"} else ""
         groups.append(
             Group(start, end, mention.states, preposition, _is_possessive(text, end, mention), joined,
@@ -99,14 +101,39 @@ def _holds_town(groups: Sequence[Group], mention: Mention, gap: str, after: str)
     return town and bool(_AFTER_PLACE.match(after))
 
 
-def part_groups(groups: tuple[Group, ...], clauses: Sequence[Clause]) -> tuple[Group, ...]:
-    """Untie who opens a clause behind "and" from those named before: "expelled the Omani and Iran protested"."""
+def part_groups(
+    groups: Sequence[Group], text: str, clauses: Sequence[Clause], verbs: Sequence[int]
+) -> tuple[Group, ...]:
+    """Untie groups that no list holds: who opens a clause behind "and" ("expelled the Omani and Iran protested"), or
+    acts behind a phrase that opens the sentence ("After talks with the Omani, Iran protested").
+    """
     opened = [clause for clause in clauses if clause.opener == "coordinate"]
-    return tuple(
-        replace(group, joined=False, preposition="")
-        if (group.joined or group.preposition) and any(0 <= group.start - clause.start < _OPENED for clause in opened)
-        else group
-        for group in groups
+    parted: list[Group] = []
+    for number, group in enumerate(groups):
+        anew = any(0 <= group.start - clause.start < _OPENED for clause in opened)
+        if ((group.joined or group.preposition) and anew) or _acts_behind(groups, number, text, verbs):
+            parted.append(replace(group, joined=False, preposition=""))
+        else:
+            parted.append(group)
+    return tuple(parted)
+
+
+def _acts_behind(groups: Sequence[Group], number: int, text: str, verbs: Sequence[int]) -> bool:
+    """Tell whether only a comma ties a group to a phrase before it, and a verb follows: "with Oman, Iran agreed"."""
+    group = groups[number]
+    before = groups[number - 1] if number else None
+    if before is None or not group.joined or not before.preposition or before.joined:
+        return False
+    tie = text[before.end : group.start]
+    listed = number + 1 < len(groups) and groups[number + 1].joined
+    verb = next((at for at in verbs if at > group.end), len(text))
+    between = text[group.end : verb]
+    return (
+        "," in tie
+        and not _AND.search(tie.replace(",", " "))
+        and not listed
+        and verb - group.end < _SOON
+        and not _AND.search(between)
     )
 
 
@@ -154,7 +181,7 @@ def _is_joined(gap: str, atlas: Atlas) -> bool:
     )
 
 
-def _find_preposition(text: str, start: int, floor: int, atlas: Atlas) -> str:
+def _find_preposition(text: str, start: int, floor: int, offices: Atlas | None) -> str:
     window = text[max(floor, start - 60) : start]
     rulers = _RULERS.search(fold_case(window))
     if rulers:
@@ -167,8 +194,10 @@ def _find_preposition(text: str, start: int, floor: int, atlas: Atlas) -> str:
     between = window[match.end() :]
     if len(_WORD.findall(between)) > 5 or _SIGN.search(between) or _CALENDAR.search(between) or _OPENER.search(between):
         return ""
-    outer = lead_through(text[max(floor, start - _FAR) : max(floor, start - 60) + match.start(1)], atlas)
-    return match[1] if match[1] != "of" or outer is None else outer
+    if match[1] != "of" or offices is None:
+        return match[1]
+    outer = lead_through(text[max(floor, start - _FAR) : max(floor, start - 60) + match.start(1)], offices)
+    return match[1] if outer is None else outer
 
 
 def _is_possessive(text: str, end: int, mention: Mention) -> bool:

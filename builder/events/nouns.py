@@ -10,12 +10,10 @@ from builder.events.objects import OF_WORDS, TOPIC, is_direct
 from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, Parties, Setting
 from builder.events.subjects import find_subject, has_strange_owner
 from builder.events.sufferers import add_people, find_owned_people, find_performer
+from builder.events.together import find_holders, find_mutual_sides
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
 from builder.model import State
-
-MEMBER = frozenset({"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"})
-"""Prepositions that lead to those who take part in a mutual act."""
 
 _TAKEN = frozenset({"release", "seizure", "expulsion"})
 """Kinds of acts whose object belongs to the side that is acted upon: its prisoners, ships, envoys."""
@@ -46,9 +44,6 @@ _ENDED = load_cue("events.nouns.ended")
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
-LEADING = 30
-"""Characters before a group in which a verb that leads to it stands."""
-_TRAVELS = load_cue("events.nouns.travels")
 
 _TELLS = load_cue("events.nouns.tells")
 
@@ -64,7 +59,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
     after = [group for group in after if group not in inner and not is_attributed(group, setting)]
     after = add_people(hit, setting, after, end)
-    holders = () if before or hit.trigger.pattern == "mutual" else _find_holders(hit, setting)
+    holders = () if before or hit.trigger.pattern == "mutual" else find_holders(hit, setting)
     if holders:
         behind = setting.clauses[number + 1]
         after = [
@@ -73,7 +68,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     owners = list_states(before) or holders
     persons = tuple(group.person for group in before if group.person)
     if hit.trigger.pattern == "mutual" or (hit.whole and _is_between(after)):
-        return _find_mutual_noun(hit, setting, before, after)
+        return find_mutual_sides(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
     source = source if owners or source else find_performer(hit, setting)
     target = tuple(state for state in target if owners or state not in source)
@@ -223,56 +218,6 @@ def _split_noun_sides(hit: Hit, after: Sequence[Group], *, owned: bool) -> tuple
         ):
             target += group.states
     return tuple(dict.fromkeys(source)), tuple(dict.fromkeys(target))
-
-
-def _find_mutual_noun(hit: Hit, setting: Setting, before: Sequence[Group], after: Sequence[Group]) -> Parties:
-    owners = list_states(before)
-    persons = tuple(group.person for group in before if group.person)
-    partners: list[State] = []
-    for group in after:
-        left = group.preposition == "from" and hit.trigger.kind == "withdrawal"
-        inside = group.start < hit.end
-        if inside or (not group.venue and (left or group.preposition in MEMBER)):
-            partners += group.states
-            persons += (group.person,) if group.person else ()
-    everyone = tuple(dict.fromkeys((*owners, *partners)))
-    holders = _find_holders(hit, setting)
-    if len(everyone) < 2 and len(set(holders)) >= 2:
-        return Parties(holders, holders, 0.95, ("noun", "held by"), persons)
-    if len(everyone) >= 2:
-        if owners and partners and set(owners) != set(partners):
-            return Parties(
-                owners, tuple(s for s in partners if s not in owners) or owners, 0.95, ("noun", "with"), persons
-            )
-        return Parties(everyone, everyone, 0.95, ("noun", "together"), persons)
-    if hit.whole:
-        return Parties(everyone, (), 0.9, ("noun",), persons)
-    subject, weight, _ = find_subject(hit, setting, find_clause(setting.clauses, hit.start))
-    acting = tuple(state for state in list_states(subject) if state not in everyone)
-    people = tuple(group.person for group in subject if group.person)
-    if acting and everyone:
-        return Parties(acting, everyone, 0.72 * weight, ("noun", "subject of the clause"), people)
-    if len(set(acting)) >= 2 and not _are_visited(subject, setting):
-        return Parties(acting, acting, 0.7 * weight, ("noun", "subjects together"), people)
-    return Parties(everyone or acting, (), 0.7, ("noun",), people)
-
-
-def _are_visited(groups: Sequence[Group], setting: Setting) -> bool:
-    """Tell whether groups before a noun are the stops of a journey: "will visit Peru and Chile for talks"."""
-    first = min(group.start for group in groups)
-    return bool(_TRAVELS.search(setting.lower, max(0, first - LEADING), first))
-
-
-def _find_holders(hit: Hit, setting: Setting) -> tuple[State, ...]:
-    """Find who holds what a noun names in the clause behind it: "the exercises that Iran and Oman held"."""
-    number = find_clause(setting.clauses, hit.start) + 1
-    if number >= len(setting.clauses) or setting.clauses[number].opener not in {"that", "relative"}:
-        return ()
-    clause = setting.clauses[number]
-    if setting.text[hit.end : clause.start].strip(" ,") not in {"", "that"}:
-        return ()
-    inside = [g for g in setting.groups if clause.start <= g.start < clause.end and g.preposition == "" and not g.venue]
-    return list_states(take_run(inside, setting.groups)) if inside else ()
 
 
 def _find_owners(hit: Hit, setting: Setting) -> list[Group]:

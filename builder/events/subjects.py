@@ -32,6 +32,9 @@ _OPENING = frozenset({"before", "after", "since", "as", "than"})
 _BEFORE_GERUND = load_cue("events.subjects.before_gerund")
 
 
+_SUCH_AS = load_cue("events.subjects.such_as")
+
+
 def count_strangers(hit: Hit, setting: Setting) -> int:
     """Count names of unknown people that stand as the subject, right before the verb; "they" are two."""
     if _BOTH.search(setting.text[: hit.start]):
@@ -94,8 +97,8 @@ def _find_own_subject(hit: Hit, setting: Setting, clause: Clause) -> tuple[list[
     if bare:
         return take_run(bare, setting.groups), 1.0, ("subject",)
     opened = [group for group in own if group.preposition in _OPENING and not group.venue]
-    if opened:
-        return take_run(opened[-1:], setting.groups), 0.95, ("subject",)
+    if opened and not _SUCH_AS.search(setting.lower, 0, opened[0].start):
+        return run_back(opened), 0.95, ("subject",)
     of = [group for group in own if group.preposition in {"of", "between", "from"} and not group.venue]
     if of and clause.opener != "relative":
         return take_run(of, setting.groups), 0.9, ("subject of",)

@@ -33,6 +33,7 @@ _OFFICE = 40
 """Characters in which an office is named, behind the adjective of its state."""
 _SELF = frozenset({"i", "we", "he", "she"})
 """Words for somebody who was named, or who speaks."""
+_PLURAL = re.compile(r"[a-z]+s\b")
 _LETTERS = re.compile(r"([A-Za-z]+)")
 _MAY = load_cue("events.telling.may")
 
@@ -92,8 +93,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     if not hits and not speaker and not quotes_somebody(sentence.text, groups):
         return
     clauses = split_clauses(sentence.text, page.lexicon.is_verb, {group.start for group in groups})
-    groups = part_groups(groups, clauses)
-    verbs = _find_verbs(sentence.text, page.lexicon.holding)
+    verbs = _find_verbs(sentence.text, page.lexicon.holding, groups)
+    groups = part_groups(groups, sentence.text, clauses, verbs)
     lower = fold_case(sentence.text)
     moods = lower if _is_title_case(sentence) else fold_case(_MAY.sub("M_y", sentence.text))
     setting = Setting(sentence.text, lower, clauses, groups, verbs, gather_private(sentence, mentions))
@@ -142,11 +143,18 @@ def _add_traveller(parties: Parties, hit: Hit, sentence: Sentence, speaker: Stat
     return replace(parties, sources=(speaker,)) if own else parties
 
 
-def _find_verbs(text: str, holding: frozenset[str]) -> tuple[int, ...]:
-    """Find where words begin that may hold a clause together: they are written small."""
+def _find_verbs(text: str, holding: frozenset[str], groups: Sequence[Group]) -> tuple[int, ...]:
+    """Find where words begin that may hold a clause together: they are written small, and none is a plural noun right
+    behind an adjective ("Omani forces").
+    """
     pieces = _LETTERS.split(text)
     starts = islice(accumulate(map(len, pieces)), 0, None, 2)
-    return tuple(compress(starts, map(holding.__contains__, pieces[1::2])))
+    described = {group.end + 1 for group in groups if group.possessive and not group.person}
+    return tuple(
+        start
+        for start in compress(starts, map(holding.__contains__, pieces[1::2]))
+        if start not in described or not _PLURAL.match(text, start)
+    )
 
 
 def _settle_meaning(hit: Hit, mood: Mood, setting: Setting, lexicon: Lexicon) -> tuple[Hit, Mood]:
