@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from builder.edtf import Edtf
+from builder.edtf import Edtf, precision
 from builder.events.clauses import Clause, find_clause
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
@@ -25,6 +25,8 @@ _FIRST = load_cue("events.attributes.first")
 _ARRANGING = frozenset({"plan", "agreement reached", "aid", "refusal", "easing"})
 """Kinds of verbs whose object may lie ahead of them."""
 _PUTTING_OFF = ("postpone", "delay", "put off", "put back", "push back", "reschedule", "move", "schedule", "set", "fix")
+_BLAMING = frozenset({"accuse", "blame", "suspect of", "charge * with"})
+"""Verbs behind which stands the day of a deed, and not that of the word: "accused it of meddling in 2016"."""
 _SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
 """Types whose words have an act of their own behind them."""
 _OF_THINGS = frozenset(
@@ -140,6 +142,10 @@ def leave_out_others(
         and not (_is_to_come(time, published) and _KEPT.search(text, 0, time.span.start - base))
         and not _OF_LIFE.search(text, max(0, time.span.start - base - ATTRIBUTE), time.span.start - base)
     )
+    if hit.trigger.words in _BLAMING:
+        times = tuple(
+            time for time in times if not _is_long_past(time, published) or time.span.start - base < hit.start
+        )
     if hit.form == "past" and (hit.trigger.words in _OF_THINGS or (hit.voice == "active" and _is_over(hit))):
         return tuple(time for time in times if not _is_to_come(time, published))
     if hit.trigger.type not in _SPOKEN or hit.voice == "noun":
@@ -150,6 +156,14 @@ def leave_out_others(
         for time in times
         if not _is_to_come(time, published) or not _COMPLEMENT.search(text, verb, time.span.start - base)
     )
+
+
+def _is_long_past(time: TimeExpression, published: Edtf | None) -> bool:
+    """Tell whether a date is a year, or a month, that was over before the day of publication."""
+    before = bool(
+        published and published.earliest and time.date and time.date.latest and time.date.latest < published.earliest
+    )
+    return before and time.date is not None and precision(time.date) in {"year", "month"}
 
 
 def _is_over(hit: Hit) -> bool:

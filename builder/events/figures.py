@@ -42,7 +42,7 @@ _UNMET = load_cue("events.figures.unmet")
 _NOWHERE = load_cue("events.figures.nowhere")
 _GOODS = load_cue("events.figures.goods")
 _OTHERWISE = load_cue("events.figures.otherwise")
-_TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal", "accusation", "sanctions"})
+_TURNED = frozenset({"talks", "agreement signed", "agreement reached", "refusal", "accusation", "sanctions", "support"})
 """Kinds whose words may begin what means something else."""
 
 

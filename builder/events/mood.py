@@ -33,6 +33,13 @@ _UNDONE = load_cue("events.mood.undone")
 _TO_BE_HELD = load_cue("events.mood.to_be_held")
 _EACH_AT_HOME = load_cue("events.mood.each_at_home")
 _ARE_SO = load_cue("events.mood.are_so")
+_DECIDED = load_cue("events.mood.decided")
+_MEASURES = frozenset({"SANCTION", "COERCE", "REJECT", "RETREAT"})
+"""Types of what is done by deciding on it."""
+_MAY_BE = load_cue("events.mood.may_be")
+_HOPED = load_cue("events.mood.hoped")
+_WORDS = frozenset({"COOPERATE", "AGREE", "SUPPORT", "CONSULT", "AID"})
+"""Types of what somebody may hope for in his own words."""
 _CIVIL = load_cue("events.mood.civil")
 _ASKED_FOR = load_cue("events.mood.asked_for")
 _TALKED_OF = load_cue("events.mood.talked_of")
@@ -84,8 +91,15 @@ def judge_mood(lower: str, hit: Hit, clause: Clause) -> Mood:
             or _ARE_SO.search(lower[max(0, hit.start - _AROUND) : hit.start])
             else "held"
         )
-    open_ = hit.voice == "infinitive" and not _LINKING.search(before) and not _FIRST_TO.search(before)
-    return "unreal" if open_ else "held"
+    return "unreal" if hit.voice == "infinitive" and not _comes_about(hit, before) else "held"
+
+
+def _comes_about(hit: Hit, before: str) -> bool:
+    """Tell whether what stands before an infinitive says that it was done: "agreed to lift", "the first to visit",
+    "Peru's decision to recall its envoy".
+    """
+    done = _LINKING.search(before) or _FIRST_TO.search(before)
+    return bool(done or (hit.trigger.type in _MEASURES and _DECIDED.search(before)))
 
 
 def _has_no_object(lower: str, hit: Hit) -> bool:
@@ -100,6 +114,8 @@ def _is_only_spoken_of(lower: str, hit: Hit, clause: Clause) -> bool:
     closure", "accusations that Togo supports them".
     """
     if hit.trigger.kind == "talks" and _EACH_AT_HOME.search(lower, hit.start, hit.end + 20):
+        return True
+    if hit.trigger.type in _WORDS and _HOPED.search(lower, 0, hit.start):
         return True
     if hit.voice == "noun":
         before = lower[clause.start : hit.start][-_AROUND:]
@@ -132,9 +148,12 @@ def _lies_ahead(hit: Hit, after: str) -> bool:
 
 
 def _is_open(lower: str, clause: Clause) -> bool:
-    """Tell whether a sentence or a clause leaves open whether what it tells takes place: a question, "if"."""
+    """Tell whether a sentence or a clause leaves open whether what it tells takes place: a question, "if", what would
+    come before something that may be.
+    """
     opened = clause.word in _UNREAL_OPENERS or (clause.start == 0 and _UNREAL_FIRST.match(lower))
-    return bool(opened) or lower.rstrip('"”’) ').endswith("?")
+    after_all = clause.word == "before" and _MAY_BE.search(lower, max(0, clause.start - _AROUND), clause.start)
+    return bool(opened or after_all) or lower.rstrip('"”’) ').endswith("?")
 
 
 def _judge_second(lower: str) -> Mood:

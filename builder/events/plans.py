@@ -16,6 +16,7 @@ NEXT = 4
 """Characters between "postponed to" and the date: "until the end of May"."""
 
 _WILL = load_cue("events.plans.will")
+_PREPARED = load_cue("events.plans.prepared")
 _NEAR = 40
 """Characters before an act in which "will" stands."""
 _AHEAD = load_cue("events.plans.ahead")
@@ -58,3 +59,8 @@ def find_new_date(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression])
 def is_foretold(lower: str, hit: Hit) -> bool:
     """Tell whether an act of a sentence in small letters is said to come: "the ministers will sign a treaty"."""
     return bool(_WILL.search(lower, max(0, hit.start - _NEAR), hit.end))
+
+
+def is_prepared(lower: str, hit: Hit) -> bool:
+    """Tell whether an act is only prepared on the day that is told: "unloaded tanks as it prepared for a drill"."""
+    return bool(_PREPARED.search(lower, max(0, hit.start - _NEAR), hit.start))

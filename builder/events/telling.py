@@ -27,7 +27,7 @@ _SAID = load_cue("events.telling.said")
 _ANNOUNCED = load_cue("events.telling.announced")
 _TERROR = load_cue("events.telling.terror")
 _WHERE = frozenset({"in", "on", "at", "against", "near", "inside"})
-_SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials"})
+_SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials", "guest", "guests"})
 """Who is somewhere for his state, besides those who have a title."""
 _OFFICE = 40
 """Characters in which an office is named, behind the adjective of its state."""

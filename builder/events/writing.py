@@ -12,7 +12,7 @@ from builder.events.focus import Focus, complete_parties, name_delegation
 from builder.events.mood import is_habit, is_statistic
 from builder.events.parties import Parties, Setting, list_dyads
 from builder.events.partners import is_with_others
-from builder.events.plans import is_foretold
+from builder.events.plans import is_foretold, is_prepared
 from builder.events.pledges import settle_word
 from builder.events.registers import is_match, is_official, is_private
 from builder.events.telling import Page, Telling
@@ -196,7 +196,9 @@ def _settle_status(telling: Telling, anchored: Anchored, page: Page) -> tuple[St
             return "planned", anchored
         if ahead and anchored.origin.startswith("news") and is_foretold(telling.setting.lower, telling.hit):
             return "planned", anchored
-        if not own or (not ahead and _is_day_of_word(telling, anchored)):
+        if not own or (
+            not ahead and (_is_day_of_word(telling, anchored) or is_prepared(telling.setting.lower, telling.hit))
+        ):
             return None, anchored
         ends_later = bool(day and when and (when.latest is None or when.latest > day))
         return ("planned" if ends_later or day is None else "held"), anchored
