@@ -84,3 +84,20 @@ def test_talks_with_somebody_at_one_host_are_not_the_tour_of_several(people, act
     dyads = (Dyad("EG", "RU"), Dyad("OM", "RU"))
     tour = tell("The envoy visited Oman and Egypt.", "visited", act=Act("CONSULT", "visit"), dyads=dyads)
     assert len(merge_reports([tour, tell("In Muscat he held talks.", "held talks", 3, people=people)])) == acts
+
+
+def test_trade_put_on_ice_is_not_the_envoy_sent_home():
+    given = {"sources": ("OM",), "targets": ("RU",)}
+    envoy = tell("Oman expelled the envoy.", "expelled", act=Act("SANCTION", "expulsion"), **given)
+    trade = tell("Oman suspended all trade.", "suspended", 3, act=Act("SANCTION", "sanctions"), **given)
+    assert len(merge_reports([envoy, trade])) == 2
+    assert len(merge_reports([envoy, replace(trade, act=envoy.act)])) == 1
+
+
+def test_the_fire_that_is_returned_is_another_attack():
+    given = {"act": Act("ASSAULT", "attack")}
+    fired = tell("Oman fired on the post.", "fired", sources=("OM",), targets=("RU",), **given)
+    back = tell("Russia fired on the fort.", "fired", 3, sources=("RU",), targets=("OM",), **given)
+    both = tell("The two exchanged fire.", "exchanged fire", 4, act=Act("ASSAULT", "clash"))
+    assert len(merge_reports([fired, back])) == 2
+    assert len(merge_reports([fired, both])) == 1

@@ -80,7 +80,7 @@ def is_same_act(one: Report, other: Report) -> bool:
         return False
     if FAMILY.get(one.act.type, one.act.type) != FAMILY.get(other.act.type, other.act.type):
         return False
-    if one.act.type in DIRECTED and not set(one.sources) & set(other.sources):
+    if one.act.type in {*DIRECTED, "ASSAULT"} and not set(one.sources) & set(other.sources):
         return False
     if (
         _are_unlike(one, other)
@@ -105,7 +105,11 @@ def is_same_act(one: Report, other: Report) -> bool:
 
 
 def _are_unlike(one: Report, other: Report) -> bool:
-    """Tell whether the words of two acts of a kind name unlike acts: an envoy recalled, and another one expelled."""
+    """Tell whether two acts are of unlike kinds, or the words of two of a kind name unlike acts: an envoy recalled, and
+    another one expelled.
+    """
+    if {one.act.kind, other.act.kind} in load_series().apart:
+        return True
     named = [_take_trigger(report) for report in (one, other)]
     return one.act.kind == other.act.kind and load_series().are_unlike(one.act.kind, *named)
 

@@ -28,6 +28,8 @@ class Series:
     once: frozenset[str]
     daily: frozenset[str]
     lasting: frozenset[str]
+    apart: frozenset[frozenset[str]]
+    """Pairs of kinds of which no act is both."""
     truces: re.Pattern[str]
     silent: frozenset[str]
     ranks: tuple[str, ...]
@@ -112,6 +114,7 @@ def load_series(language: str = "en") -> Series:
         sittings = frozenset(table["series"]["sittings"])
         meetings = {kind: frozenset(nouns) for kind, nouns in table["meetings"].items()}
         once, daily, lasting = (frozenset(table["kinds"][often]) for often in ("once", "daily", "lasting"))
+        apart = frozenset(frozenset(pair) for pair in table["kinds"]["apart"])
         receptions = _compile({"reception": table["receptions"]["words"]})
         unlike = {
             kind: tuple(compile_late(rf"\b(?:{sort})\b") for sort in sorts) for kind, sorts in table["unlike"].items()
@@ -130,6 +133,7 @@ def load_series(language: str = "en") -> Series:
         once,
         daily,
         lasting,
+        apart,
         truces,
         silent,
         tuple(ranks),

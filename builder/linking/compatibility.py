@@ -76,7 +76,7 @@ def find_needed(one: Telling, other: Telling) -> float | None:
         return None
     if are_ranked_apart(one, other) or _is_trip_and_leg(first, second) or are_of_other_size(one, other):
         return None
-    if first.act.kind != second.act.kind and not _may_contain(one, other):
+    if first.act.kind != second.act.kind and not _may_be_one_kind(one, other):
         return None
     if first.act.kind == second.act.kind and load_series().are_unlike(first.act.kind, one.trigger, other.trigger):
         return None
@@ -229,9 +229,11 @@ def is_opposite(one: Report, other: Report) -> bool:
     return not mine & theirs and bool(mine & set(other.targets)) and bool(theirs & set(one.targets))
 
 
-def _may_contain(one: Telling, other: Telling) -> bool:
+def _may_be_one_kind(one: Telling, other: Telling) -> bool:
     """Tell whether two kinds can be one act: a visit and talks when each sentence has the other's word."""
-    kinds = {one.report.act.kind, other.report.act.kind}
+    kinds = frozenset({one.report.act.kind, other.report.act.kind})
+    if kinds in load_series().apart:
+        return False
     if not kinds & APART:
         return True
     if "phone call" in kinds or one.report.article == other.report.article:
