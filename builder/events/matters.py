@@ -1,11 +1,9 @@
 """Two reports of one article -> whether they speak of one thing: step, object, people met, matter."""
 
 import re
-from collections.abc import Iterator
 
 from builder.events.confidence import HEADLINE
-from builder.knowledge.atlas import load_atlas
-from builder.knowledge.cues import load_cue
+from builder.knowledge.encounters import MEETINGS, Encounter, find_encounter
 from builder.knowledge.series import load_series
 from builder.model import Report
 
@@ -27,17 +25,12 @@ STEPS = frozenset({"further", "first_step"})
 BESIDE = 30
 """Characters on either side of an act's words in which "also" and the like speak of it."""
 
-MEETINGS = frozenset({"talks", "phone call"})
-"""Kinds of which a guest has one with each of those whom he meets."""
-
 LAST_WORDS = 2
 """Words before an act among which "earlier" is said of it: "had earlier met", "earlier held talks"."""
 
 _OPENING = re.compile(r"[A-Z][^,;:]{2,60},")
 """The words that open a sentence: "Under a separate agreement, the bank agreed to lend more"."""
 _WORD = re.compile(r"[^\W\d_]+")
-_MET = load_cue("events.matters.met")
-_NAME = re.compile(r"(?P<before>[\w-]*)\s?\b(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,4})")
 
 
 def take_other_step(one: Report, other: Report) -> bool:
@@ -89,22 +82,11 @@ def meet_others(one: Report, other: Report) -> bool:
     """
     if not {one.act.kind, other.act.kind} <= MEETINGS:
         return False
-    mine, theirs = set(_find_met(one)), set(_find_met(other))
-    if not mine or not theirs:
-        return False
-    return mine.isdisjoint(_WORD.findall(other.quote.lower())) and theirs.isdisjoint(_WORD.findall(one.quote.lower()))
+    return HEADLINE not in (*one.signs, *other.signs) and _find_encounter(one).is_another(_find_encounter(other))
 
 
-def _find_met(report: Report) -> Iterator[str]:
-    """Find the last words of the names of those who are met: of two words or more, or behind a title."""
-    atlas = load_atlas()
-    rest = _MET.match(_take_rest(report))
-    for match in _NAME.finditer(rest[0]) if rest and HEADLINE not in report.signs else ():
-        words = match["name"].split()
-        titled = len(words) > 1 or match["before"].lower() in atlas.titles
-        named = any(entry.name == match["name"] for entry in atlas.index.get(words[0], ()))
-        if titled and not named and words[-1] not in atlas.not_names and words[-1].lower() not in atlas.titles:
-            yield from _WORD.findall(words[-1].lower())[-1:]
+def _find_encounter(report: Report) -> Encounter:
+    return find_encounter(report.quote, max(0, report.trigger.end - report.span.start))
 
 
 def was_met_before(one: Report, other: Report) -> bool:

@@ -28,6 +28,8 @@ class Series:
     once: frozenset[str]
     daily: frozenset[str]
     lasting: frozenset[str]
+    rare: frozenset[str]
+    """Kinds that one state hardly does twice to another within days."""
     apart: frozenset[frozenset[str]]
     """Pairs of kinds of which no act is both."""
     truces: re.Pattern[str]
@@ -113,7 +115,9 @@ def load_series(language: str = "en") -> Series:
         refusals = {ending: table["refusals"][ending] for ending in ("called_off", "put_off")}
         sittings = frozenset(table["series"]["sittings"])
         meetings = {kind: frozenset(nouns) for kind, nouns in table["meetings"].items()}
-        once, daily, lasting = (frozenset(table["kinds"][often]) for often in ("once", "daily", "lasting"))
+        once, daily, lasting, rare = (
+            frozenset(table["kinds"][often]) for often in ("once", "daily", "lasting", "rare")
+        )
         apart = frozenset(frozenset(pair) for pair in table["kinds"]["apart"])
         receptions = _compile({"reception": table["receptions"]["words"]})
         unlike = {
@@ -133,6 +137,7 @@ def load_series(language: str = "en") -> Series:
         once,
         daily,
         lasting,
+        rare,
         apart,
         truces,
         silent,

@@ -82,6 +82,8 @@ def find_needed(one: Telling, other: Telling) -> float | None:
         return None
     if _is_received_at(one, other) or _is_received_at(other, one):
         return None
+    if one.encounter.is_another(other.encounter):
+        return None
     return _add_up(one, other)
 
 

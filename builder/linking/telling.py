@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.edtf import Edtf
+from builder.knowledge.encounters import MEETINGS, Encounter, find_encounter
 from builder.knowledge.series import Rank, load_series
 from builder.linking.numbers import find_numbers, find_sizes
 from builder.linking.speakers import find_people_speaking, find_speakers
@@ -68,6 +69,14 @@ class Telling:
     def said_by(self) -> frozenset[str]:
         """Give the surnames of the people who speak in it, where its act consists in words."""
         return find_people_speaking(self.report) if self.report.act.type in REPEATED else frozenset()
+
+    @cached_property
+    def encounter(self) -> Encounter:
+        """Give whom it says that somebody met, where it is a meeting."""
+        report = self.report
+        if report.act.kind not in MEETINGS:
+            return Encounter()
+        return find_encounter(report.quote, max(0, report.trigger.end - report.span.start))
 
     @cached_property
     def numbers(self) -> frozenset[str]:

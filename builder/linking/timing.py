@@ -76,7 +76,7 @@ def need_for_dates(one: Telling, other: Telling) -> float | None:
     if gap <= MONTH and _is_one_course(one.report, other.report):
         return ONE_COURSE
     limit = DELAY if planned else SLIP
-    if gap <= SLIP and _is_one_stay(one.report, other.report):
+    if gap <= SLIP and (_is_one_stay(one.report, other.report) or _is_rare(one.report, other.report)):
         return ONE_STAY
     return CONTRARY_DATES if gap <= limit else None
 
@@ -92,6 +92,12 @@ def _is_one_stay(one: Report, other: Report) -> bool:
     """Tell whether two reports see one guest in one country: on the eve of the visit, and on its day."""
     same_people = list_surnames(one.people) & list_surnames(other.people)
     return one.act.kind == other.act.kind == "visit" and bool(same_people) and set(one.sources) == set(other.sources)
+
+
+def _is_rare(one: Report, other: Report) -> bool:
+    """Tell whether two reports tell what one state hardly does twice to another within days: sending home its envoy."""
+    same = one.act.kind == other.act.kind and set(one.sources) == set(other.sources)
+    return same and one.act.kind in load_series().rare
 
 
 def _is_one_course(one: Report, other: Report) -> bool:
