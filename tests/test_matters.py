@@ -101,3 +101,29 @@ def test_the_fire_that_is_returned_is_another_attack():
     both = tell("The two exchanged fire.", "exchanged fire", 4, act=Act("ASSAULT", "clash"))
     assert len(merge_reports([fired, back])) == 2
     assert len(merge_reports([fired, both])) == 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "days"), [("The talks", ["2025-02", "2025-04-22"]), ("Talks", ["2025-04-22", "2025-02"])]
+)
+def test_the_noun_at_the_head_of_a_sentence_takes_up_what_the_one_before_tells(opening, days):
+    met = tell("He met the envoy on Tuesday.", "met", 1)
+    met = replace(met, time=TimeExpression(met.span, "Tuesday", met.date))
+    earlier = tell("Little came of talks last month.", "talks", 4, date=parse("2025-02"))
+    earlier = replace(earlier, time=TimeExpression(earlier.span, "last month", earlier.date))
+    again = tell(f"{opening}, the latest of many, were long.", "alks", 5)
+    told = {one.date.text: [more.quote for more in one.retold] for one in merge_reports([met, earlier, again])}
+    assert (told[days[0]], told[days[1]]) == ([again.quote], [])
+
+
+@pytest.mark.parametrize(
+    ("quote", "acts"),
+    [
+        ("He said he would not hold formal negotiations over quotas for oranges.", 2),
+        ("He said he would not ask for lower duties.", 1),
+    ],
+)
+def test_refusals_of_other_things_are_two(quote, acts):
+    given = {"act": Act("REJECT", "refusal"), "sources": ("RU",), "targets": ("OM",)}
+    first = tell("The envoy would not ask Muscat to lower duties upon grain further.", "would not", 2, **given)
+    assert len(merge_reports([first, tell(quote, "would not", 5, **given)])) == acts

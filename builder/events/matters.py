@@ -3,6 +3,8 @@
 import re
 
 from builder.events.confidence import HEADLINE
+from builder.events.days_told import is_borrowed
+from builder.knowledge.cues import load_cue
 from builder.knowledge.encounters import MEETINGS, Encounter, find_encounter
 from builder.knowledge.series import load_series
 from builder.model import Report
@@ -30,6 +32,7 @@ LAST_WORDS = 2
 
 _OPENING = re.compile(r"[A-Z][^,;:]{2,60},")
 """The words that open a sentence: "Under a separate agreement, the bank agreed to lend more"."""
+_TAKEN_UP = load_cue("events.matters.taken_up")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -58,13 +61,18 @@ def promise_other_things(one: Report, other: Report) -> bool:
     "committed to more trade". What is promised is the act; a headline and its lead name the same thing.
     """
     if (
-        not {one.act.kind, other.act.kind} <= ONE_SIDED_WORDS
+        not ({one.act.kind, other.act.kind} <= ONE_SIDED_WORDS or _are_refusals(one, other))
         or len(set(one.sources)) > 1
         or len(set(other.sources)) > 1
     ):
         return False
     mine, theirs = _find_objects(one), _find_objects(other)
     return min(len(mine), len(theirs)) >= FEW_OBJECTS and not mine & theirs
+
+
+def _are_refusals(one: Report, other: Report) -> bool:
+    """Tell whether two sentences refuse something, none of them a headline, which sums up the other."""
+    return one.act.type == other.act.type == "REJECT" and HEADLINE not in (*one.signs, *other.signs)
 
 
 def _find_objects(report: Report) -> set[str]:
@@ -87,6 +95,18 @@ def meet_others(one: Report, other: Report) -> bool:
 
 def _find_encounter(report: Report) -> Encounter:
     return find_encounter(report.quote, max(0, report.trigger.end - report.span.start))
+
+
+def takes_up(report: Report, other: Report) -> bool:
+    """Tell whether a sentence without a time of its own takes up by its noun what the sentence before it tells: "The
+    talks led to little" behind those of last month.
+    """
+    if report.sentence != other.sentence + 1 or not is_borrowed(report) or is_borrowed(other):
+        return False
+    noun = _TAKEN_UP.search(report.quote)
+    named = other.quote[max(0, other.trigger.start - other.span.start) : other.trigger.end - other.span.start]
+    told = report.act.kind == other.act.kind and set(report.dyads) == set(other.dyads)
+    return bool(told and noun and noun["noun"] in named.lower().split())
 
 
 def was_met_before(one: Report, other: Report) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from builder.events.confidence import HEADLINE
 from builder.events.days_told import NEAR_DAYS, NEXT_DAY, is_borrowed, is_near, is_one_day, meet
@@ -15,6 +16,7 @@ from builder.events.matters import (
     share_no_matter,
     speak_of_one,
     take_other_step,
+    takes_up,
     was_met_before,
 )
 from builder.events.wholes import count_days
@@ -52,7 +54,8 @@ def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Bring reports of the same act together, keeping the best told one; in order of the text."""
     kept: list[Report] = []
     for report in sorted(reports, key=_rank):
-        twin = next((n for n, other in enumerate(kept) if is_same_act(other, report)), None)
+        same = (n for n, other in enumerate(kept) if is_same_act(other, report))
+        twin = next(chain((n for n, other in enumerate(kept) if takes_up(report, other)), same), None)
         if twin is None:
             kept.append(report)
         else:
