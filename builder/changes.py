@@ -8,7 +8,8 @@ records, it never decides: ids, dates and events are the same with and without i
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
-from builder.edtf import describe, overlaps, parse
+from builder.date_words import describe
+from builder.edtf import overlaps, parse
 from builder.model import Build, Change, ChangeSort, Comparison, Entry, Event, FieldChange
 from builder.records import record
 

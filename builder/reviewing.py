@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import get_args
 
-from builder.edtf import Edtf, describe
+from builder.date_words import describe
+from builder.edtf import Edtf
 from builder.knowledge.atlas import load_atlas
 from builder.model import (
     ArticleReading,

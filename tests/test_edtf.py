@@ -9,10 +9,10 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.date_words import describe
 from builder.edtf import (
     EdtfError,
     approximate,
-    describe,
     from_day,
     from_month,
     lasting,

@@ -97,14 +97,15 @@ def _tell_evidence(one: "Evidence", build: "Build", *, again: bool) -> Iterator[
 
 
 def _show(date: "Edtf | None") -> str:
-    from builder.edtf import describe
+    from builder.date_words import describe
 
     return f"{date.text} ({describe(date, 'en')})" if date else "not known"
 
 
 def explain_date(what: str, build: "Build") -> list[str]:
     """Say what an EDTF date means, and which events bear it."""
-    from builder.edtf import EdtfError, describe, parse
+    from builder.date_words import describe
+    from builder.edtf import EdtfError, parse
 
     try:
         date = parse(what)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from builder.edtf import Edtf, describe, parse
+from builder.date_words import describe
+from builder.edtf import Edtf, parse
 from builder.knowledge.lexicon import load_lexicon
 from builder.model import Act, Dyad, Event, Evidence, Span, State
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.edtf import Edtf, describe
+from builder.date_words import describe
+from builder.edtf import Edtf
 from builder.linking.days import count_days, measure_gap
 from builder.model import Report, Status
 

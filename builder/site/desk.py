@@ -8,7 +8,8 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from builder.changes import compare_builds
-from builder.edtf import Edtf, describe, parse
+from builder.date_words import describe
+from builder.edtf import Edtf, parse
 from builder.former import NOTHING_FORMER, Former
 from builder.model import QUAD_CLASS, Article, Build, Comparison, Dyad, Entry, Event, Evidence, State
 from builder.records import record

@@ -10,7 +10,8 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from builder.edtf import Edtf, describe, from_day, precision
+from builder.date_words import describe
+from builder.edtf import Edtf, from_day, precision
 from builder.model import Event, Evidence
 from builder.records import record
 from builder.site.voice import Voice
