@@ -24,9 +24,7 @@ _THEM = frozenset({"They", "they", "Both", "each"})
 """Words without which no plural points back: a sentence's words are looked up before it is searched."""
 _FIRST_PERSON = load_cue("actors.companies.first_person")
 _TIE = load_cue("actors.companies.tie")
-_TIED = frozenset({"and", "the", "of", "his", "her", "its", "their", "s", "as", "well", "counterpart", "colleague",
-                   "former", "new", "deputy", "visiting", "government", "governments"})  # fmt: skip
-"""Words that may stand between two names of one company."""
+_TIED = frozenset(load_words("actors.companies.tied"))
 
 LONGEST_TIE = 70
 """Characters between two names that are said in one breath."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.actors.names import Named, find_names
 from builder.actors.wordings import LONE, SPLIT, Wordings, compile_wordings
 from builder.knowledge.atlas import Atlas
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import State
 from builder.records import record
 
@@ -27,9 +27,7 @@ _TO_OF = load_cue("actors.introductions.to_of")
 """What leads from a name to the state behind it: without one of them, no slower pattern is tried."""
 _CLAUSE = load_cue("actors.introductions.clause")
 _OF_THE_UNION = load_cue("actors.introductions.of_the_union")
-_SMALL = frozenset({"of", "for", "and", "the", "a", "an", "former", "acting", "then", "current", "new", "chief",
-                    "long-time", "special", "top", "senior", "outgoing", "veteran"})  # fmt: skip
-"""Words of a title that are neither an office nor what it has charge of."""
+_SMALL = frozenset(load_words("actors.introductions.small"))
 
 
 @record(frozen=True, slots=True)

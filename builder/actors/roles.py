@@ -4,18 +4,11 @@ import re
 
 from builder.actors.names import Named
 from builder.knowledge.atlas import Atlas
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import MentionRole
 
 _PLACE_BEFORE = load_cue("actors.roles.place_before")
-_LEADING = frozenset(
-    ["in", "at", "near", "inside", "across", "throughout", "around", "outside", "off", "within", "via", "through",
-     "over", "central", "southern", "northern", "eastern", "western", "south", "north", "east", "west", "capital",
-     "city", "port", "of", "downtown", "the", "its", "neighbouring", "neighboring", "nearby", "unlike", "not", "except",
-     "excluding", "without", "than", "from", "like", "pro", "anti", "non", "former", "ex", "retired", "ousted",
-     "exiled", "disgraced"]
-)  # fmt: skip
-"""Words one of which stands before a name wherever one of the patterns below fits: they are looked up first."""
+_LEADING = frozenset(load_words("actors.roles.leading"))
 _RULERS = load_cue("actors.roles.rulers")
 _SET_ASIDE = load_cue("actors.roles.set_aside")
 _POST = load_cue("actors.roles.post")
@@ -33,8 +26,7 @@ _PACT_BEHIND = load_cue("actors.roles.pact_behind")
 _AFFAIR_BEHIND = load_cue("actors.roles.affair_behind")
 _MONEY_BEHIND = load_cue("actors.roles.money_behind")
 _NO_NOUN = load_cue("actors.roles.no_noun")
-_PAST = ("ed", "struck", "hit", "shot", "sank", "fell", "fought", "took", "held")
-"""Ends of verbs behind a plural: what follows is their object, "Turkish drones killed four people"."""
+_PAST = load_words("actors.roles.past")
 _BLANKS, _OWNING, _STOPS = re.compile(r"[\s-]+"), re.compile(r"['’]s?$"), frozenset(",.;")
 _FOLLOWING = re.compile(r"[\s-]+((?:[\w’'-]+[\s-]?){1,4})")
 

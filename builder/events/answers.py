@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.events.parties import ANSWERING, STATED
+from builder.events.statements import DEEDS
 from builder.events.telling import Telling
-from builder.knowledge.cues import load_cue
 from builder.model import State
-
-_DEEDS = load_cue("events.answers.deeds")
 
 KIND = frozenset({"RETREAT", "CONCEDE", "AID", "AGREE", "COOPERATE", "SUPPORT"})
 """Types of deeds that somebody welcomes; of all others he complains."""
@@ -41,7 +39,7 @@ def _speaks_of_deed(telling: Telling) -> bool:
     """
     if telling.hit.trigger.words == DENIAL or STATED in telling.parties.how:
         return True
-    return bool(_DEEDS.search(telling.setting.lower[telling.hit.start : telling.hit.end + 40]))
+    return bool(DEEDS.search(telling.setting.lower[telling.hit.start : telling.hit.end + 40]))
 
 
 def _find_whom(tellings: Sequence[Telling], number: int) -> tuple[State, ...]:

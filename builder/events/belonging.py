@@ -6,7 +6,7 @@ from builder.edtf import precision
 from builder.events.attributes import ATTRIBUTE, find_owner, is_answered, is_attribute, leave_out_word
 from builder.events.clauses import Clause, find_clause
 from builder.events.triggers import Hit
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import Sentence, TimeExpression
 from builder.records import record
 
@@ -43,8 +43,7 @@ COMMEMORATING = frozenset({"anniversary", "years of ties"})
 """Rules of dating that give the year of what is commemorated."""
 
 _APART = load_cue("events.belonging.apart")
-_OWN_TIME = frozenset({"since", "after", "before", "until", "because", "although", "though", "whereas", "unless", "if"})
-"""Words that open clauses of another time than what stands outside them."""
+_OWN_TIME = frozenset(load_words("events.belonging.own_time"))
 
 _BOUND = load_cue("events.belonging.bound")
 _PARTIES = load_cue("events.belonging.parties")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from builder.events.triggers import Hit
+from builder.knowledge.cues import load_words
 from builder.knowledge.lexicon import Lexicon
 from builder.records import record
 
 _HARD = re.compile(r"[;:()\[\]\"“”‘]|\s[—–-]+\s|,\s|,$|[.!?][\s\"”’]*$|,[\"”’']|\s['’]+\w")
-_HALF = {"in response", "in retaliation", "in reaction", "in reply", "in return", "in exchange", "in order"}
-"""Ends of an excerpt that has lost what they lead to."""
+_HALF = frozenset(load_words("events.excerpts.half"))
 _WITHOUT_OBJECT = {"talks", "summit", "exercise", "clash", "culture"}
 """Kinds whose verbs need no object: "meet in Muscat"."""
 _BEFORE_DOING = {"of", "for", "from", "by", "without"}

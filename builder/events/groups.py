@@ -22,9 +22,7 @@ _CALENDAR = load_cue("events.groups.calendar")
 _OPENER = load_cue("events.groups.opener")
 
 _JOIN = load_cue("events.groups.join")
-_TYING = frozenset(
-    {"and", "or", "as", "well", "along", "together", "with", "counterpart", "counterparts", "ally", "allies"}
-)
+_TYING = frozenset(load_words("events.groups.tying"))
 _ONE_SIDE = load_cue("events.groups.one_side")
 _SOON = 45
 """Characters from who acts to his verb."""

@@ -1,24 +1,13 @@
 """The words before a state that an "of" ties to somebody with an office -> what leads to the whole phrase."""
 
 from builder.knowledge.atlas import Atlas
+from builder.knowledge.cues import load_words
 
-_ORGANS = frozenset(
-    {"government", "army", "navy", "forces", "ministry", "parliament", "authorities", "delegation", "officials",
-     "kingdom", "republic", "state", "sultanate", "emirate", "people", "leaders", "heads", "governments", "armies",
-     "navies", "ministries", "delegations", "parliaments", "embassy", "troops"}
-)  # fmt: skip
-"""Bodies that are their state, besides those who bear a title."""
+_ORGANS = frozenset(load_words("events.leading.organs"))
 
-_ARTICLES = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "both", "all", "visiting", "new", "then", "armed"}
-)
-_PREPOSITIONS = frozenset(
-    {"by", "with", "to", "on", "upon", "against", "of", "between", "from", "in", "at", "for", "over", "into", "toward",
-     "towards", "involving", "among", "including", "near", "about", "than", "alongside", "like", "as", "before",
-     "after", "during", "since", "following", "despite", "amid"}
-)  # fmt: skip
-_LED = frozenset({"led", "headed"})
-"""Before "by": who leads those who act acts himself."""
+_ARTICLES = frozenset(load_words("events.leading.articles"))
+_PREPOSITIONS = frozenset(load_words("events.leading.prepositions"))
+_LED = frozenset(load_words("events.leading.led"))
 _FAR = 9
 """Words from an "of" back to the word that leads to the phrase before it."""
 

@@ -27,8 +27,7 @@ _DEEDS = frozenset({"SUPPORT", "COOPERATE", "AID", "SANCTION", "COERCE", "ASSAUL
 _SO_THAT = load_cue("events.mood.so_that")
 _DISCUSSED = load_cue("events.mood.discussed")
 _TOPIC = load_cue("events.mood.topic")
-_FOSTERING = ("strengthen", "deepen", "enhance", "boost", "expand", "promote", "consolidate", "cement", "foster")
-"""Verbs in -ing behind a comma that say what good an act does: "after a port call, further strengthening ties"."""
+_FOSTERING = load_words("events.mood.fostering")
 _UNDONE = load_cue("events.mood.undone")
 _TO_BE_HELD = load_cue("events.mood.to_be_held")
 _EACH_AT_HOME = load_cue("events.mood.each_at_home")

@@ -7,7 +7,7 @@ from builder.events.clauses import find_clause
 from builder.events.groups import Group, run_forward
 from builder.events.parties import ON_PEOPLE, ON_SITE, Setting
 from builder.events.triggers import Hit
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import State
 
 COMPLEMENT = frozenset(
@@ -19,8 +19,7 @@ COMPLEMENT = frozenset(
 PARTNER = frozenset({"with", "alongside", "involving"})
 """Prepositions that lead to a further partner in an act done together."""
 
-_ASIDE = frozenset({"in", "at", "near", "from", "via", "before", "after", "since", "than"})
-"""Prepositions that lead to no object: a place, or another who did the same, "before India"."""
+_ASIDE = frozenset(load_words("events.objects.aside"))
 
 DIRECT = 30
 """Characters between a verb and its direct object: an article, adjectives, a title."""
@@ -50,8 +49,7 @@ OF_WORDS = frozenset({"SANCTION", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "PR
 _WITHIN = frozenset({"aid", "visit", "talks"})
 _BORDER = load_cue("events.objects.border")
 
-_LOOSE = frozenset({"of", "by", "over", "about", "for", "from"})
-"""Prepositions of a group that is no object where people of another state stand right behind the verb."""
+_LOOSE = frozenset(load_words("events.objects.loose"))
 _NEIGHBOURS = load_cue("events.objects.neighbours")
 _ISSUES = load_cue("events.objects.issues")
 NAMED = 12

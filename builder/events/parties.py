@@ -5,51 +5,14 @@ from itertools import combinations
 
 from builder.events.clauses import Clause
 from builder.events.groups import Group
+from builder.knowledge.cues import load_words
 from builder.model import Dyad, State
 from builder.records import record
 
 MANY = 6
 """States in one act above which only those that the sentence singles out count (EVENTS.md)."""
 
-SIDE = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "from",
-        "of",
-        "over",
-        "about",
-        "for",
-        "to",
-        "with",
-        "against",
-        "by",
-        "than",
-        "as",
-        "like",
-        "into",
-        "near",
-        "between",
-        "under",
-        "outside",
-        "inside",
-        "within",
-        "through",
-        "across",
-        "via",
-        "off",
-        "around",
-        "before",
-        "after",
-        "during",
-        "since",
-        "following",
-        "despite",
-        "amid",
-    ]
-)
-"""Prepositions whose group is no subject."""
+SIDE = frozenset(load_words("events.parties.side"))
 
 ON_SITE = frozenset(
     {

@@ -48,13 +48,13 @@ _COMPARED = frozenset({"after", "before", "than", "like", "since"})
 _NO_SUBJECT = load_cue("events.statements.no_subject")
 
 
-_DEEDS = load_cue("events.answers.deeds")
+DEEDS = load_cue("events.statements.deeds")
 _THIS = load_cue("events.statements.this")
 
 
 def _speaks_of_deed(text: str) -> bool:
     """Tell whether a text speaks of a deed that was told before: "the step", "This is"."""
-    return bool(_DEEDS.search(fold_case(text)) or _THIS.search(text))
+    return bool(DEEDS.search(fold_case(text)) or _THIS.search(text))
 
 
 def quotes_somebody(text: str, groups: Sequence[Group]) -> bool:

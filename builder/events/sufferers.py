@@ -5,7 +5,7 @@ from builder.events.groups import Group, list_states
 from builder.events.parties import ON_PEOPLE, Setting
 from builder.events.subjects import find_subject
 from builder.events.triggers import Hit
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import State
 
 _PERFORMED = load_cue("events.sufferers.performed")
@@ -15,21 +15,7 @@ _OWN_BORDER = ("border", "crossing", "airspace")
 """Ends of nouns that name what its owner closes or opens."""
 LAWFUL = frozenset({"seizure", "expulsion", "release"})
 """Kinds of what befalls people that are a state's to do, where nobody is named who did it."""
-CRIMES = (
-    "abduct",
-    "kidnap",
-    "murder",
-    "kill",
-    "tortur",
-    "hijack",
-    "assassinat",
-    "stab",
-    "beat",
-    "rape",
-    "shoot",
-    "poison",
-)
-"""Beginnings of words for what others than states do to people most often."""
+CRIMES = load_words("events.sufferers.crimes")
 OWNED = 12
 """Characters between the people of a state and the noun that tells what befell them: "a French [tourist was]"."""
 

@@ -17,7 +17,7 @@ from builder.events.spoken import find_spoken
 from builder.events.statements import quotes_somebody
 from builder.events.triggers import Hit, Named, find_triggers
 from builder.knowledge.atlas import Atlas
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.knowledge.lexicon import Lexicon, Trigger
 from builder.knowledge.phrases import fold_case
 from builder.model import Article, Mention, Sentence, State
@@ -26,9 +26,8 @@ from builder.records import record
 _SAID = load_cue("events.telling.said")
 _ANNOUNCED = load_cue("events.telling.announced")
 _TERROR = load_cue("events.telling.terror")
-_WHERE = frozenset({"in", "on", "at", "against", "near", "inside"})
-_SENT = frozenset({"delegation", "delegations", "negotiators", "envoys", "ministers", "officials", "guest", "guests"})
-"""Who is somewhere for his state, besides those who have a title."""
+_WHERE = frozenset(load_words("events.telling.where"))
+_SENT = frozenset(load_words("events.telling.sent"))
 _OFFICE = 40
 """Characters in which an office is named, behind the adjective of its state."""
 _SELF = frozenset({"i", "we", "he", "she"})
@@ -113,8 +112,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         if here and not named and _RECEIVED.match(sentence.text, hit.end):
             continue
         hit = _settle_welcome(hit, setting, page)  # noqa: PLW2901
-        if hit.trigger.pattern == "hosting":
-            parties = swap_sides(parties)
+        parties = swap_sides(parties) if hit.trigger.pattern == "hosting" else parties
         parties = _add_traveller(parties, hit, sentence, speaker)
         hit = _settle_sympathy(hit, parties, setting, page.lexicon)  # noqa: PLW2901
         hit = _settle_protest(hit, parties, setting, page.lexicon)  # noqa: PLW2901

@@ -7,11 +7,10 @@ from builder.events.groups import Group, list_states, take_run
 from builder.events.parties import APART, Parties, Setting
 from builder.events.subjects import find_subject
 from builder.events.triggers import Hit
-from builder.knowledge.cues import load_cue
+from builder.knowledge.cues import load_cue, load_words
 from builder.model import State
 
-MEMBER = frozenset({"between", "with", "of", "involving", "among", "including", "by", "and", "alongside"})
-"""Prepositions that lead to those who take part in a mutual act."""
+MEMBER = frozenset(load_words("events.together.member"))
 
 _TRAVELS = load_cue("events.together.travels")
 LEADING = 30
