@@ -90,5 +90,7 @@ def test_every_table_is_listed_with_its_columns():
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
         if path.suffix == ".csv":
             assert row[1].strip().replace(" ", "") == lines[0]
+        elif path.parent.name == "cues":
+            assert row[1].strip() == f"a section for each module of {path.stem}"
         else:
             assert row[1].strip().split(", ") == list(tomllib.loads(path.read_text(encoding="utf-8")))
