@@ -46,7 +46,7 @@ def put_out(value: object) -> str:
     if kind is str:
         text: str = value  # type: ignore[assignment]
         return text if text.isalnum() else escape_text(text)
-    return str(value) if kind is int else escape(value)
+    return str(value) if kind is int or kind is float else escape(value)
 
 
 @lru_cache(maxsize=MOST_ESCAPED)

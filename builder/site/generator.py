@@ -81,13 +81,15 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             writer.stamp = writer.name_inputs((shared, self.written, self.settings["THEME_STATIC_DIR"]))
         gc.freeze()  # what is here stays: it need not be searched for garbage, nor be copied for a second process
         self.folders = [list(group) for _, group in groupby(self.planned, key=_name_folder)]
+        paths = [planned.path for planned in self.planned]
+        self.planned.clear()
         turns: Turns | None = self.settings.get("BILATERAL_TURNS")
         for rows in self._write_in_turn(turns) if turns else share(len(self.folders), self._fill, self.processes):
             writer.rows += rows
         written = {row.path for row in writer.rows}
-        missing = [planned for planned in self.planned if planned.path not in written]
+        missing = next((path for path in paths if path not in written), "")
         if missing:
-            message = f"{missing[0].path} ({missing[0].owner}) was planned but not written"
+            message = f"{missing} was planned but not written"
             raise Stop(message)
         if self.desk.search:
             index_folder(Path(self.output_path))
@@ -99,7 +101,10 @@ class BilateralGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         return map(self._fill, turns.go_through(len(self.folders)))
 
     def _fill(self, number: int) -> list[Row]:
-        return [self._write(planned) for planned in self.folders[number]]
+        """Write a folder; how its files are made need not be known any longer: that is a sixth of the memory."""
+        rows = [self._write(planned) for planned in self.folders[number]]
+        self.folders[number] = []
+        return rows
 
     def _write(self, planned: Planned) -> Row:
         writer = self.writer
