@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from builder.events.parties import EACH_OTHER, Parties
+from builder.events.sufferers import CRIMES
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
 from builder.model import Dyad, Mention, Sentence, State
@@ -65,6 +66,8 @@ _AT_HOME = load_cue("events.focus.at_home")
 
 _DELEGATION = load_cue("events.focus.delegation")
 
+_BORDER = "border closure"
+"""Begin of nouns for what a state does to the border that both have."""
 TIES = "* tie"
 """End of triggers whose object both sides have: "relations were suspended in May" names nobody either."""
 
@@ -201,7 +204,8 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, l
     if not known and both:
         return Parties(focus.states, focus.states, 1 - MISSING_BOTH + STRANGER, how)
     if not known:
-        if not dated or not (hit.trigger.kind in ALONE or (hit.whole and hit.trigger.words.endswith(TIES))):
+        ties = hit.whole and hit.trigger.words.endswith(TIES)
+        if not dated or not (hit.trigger.kind in ALONE or ties or _befell_somebody(hit, focus)):
             return parties
         return Parties(focus.states, focus.states, 1 - MISSING_BOTH, how)
     rest = tuple(state for state in focus.states if state not in known)
@@ -214,6 +218,15 @@ def complete_parties(parties: Parties, hit: Hit, focus: Focus, *, dated: bool, l
     if parties.sources:
         return replace(parties, targets=rest, trust=trust, how=how)
     return replace(parties, sources=rest, trust=trust, how=how)
+
+
+def _befell_somebody(hit: Hit, focus: Focus) -> bool:
+    """Tell whether an article on two states alone tells what befell somebody named before, or its border: "He was
+    arrested in 2017", "the border closure of March".
+    """
+    people = hit.trigger.kind in {"seizure", "release"} and hit.voice == "passive"
+    people = people and focus.near | focus.named <= set(focus.states) and not hit.trigger.words.startswith(CRIMES)
+    return people or (focus.alone and hit.voice == "noun" and hit.trigger.words.startswith(_BORDER))
 
 
 def name_delegation(parties: Parties, hit: Hit, focus: Focus, before: str) -> Parties:

@@ -145,6 +145,19 @@ def gather_private(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Gro
     )
 
 
+def gather_posts(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Group, ...]:
+    """Give the states that are only where somebody is posted: "the Omani ambassador to Iran"."""
+    base = sentence.span.start
+    return tuple(
+        Group(mention.span.start - base, mention.span.end - base, mention.states, "to", False, False, True)
+        for mention in mentions
+        if mention.role == "other"
+        and mention.kind != "demonym"
+        and mention.states
+        and sentence.text.endswith((" to ", " to the "), 0, mention.span.start - base)
+    )
+
+
 def _extend(group: Group, end: int, mention: Mention, text: str, venue: bool) -> Group:
     person = group.person or (mention.name if mention.kind == "person" else "")
     return Group(group.start, end, group.states, group.preposition, _is_possessive(text, end, mention),

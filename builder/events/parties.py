@@ -86,6 +86,8 @@ class Setting:
     groups: tuple[Group, ...]
     verbs: tuple[int, ...] = ()
     private: tuple[Group, ...] = ()
+    posts: tuple[Group, ...] = ()
+    """States where somebody is posted: whom an ambassador gives something, if nobody else."""
     """Citizens and firms of a state: never subjects, but objects of acts of `ON_PEOPLE`."""
 
 

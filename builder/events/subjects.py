@@ -133,9 +133,10 @@ def _inherit_subject(setting: Setting, number: int, *, force: bool) -> tuple[lis
         if bare:
             trust -= 0 if leading or verb == clause.end else 0.2
             return take_run(leading or bare, setting.groups), trust, ("subject of the clause before",)
+    leading_to = {"of", "by", "from"} if setting.clauses[number].opener == "speech" else {"of", "by"}
     loose = [
         g
         for g in setting.groups
-        if g.end <= setting.clauses[number].start and not g.venue and g.preposition in {"of", "by"}
+        if g.end <= setting.clauses[number].start and not g.venue and g.preposition in leading_to
     ]
     return (take_run(loose, setting.groups), 0.7, ("subject of the clause before",)) if loose else ([], 0.7, ())

@@ -9,7 +9,7 @@ from builder.events.bystanders import is_nobodys
 from builder.events.chronology import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
 from builder.events.figures import is_quarrel
-from builder.events.groups import Group, gather_groups, gather_private, part_groups
+from builder.events.groups import Group, gather_groups, gather_posts, gather_private, part_groups
 from builder.events.mood import Mood, judge_mood
 from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
@@ -96,7 +96,8 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     groups = part_groups(groups, sentence.text, clauses, verbs)
     lower = fold_case(sentence.text)
     moods = lower if _is_title_case(sentence) else fold_case(_MAY.sub("M_y", sentence.text))
-    setting = Setting(sentence.text, lower, clauses, groups, verbs, gather_private(sentence, mentions))
+    private, posts = gather_private(sentence, mentions), gather_posts(sentence, mentions)
+    setting = Setting(sentence.text, lower, clauses, groups, verbs, private, posts)
     told: list[tuple[Hit, Parties]] = []
     for number, hit in enumerate(hits):
         mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)])

@@ -29,7 +29,7 @@ REACH = 28
 _WORD = re.compile(r"((?:[a-z]{0,3}[$€£])?[^\W_][\w.’'/&-]*(?:(?<=\d),(?=\d)[\w.’'/&-]*)*(?:%|(?<![.’'/&-])))")
 
 
-_GLUE = frozenset({" ", ' "', " “", " ‘"})
+_GLUE = frozenset({" ", "$ ", "€ ", "£ ", ' "', " “", " ‘"})
 
 
 class Words(NamedTuple):
