@@ -20,6 +20,9 @@ _TAKEN = frozenset({"release", "seizure", "expulsion"})
 
 _OUTLAWS = load_cue("events.nouns.outlaws")
 
+_BY_OUTLAWS = load_cue("events.nouns.by_outlaws")
+BY = 45
+"""Characters behind an attack in which it is said by whom."""
 _BODY_BEFORE = load_cue("events.nouns.body_before")
 
 _LOOKS_ON = load_cue("events.nouns.looks_on")
@@ -129,7 +132,11 @@ def _find_drawn(
 
 def _is_by_others(hit: Hit, setting: Setting) -> bool:
     """Tell whether an attack is that of outlaws, or of a body of several states: "in NATO airstrikes"."""
-    return bool(_OUTLAWS.search(setting.lower, 0, hit.end) or _BODY_BEFORE.search(setting.text, 0, hit.start))
+    return bool(
+        _OUTLAWS.search(setting.lower, 0, hit.end)
+        or _BODY_BEFORE.search(setting.text, 0, hit.start)
+        or _BY_OUTLAWS.search(setting.lower, hit.start, hit.end + BY)
+    )
 
 
 def _find_givers(hit: Hit, setting: Setting) -> list[Group]:
