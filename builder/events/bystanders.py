@@ -25,9 +25,13 @@ LONGEST = 6
 
 
 def is_nobodys(hit: Hit, setting: Setting, lexicon: Lexicon) -> bool:
-    """Tell whether what is said binds no state: "critics in Peru accused Chile"."""
-    spoken = hit.trigger.kind in SPOKEN and hit.voice == "active"
-    return spoken and speaks_for_nobody(setting, hit.start, lexicon)
+    """Tell whether what is said binds no state: "critics in Peru accused Chile", "criticism from farmers in Peru"."""
+    if hit.trigger.kind not in SPOKEN or hit.voice not in {"active", "gerund"}:
+        return False
+    if hit.trigger.pattern == "hosting":
+        behind = next((group.start for group in setting.groups if group.start >= hit.end), hit.end)
+        return is_nobody(setting.text[hit.end : behind], lexicon)
+    return hit.voice == "active" and speaks_for_nobody(setting, hit.start, lexicon)
 
 
 def speaks_for_nobody(setting: Setting, at: int, lexicon: Lexicon) -> bool:

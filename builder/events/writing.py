@@ -44,6 +44,12 @@ _SPOKEN = _PERFORMED | {
 }  # fmt: skip
 """What an office does in its own page by saying it in the present: "Norway calls on Peru"."""
 
+_ONCE = frozenset(
+    {"thank", "congratulate", "praise", "hail", "commend", "applaud", "laud", "salute", "honour", "honor", "welcome",
+     "apologise", "apologize", "send", "convey", "offer", "extend", "award", "decorate", "appreciate", "vote", "exchange"}
+)  # fmt: skip
+"""First words of support that is given once: who "has backed" somebody does so still, who "has thanked" him did it."""
+
 _PAPERS_WITH = load_cue("events.writing.papers_with")
 _ALONE_DONE = frozenset({"decide", "promise", "pledge", "offer", "commit", "undertake", "vow", "propose"})
 """First words of what one state does alone, whomever it concerns."""
@@ -161,7 +167,7 @@ def _is_over(telling: Telling, anchored: Anchored, page: Page) -> bool:
 
 def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
     """Tell whether a plain present in running text speaks of what goes on: "Russia opposes the bid", and so with
-    support in the perfect: "France has long backed it".
+    a stance in the perfect: "France has long backed it".
     """
     hit = telling.hit
     present = hit.form in {"base", "third"} and hit.voice == "active"
@@ -169,7 +175,8 @@ def _is_standing(telling: Telling, anchored: Anchored, lede: int) -> bool:
         present = False
     if hit.trigger.words == "be on * visit":
         present = False
-    if hit.trigger.kind == "support" and _PERFECT.search(telling.setting.lower, 0, hit.start):
+    stance = hit.trigger.kind == "support" and hit.trigger.words.split(" ", 1)[0] not in _ONCE
+    if stance and _PERFECT.search(telling.setting.lower, 0, hit.start):
         present = True
     if hit.trigger.kind == "accusation" and hit.form == "gerund" and _NOW.search(telling.setting.lower, 0, hit.start):
         present = True
