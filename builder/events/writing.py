@@ -46,7 +46,7 @@ _SPOKEN = _PERFORMED | {
 
 _ONCE = frozenset(
     {"thank", "congratulate", "praise", "hail", "commend", "applaud", "laud", "salute", "honour", "honor", "welcome",
-     "apologise", "apologize", "send", "convey", "offer", "extend", "award", "decorate", "appreciate", "vote", "exchange"}
+     "apologise", "apologize", "send", "convey", "offer", "extend", "award", "decorate", "appreciate", "exchange"}
 )  # fmt: skip
 """First words of support that is given once: who "has backed" somebody does so still, who "has thanked" him did it."""
 
