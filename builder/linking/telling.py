@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.edtf import Edtf
+from builder.knowledge.cues import load_cue
 from builder.knowledge.encounters import MEETINGS, Encounter, find_encounter
 from builder.knowledge.series import Rank, load_series
 from builder.linking.numbers import find_numbers, find_sizes
 from builder.linking.speakers import find_people_speaking, find_speakers
+from builder.linking.stems import fold
 from builder.model import Report
 
 REPEATED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -19,6 +21,9 @@ FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 
 TRUCES = frozenset({"AGREE", "CONCEDE"})
 """Families of a truce that is agreed upon."""
+
+
+_PAPER = load_cue("linking.telling.paper")
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,11 @@ class Telling:
     def said_by(self) -> frozenset[str]:
         """Give the surnames of the people who speak in it, where its act consists in words."""
         return find_people_speaking(self.report) if self.report.act.type in REPEATED else frozenset()
+
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """Give the proper names of papers in its sentence: "Strategic Partnership Agreement"."""
+        return frozenset(fold(match[0]) for match in _PAPER.finditer(self.report.quote))
 
     @cached_property
     def encounter(self) -> Encounter:

@@ -24,7 +24,8 @@ CONTRARY_DATES = 0.45
 """Cosine needed where two dates exclude each other by no more than `SLIP` days."""
 
 ONE_STAY = 0.25
-"""Cosine needed where one guest is seen in one country on days as near as that: stays last."""
+"""Cosine needed where one guest is seen in one country on days as near as that, for stays last; and where an act can be
+known again otherwise."""
 
 ONE_COURSE = 0.20
 """Cosine needed where two articles tell of an exercise of the same states on days of one month: such things go on."""
@@ -76,7 +77,7 @@ def need_for_dates(one: Telling, other: Telling) -> float | None:
     if gap <= MONTH and _is_one_course(one.report, other.report):
         return ONE_COURSE
     limit = DELAY if planned else SLIP
-    if gap <= SLIP and (_is_one_stay(one.report, other.report) or _is_rare(one.report, other.report)):
+    if gap <= SLIP and _is_known(one, other):
         return ONE_STAY
     return CONTRARY_DATES if gap <= limit else None
 
@@ -92,6 +93,15 @@ def _is_one_stay(one: Report, other: Report) -> bool:
     """Tell whether two reports see one guest in one country: on the eve of the visit, and on its day."""
     same_people = list_surnames(one.people) & list_surnames(other.people)
     return one.act.kind == other.act.kind == "visit" and bool(same_people) and set(one.sources) == set(other.sources)
+
+
+def _is_known(one: Telling, other: Telling) -> bool:
+    """Tell whether two reports of days apart tell what can be known again: one guest's stay, what is rarely done, or
+    the signing of a paper that both call by one proper name.
+    """
+    first, second = one.report, other.report
+    signed = first.act.kind == second.act.kind == "agreement signed" and one.papers & other.papers
+    return bool(signed) or _is_one_stay(first, second) or _is_rare(first, second)
 
 
 def _is_rare(one: Report, other: Report) -> bool:
