@@ -9,6 +9,7 @@ from builder.knowledge.cues import load_cue, load_words
 from builder.model import State
 
 _PERFORMED = load_cue("events.sufferers.performed")
+_CONTRABAND = load_cue("events.sufferers.contraband")
 AGENT = 12
 """Characters between that "by" and who acted."""
 _OWN_BORDER = ("border", "crossing", "airspace")
@@ -18,6 +19,14 @@ LAWFUL = frozenset({"seizure", "expulsion", "release"})
 CRIMES = load_words("events.sufferers.crimes")
 OWNED = 12
 """Characters between the people of a state and the noun that tells what befell them: "a French [tourist was]"."""
+
+
+def takes_contraband(hit: Hit, setting: Setting) -> bool:
+    """Tell whether drugs and the like are seized, from nobody who is named: "police seized a ton of opium"."""
+    if hit.trigger.kind != "seizure" or not _CONTRABAND.match(setting.lower, hit.end):
+        return False
+    end = setting.clauses[find_clause(setting.clauses, hit.start)].end
+    return not any(hit.end <= group.start < end and not group.venue for group in (*setting.groups, *setting.private))
 
 
 def add_people(hit: Hit, setting: Setting, after: list[Group], end: int) -> list[Group]:

@@ -15,6 +15,7 @@ from builder.events.parties import Parties, Setting, swap_sides
 from builder.events.roles import find_parties
 from builder.events.spoken import find_spoken
 from builder.events.statements import quotes_somebody
+from builder.events.sufferers import takes_contraband
 from builder.events.triggers import Hit, Named, find_triggers
 from builder.knowledge.atlas import Atlas
 from builder.knowledge.cues import load_cue, load_words
@@ -101,7 +102,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
     told: list[tuple[Hit, Parties]] = []
     for number, hit in enumerate(hits):
         mood = judge_mood(moods, hit, clauses[find_clause(clauses, hit.start)])
-        if mood == "unreal" or is_nobodys(hit, setting, page.lexicon):
+        if mood == "unreal" or is_nobodys(hit, setting, page.lexicon) or takes_contraband(hit, setting):
             continue
         hit, mood = _settle_meaning(hit, mood, setting, page.lexicon)  # noqa: PLW2901
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
