@@ -11,10 +11,16 @@ _OTHERS = load_cue("events.partners.others")
 _BODY = load_cue("events.partners.body")
 
 
+_NEAR = 40
+"""Characters behind a visit in which its place is named."""
+
+
 def is_with_others(hit: Hit, parties: Parties, setting: Setting) -> bool:
     """Tell whether an act names a partner that is no state, which no state may stand in for: "talks with bankers"."""
     if hit.trigger.kind not in _KINDS:
         return False
+    if _stays_at_home(hit, parties, setting):
+        return True
     alone = len(set(parties.sources)) == 1 and not parties.targets and hit.voice != "noun"
     if alone and _BODY.search(setting.lower, 0, hit.start):
         return True
@@ -22,3 +28,11 @@ def is_with_others(hit: Hit, parties: Parties, setting: Setting) -> bool:
     if named is None:
         return False
     return not any(hit.end <= group.start < named.end() and not group.venue for group in setting.groups)
+
+
+def _stays_at_home(hit: Hit, parties: Parties, setting: Setting) -> bool:
+    """Tell whether somebody goes to a place of his own state: "the Peruvian minister visited Cusco"."""
+    if hit.trigger.kind != "visit" or hit.trigger.pattern == "hosting" or parties.targets or not parties.sources:
+        return False
+    behind = next((group for group in setting.groups if hit.end <= group.start < hit.end + _NEAR), None)
+    return behind is not None and not behind.person and set(behind.states) <= set(parties.sources)
