@@ -34,5 +34,8 @@ def _stays_at_home(hit: Hit, parties: Parties, setting: Setting) -> bool:
     """Tell whether somebody goes to a place of his own state: "the Peruvian minister visited Cusco"."""
     if hit.trigger.kind != "visit" or hit.trigger.pattern == "hosting" or parties.targets or not parties.sources:
         return False
-    behind = next((group for group in setting.groups if hit.end <= group.start < hit.end + _NEAR), None)
-    return behind is not None and not behind.person and set(behind.states) <= set(parties.sources)
+    place = next((group for group in setting.groups if hit.end <= group.start < hit.end + _NEAR), None)
+    if place is None or place.person or setting.lower.startswith("the ", place.start):
+        return False  # "the country" may be another one than was found
+    own = [group for group in setting.groups if group is not place and set(group.states) & set(parties.sources)]
+    return bool(own) and set(place.states) <= set(parties.sources)
