@@ -8,6 +8,7 @@ from itertools import accumulate, compress, islice
 from builder.events.bystanders import is_nobodys
 from builder.events.chronology import Chronology, is_dated
 from builder.events.clauses import find_clause, split_clauses
+from builder.events.described import find_described
 from builder.events.figures import is_quarrel
 from builder.events.groups import Group, gather_groups, gather_posts, gather_private, part_groups
 from builder.events.mood import Mood, judge_mood
@@ -106,7 +107,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
             continue
         hit, mood = _settle_meaning(hit, mood, setting, page.lexicon)  # noqa: PLW2901
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
-        parties = find_parties(hit, setting, reach)
+        parties = find_described(hit, hits[:number], setting) or find_parties(hit, setting, reach)
         if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
             continue
         named = hit.voice == "passive" and parties.complete and "passive" in parties.how
