@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from builder.events.clauses import find_clause
 from builder.events.groups import list_states
 from builder.events.parties import Parties, Setting
+from builder.events.roles import NOUN_END
 from builder.events.triggers import Hit
-from builder.knowledge.cues import load_cue
 
-_NOUN_END = load_cue("events.roles.noun_end")
 _UPON = frozenset({"against", "on", "upon", "to", "into", "at"})
 """Prepositions that lead to whom what is described is done to."""
 
@@ -24,7 +23,7 @@ def find_described(hit: Hit, before: Sequence[Hit], setting: Setting) -> Parties
     if hit.form not in {"past", "participle"}:
         return None
     between = setting.text[verbs[-1].end : hit.start]
-    if "," in between or " and " in between or not _NOUN_END.search(between):
+    if "," in between or " and " in between or not NOUN_END.search(between):
         return None
     behind = [group for group in setting.groups if hit.end <= group.start < clause.end]
     sources = list_states(group for group in behind if group.preposition == "by")

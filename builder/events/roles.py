@@ -56,7 +56,7 @@ TOUCHING = 6
 _PLACES = frozenset({"in", "with", "between", "from", "to"})
 """Prepositions of a passive that lead to who acts where nobody is named with "by"."""
 _COURT = load_cue("events.roles.court")
-_NOUN_END = load_cue("events.roles.noun_end")
+NOUN_END = load_cue("events.roles.noun_end")
 _PEOPLE_END = load_cue("events.roles.people_end")
 _CIRCUMSTANCE = load_cue("events.roles.circumstance")
 _ON_THE_WAY = load_cue("events.roles.on_the_way")
@@ -126,7 +126,7 @@ def _is_reduced(hit: Hit, setting: Setting) -> bool:
         return False
     clause = setting.clauses[find_clause(setting.clauses, hit.start)]
     finite = any(clause.start <= verb < hit.start - 4 for verb in setting.verbs)
-    return finite and bool(_NOUN_END.search(setting.text[clause.start : hit.start]))
+    return finite and bool(NOUN_END.search(setting.text[clause.start : hit.start]))
 
 
 def _find_active_parties(hit: Hit, setting: Setting, reach: int) -> Parties:
