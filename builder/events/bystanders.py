@@ -14,6 +14,9 @@ from builder.knowledge.phrases import fold_case, list_plurals
 SPOKEN = frozenset({"accusation", "refusal", "demand", "threat", "support"})
 """Kinds of acts that anybody can do with words."""
 
+_BY_LAW = frozenset({"file", "bring", "lodge", "sue", "take"})
+"""First words of what people do to a state before a court, which are more than words."""
+
 _WORD = re.compile(r"[\w’'-]+|[,;:()]")
 _ENDS = frozenset(
     {",", ";", ":", "(", ")", "of", "from", "to", "with", "by", "against", "for", "on", "in", "at", "over"}
@@ -26,7 +29,8 @@ LONGEST = 6
 
 def is_nobodys(hit: Hit, setting: Setting, lexicon: Lexicon) -> bool:
     """Tell whether what is said binds no state: "critics in Peru accused Chile", "criticism from farmers in Peru"."""
-    if hit.trigger.kind not in SPOKEN or hit.voice not in {"active", "gerund"}:
+    deed = hit.trigger.words.split(" ", 1)[0] in _BY_LAW
+    if deed or hit.trigger.kind not in SPOKEN or hit.voice not in {"active", "gerund"}:
         return False
     if hit.trigger.pattern == "hosting":
         behind = next((group.start for group in setting.groups if group.start >= hit.end), hit.end)
