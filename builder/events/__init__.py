@@ -1,10 +1,10 @@
 """Sentences, dates and mentions -> reports: what each sentence says that states did.
 
-`clauses` cuts a sentence, `triggers` finds the words that name acts, `voices` how these are used, `groups`
-the noun groups around them, `roles` who acted upon whom, `mood` and `figures` whether it took place; these make the
-`telling` of an act. `parallels`, `undoing` and `focus` complete its parties, `chronology` and `anchors` say when,
-`titles` names it, `writing` makes the report, `repeats` and `earlier` those of the same act on other days, `stays` lets
-a visit last as long as what is told of it, `incidents` dates it by a later sentence, `merging`,
+`clauses` cuts a sentence, `triggers` finds the words that name acts, `voices` how these are used, `groups` the noun
+groups around them, `roles` who acted upon whom, `mood` and `figures` whether it took place; these make the `telling`
+of an act. `parallels`, `undoing` and `focus` complete its parties, `chronology` and `anchors` say when, `taken` by
+which dates not, `titles` names it, `writing` makes the report, `repeats` and `earlier` those of the same act on other
+days, `stays` lets a visit last as long as what is told of it, `incidents` dates it by a later sentence, `merging`,
 `matters` and `days_told` end repetition.
 """
 

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.edtf import Edtf, approximate, from_month, parse, precision, some_day
-from builder.events.attributes import is_cause, leave_out_others, names_thing
+from builder.events.attributes import is_cause, is_of_word, leave_out_others, names_thing
 from builder.events.belonging import COMMEMORATING, choose_near
-from builder.events.chronology import Anchored, Chronology, is_lately, list_datable
+from builder.events.chronology import WORD_AFTER, Anchored, Chronology, is_lately, list_datable
 from builder.events.clauses import Clause, find_clause
 from builder.events.counting import count_from, find_count
 from builder.events.following import follow_history
 from builder.events.lasting import settle_length, tells_length
 from builder.events.plans import find_new_date
 from builder.events.sequels import find_outcome, find_sequel
+from builder.events.taken import leave_out_taken
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
 from builder.model import Sentence, Span, TimeExpression
@@ -38,6 +39,9 @@ _WAS = load_cue("events.anchors.was")
 _WHO_WERE = load_cue("events.anchors.who_were")
 _PERFECT = load_cue("events.anchors.perfect")
 _OPENS_AFTER = load_cue("events.anchors.opens_after")
+_HAS_BEEN = load_cue("events.anchors.has_been")
+_STANDS = load_cue("events.anchors.stands")
+_BACKDROP = load_cue("events.anchors.backdrop")
 _GOING_ON = load_cue("events.anchors.going_on")
 _AT_THAT_TIME = load_cue("events.anchors.at_that_time")
 _THERE = load_cue("events.anchors.there")
@@ -57,7 +61,9 @@ def anchor_act(
     First the dates of its own sentence, the nearest in its clause; then the heading or item that
     governs it, and last the day of the article's news.
     """
-    times = leave_out_others(list_datable(chronology, sentence), hit, sentence, chronology.article.published.date)
+    published = chronology.article.published.date
+    times = leave_out_others(list_datable(chronology, sentence), hit, sentence, published)
+    times = leave_out_taken(times, hit, sentence, published)
     moved = find_new_date(hit, sentence, times)
     if moved is not None:
         return Anchored(moved.date, moved, moved.basis or moved.rule, 1.0, "clause")
@@ -70,6 +76,9 @@ def anchor_act(
     near = choose_near(hit, sentence, clauses, rivals, times)
     if near is None and counted is not None:
         return counted
+    done = _take_day_done(near, hit, sentence, chronology) if near is not None else None
+    if done is not None:
+        return done
     if near is not None and not _is_day_of_telling(near, hit, sentence, clauses):
         dated = _date_by_clause(near, hit, sentence, times, chronology)
         return (
@@ -82,6 +91,23 @@ def anchor_act(
         return found
     settled = settle_length(found.time, hit, sentence, (), chronology.frame)
     return replace(found, date=settled[0], how=settled[1]) if settled else found
+
+
+def _take_day_done(near: TimeExpression, hit: Hit, sentence: Sentence, chronology: Chronology) -> Anchored | None:
+    """Give a deed of the lead the day on which the article tells that it was done, and not that of the word of it: "met
+    in Lima, his office said on Sunday", and further on "they met on Saturday".
+    """
+    news = chronology.news
+    if sentence.index not in chronology.lead or hit.trigger.type in _STATEMENTS or news.origin != "news day":
+        return None
+    if news.time is None or news.date is None or near.date is None or news.date.latest is None:
+        return None
+    start = near.span.start - sentence.span.start
+    if hit.form != "past" or near.date.earliest is None or not is_of_word(sentence.text, hit.end, max(hit.end, start)):
+        return None
+    if is_of_word(chronology.article.text, 0, news.time.span.start):
+        return None
+    return news if 0 < (near.date.earliest - news.date.latest).days <= WORD_AFTER else None
 
 
 def _date_by_clause(
@@ -236,11 +262,17 @@ def _take_news(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression], ch
     news = chronology.news
     if (news.time in times and hit.voice == "noun") or _follows_old(hit, sentence, times, news):
         return Anchored(trust=UNDATED)
+    if hit.form == "gerund" and _HAS_BEEN.search(sentence.text, 0, hit.start):
+        return Anchored(_about_publication(chronology), None, "going on for some time: about publication", 0.7, "news")
+    if hit.voice == "noun" and hit.trigger.type != "CONSULT" and _BACKDROP.search(sentence.text, 0, hit.start):
+        return Anchored(_about_publication(chronology), None, "goes on behind the news: about publication", 0.7, "news")
     if sentence.index in chronology.lead:
         return _see_now(hit, sentence, chronology) or news
     if hit.voice == "noun" and not hit.whole and hit.trigger.type != "CONSULT":
         return Anchored(trust=UNDATED)
-    if hit.trigger.type in _STATEMENTS and hit.voice == "active" and hit.form in {"base", "third"}:
+    present = hit.voice == "active" and hit.form in {"base", "third"}
+    present = present or (hit.voice == "passive" and bool(_STANDS.search(sentence.text, 0, hit.start)))
+    if hit.trigger.type in _STATEMENTS and present:
         return Anchored(_about_publication(chronology), None, "told in the present: about publication", 0.6, "news")
     if hit.trigger.type in _STATEMENTS and hit.voice != "noun":
         reaction = _react(chronology) if hit.trigger.type in _ANSWERS else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from builder.edtf import precision
 from builder.events.attributes import ATTRIBUTE, find_owner, is_answered, is_attribute, leave_out_word
 from builder.events.clauses import Clause, find_clause
+from builder.events.taken import is_of_part
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue, load_words
 from builder.model import Sentence, TimeExpression
@@ -21,6 +22,7 @@ outside that clause has none then."""
 
 HEAD = 3
 """Characters of a sentence within which a date stands at its head."""
+_LEADS = load_cue("events.belonging.leads")
 
 SAME_TIME = frozenset({"when", "while", "as"})
 """Words that open clauses of the time of what stands before them."""
@@ -46,6 +48,7 @@ _APART = load_cue("events.belonging.apart")
 _OWN_TIME = frozenset(load_words("events.belonging.own_time"))
 
 _BOUND = load_cue("events.belonging.bound")
+_ALSO = load_cue("events.belonging.also")
 _PARTIES = load_cue("events.belonging.parties")
 
 
@@ -90,8 +93,8 @@ def choose_near(
         if cost >= FAR or (not happens and _belongs_elsewhere(place, hit, sentence.text, rivals)):
             continue
         others = [rival for rival in rivals if rival is not hit and _stands_in(rival, clauses[place.clause])]
-        tied = happens or _is_framed(hit, start, clauses)
-        tied = tied or _led_up(hit, place, clauses, time)
+        tied = happens or _is_framed(hit, _is_head(sentence.text, start), clauses)
+        tied = tied or _led_up(hit, place, clauses, time) or _goes_on(hit, place, clauses, sentence.text, others)
         if others and not tied and not _stands_in(hit, clauses[place.clause]):
             continue
         if any(_measure_distance(other, place, clauses, sentence.text) + NEARER < cost for other in others):
@@ -149,10 +152,15 @@ def _closes(sentence: Sentence, time: TimeExpression) -> bool:
     return bool(_APART.search(sentence.text, 0, start)) and not sentence.text[end:].strip(' .”"')
 
 
-def _is_framed(hit: Hit, start: int, clauses: tuple[Clause, ...]) -> bool:
+def _is_head(text: str, start: int) -> bool:
+    """Tell whether a date stands at the head of a sentence: "Later, on 6 May, they met"."""
+    return start <= HEAD or bool(_LEADS.fullmatch(text, 0, start))
+
+
+def _is_framed(hit: Hit, head: bool, clauses: tuple[Clause, ...]) -> bool:
     """Tell whether a date that opens the sentence dates an act of a later clause: "In May they met, and she came"."""
     clause = clauses[find_clause(clauses, hit.start)]
-    return start <= HEAD and (clause.opener in {"", "coordinate"} or clause.word in SAME_TIME)
+    return head and (clause.opener in {"", "coordinate"} or clause.word in SAME_TIME)
 
 
 def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit]) -> bool:
@@ -161,7 +169,7 @@ def _belongs_elsewhere(place: Place, hit: Hit, text: str, rivals: Sequence[Hit])
     own = hit.voice == "noun" and text[hit.end : place.start].strip() == "of"
     if not own and is_attribute(text, place.start, place.end) and "," in behind:
         return True
-    if _is_aftermath(hit, text, place.start):
+    if _is_aftermath(hit, text, place.start) or is_of_part(hit, text, place.start, place.end):
         return True
     if is_answered(text, hit, place.start):
         return True
@@ -184,13 +192,14 @@ def _is_bound(time: TimeExpression, sentence: Sentence) -> bool:
 
 
 def _lies_within(time: TimeExpression, other: TimeExpression) -> bool:
-    """Tell whether a date is some days of a month, season or year that another one names."""
+    """Tell whether a date is a month, or some days, of a month, season or year that another one names."""
     one, whole = time.date, other.date
     if one is None or whole is None or precision(whole) not in {"month", "season", "year"}:
         return False
     if one.earliest is None or one.latest is None or whole.earliest is None or whole.latest is None:
         return False
-    return precision(one) in {"day", "days"} and whole.earliest <= one.earliest and one.latest <= whole.latest
+    finer = precision(one) in {"day", "days"} or (precision(one), precision(whole)) == ("month", "year")
+    return finer and whole.earliest <= one.earliest and one.latest <= whole.latest
 
 
 def _stands_between(rival: Hit, hit: Hit, start: int) -> bool:
@@ -265,6 +274,17 @@ def _led_up(hit: Hit, place: Place, clauses: tuple[Clause, ...], time: TimeExpre
     number = find_clause(clauses, hit.start)
     led = place.clause + 1 == number and clauses[number].word in {"after", "following"}
     return led and time.date is not None and precision(time.date) in {"month", "year"}
+
+
+def _goes_on(hit: Hit, place: Place, clauses: tuple[Clause, ...], text: str, others: Sequence[Hit]) -> bool:
+    """Tell whether the same ones went on to act in the clause behind a dated one: "the row began when Peru arrested two
+    men in September and accused them of spying".
+    """
+    number = find_clause(clauses, hit.start)
+    if not place.clause or place.clause + 1 != number or clauses[number].opener != "coordinate" or hit.form != "past":
+        return False
+    joined = _ALSO.fullmatch(text, clauses[number].start, hit.start)
+    return bool(joined) and any(other.form == "past" and other.start < place.start for other in others)
 
 
 def _describes(between: str) -> bool:
