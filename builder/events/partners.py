@@ -12,7 +12,7 @@ _BODY = load_cue("events.partners.body")
 
 
 _NEAR = 40
-"""Characters behind a visit in which its place is named."""
+"""Characters behind an act in which its place or its partner is named."""
 
 
 def is_with_others(hit: Hit, parties: Parties, setting: Setting) -> bool:
@@ -22,7 +22,8 @@ def is_with_others(hit: Hit, parties: Parties, setting: Setting) -> bool:
     if _stays_at_home(hit, parties, setting):
         return True
     alone = len(set(parties.sources)) == 1 and not parties.targets and hit.voice != "noun"
-    if alone and _BODY.search(setting.lower, 0, hit.start):
+    partner = " with " in setting.lower[hit.end : hit.end + _NEAR]
+    if alone and not partner and _BODY.search(setting.lower, 0, hit.start):
         return True
     named = _OTHERS.match(setting.lower, hit.end)
     if named is None:
