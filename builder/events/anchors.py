@@ -12,7 +12,7 @@ from builder.events.clauses import Clause, find_clause
 from builder.events.counting import count_from, find_count
 from builder.events.following import follow_history
 from builder.events.lasting import settle_length, tells_length
-from builder.events.plans import find_new_date
+from builder.events.plans import find_new_date, leave_out_fixed
 from builder.events.sequels import find_outcome, find_sequel
 from builder.events.taken import leave_out_taken
 from builder.events.triggers import Hit
@@ -63,7 +63,7 @@ def anchor_act(
     """
     published = chronology.article.published.date
     times = leave_out_others(list_datable(chronology, sentence), hit, sentence, published)
-    times = leave_out_taken(times, hit, sentence, published)
+    times = leave_out_fixed(leave_out_taken(times, hit, sentence, published), hit, sentence)
     moved = find_new_date(hit, sentence, times)
     if moved is not None:
         return Anchored(moved.date, moved, moved.basis or moved.rule, 1.0, "clause")

@@ -49,6 +49,20 @@ def drop_former_plans(sentence: Sentence, times: Sequence[TimeExpression]) -> tu
     return tuple(firm or times)
 
 
+def leave_out_fixed(times: tuple[TimeExpression, ...], hit: Hit, sentence: Sentence) -> tuple[TimeExpression, ...]:
+    """Leave out a date before an act that something else is fixed for, where the act has one behind it: 15 May of "the
+    summit, fixed for 15 May, was put off in a telephone call on 9 May".
+    """
+    text, base = sentence.text, sentence.span.start
+    if not any(time.span.start - base >= hit.end for time in times):
+        return times
+    return tuple(time for time in times if not _is_fixed_for(text, time.span.start - base, time.span.end - base, hit))
+
+
+def _is_fixed_for(text: str, start: int, end: int, hit: Hit) -> bool:
+    return "," in text[end : hit.start] and bool(_EARMARKED.search(text.lower(), max(0, start - BEFORE), start))
+
+
 def find_new_date(hit: Hit, sentence: Sentence, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """Find the date to which an act is moved: 18 June of "his visit, planned for May, was postponed to 18 June"."""
     found = MOVED.match(sentence.text.lower()[hit.end :])
