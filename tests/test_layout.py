@@ -45,6 +45,13 @@ def test_stages_are_listed_on_the_contents_page():
     assert missing == []
 
 
+@pytest.mark.parametrize("stage", ["reading", "dating", "actors", "events", "linking", "editing"])
+def test_every_module_of_a_stage_is_named_on_its_contents_page(stage):
+    contents = ast.get_docstring(ast.parse((BUILDER / stage / "__init__.py").read_text(encoding="utf-8")))
+    modules = {path.stem for path in (BUILDER / stage).glob("*.py")} - {"__init__"}
+    assert sorted(modules - set(re.findall(r"`(\w+)`", contents))) == []
+
+
 def test_codes_of_problems_begin_with_the_letter_of_their_stage():
     wrong = []
     for path in MODULES:

@@ -3,7 +3,9 @@
 `names` finds what the atlas knows, `homonyms` settles which bearer of a name is meant,
 `wordings` holds the patterns by which `introductions` reads how news presents people, `offices` knows those
 of one state alone, `people` learns from both who speaks for whom, `roles` tells a party from a venue,
-`references` resolves "he" and "the sultan", `companies` "the two countries", `salience` ranks states.
+`references` resolves "he" and "the sultan", `companies` "the two countries", `quotations` whose words go on over
+sentences, `authors` whose office wrote a page, `leaders` who led a state when the article appeared. `mentions` brings
+these together, `salience` ranks states, `selection` gives an article the people that it is read with.
 """
 
 from builder.actors.authors import list_speakers

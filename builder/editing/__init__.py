@@ -1,9 +1,9 @@
 """The editor's corrections -> events as the editor wants them; a correction that finds nothing is named.
 
 Corrections stand in `content/corrections/*.toml`; `docs/corrections.md` shows each kind. `files`
-reads them, `checking` says what cannot be used, `desk` carries them out, `values` is what that
-does to an event, `people` who acts for whom. They are applied in the order of `ORDER`, within each
-kind by file and line.
+reads them, `checking` says what cannot be used, `advice` what was probably meant, `desk` carries them
+out, `values` is what that does to an event, `people` who acts for whom. They are applied in the order of
+`ORDER`, within each kind by file and line.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

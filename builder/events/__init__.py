@@ -1,11 +1,21 @@
 """Sentences, dates and mentions -> reports: what each sentence says that states did.
 
-`clauses` cuts a sentence, `triggers` finds the words that name acts, `voices` how these are used, `groups` the noun
-groups around them, `roles` who acted upon whom, `mood` and `figures` whether it took place; these make the `telling`
-of an act. `parallels`, `undoing` and `focus` complete its parties, `chronology` and `anchors` say when, `taken` by
-which dates not, `titles` names it, `writing` makes the report, `repeats` and `earlier` those of the same act on other
-days, `stays` lets a visit last as long as what is told of it, `incidents` dates it by a later sentence, `merging`,
-`matters` and `days_told` end repetition.
+`clauses` cuts a sentence, `triggers` finds the words that name acts and `voices` how these are used, `groups` the noun
+groups around them, with `leading` for what leads to those behind an "of"; `mood`, `plans` and `figures` tell whether an
+act took place, `bystanders` whether a state speaks at all.
+
+`roles` finds the `parties`, who acted upon whom, from `subjects` and `objects` of verbs and from `nouns`: with
+`together` for what several do, `framing` and `sufferers` where the words leave a side out, `posts` for envoys,
+`described` for forms that only describe; `attribution` and `partners` know who is no party. `statements` and `spoken`
+read what officials say. Of all this `telling` makes an act that is told, `gapping` and `visit_lists` those with half
+the words; `parallels`, `undoing`, `answers` and `focus` complete its parties.
+
+`chronology` and `anchors` say when: of the dates `belonging` gives each to its act, `attributes` and `taken` leave out
+those of other things, `counting`, `following` and `sequels` count from what is told beside it, `lasting` says how long.
+`titles` and `excerpts` name the act, `pledges` what is only promised, `confidence` and `registers` how far it is to be
+trusted; `writing` makes the report, `repeats`, `stops` and `earlier` those of the same act on other days. `stays` lets
+a visit last as long as what is told of it, `incidents` dates an act by a later sentence; `merging`, `matters` and
+`days_told` end repetition.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

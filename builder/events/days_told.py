@@ -1,9 +1,14 @@
-"""Two reports of one article -> whether their days are the same, near each other, or only those of the news."""
+"""Two reports of one article -> whether their days are the same, near each other, or only those of the news; a visit
+-> how many days it is told to last.
+"""
 
 from builder.edtf import Edtf, overlaps, parse
 from builder.model import Report
 
 OPEN_END = "/.."
+
+LONGEST_VISIT = 31
+"""Days that a visit lasts at most."""
 
 NEXT_DAY = 1
 """Days between an act and the word of it."""
@@ -40,3 +45,11 @@ def is_near(one: Edtf, other: Edtf, days: int = NEAR_DAYS) -> bool:
         return False
     gap = max((one.earliest - other.latest).days, (other.earliest - one.latest).days)
     return gap <= days
+
+
+def count_days(report: Report) -> int:
+    """Count the days that a visit is told to last: it is the whole of which others tell a day."""
+    if report.act.kind != "visit" or report.date is None or "/" not in str(report.date):
+        return 0
+    first, last = report.date.earliest, report.date.latest
+    return (last - first).days if first and last and (last - first).days <= LONGEST_VISIT else 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from builder.events.confidence import HEADLINE
-from builder.events.days_told import NEAR_DAYS, NEXT_DAY, is_borrowed, is_near, is_one_day, meet
+from builder.events.days_told import NEAR_DAYS, NEXT_DAY, count_days, is_borrowed, is_near, is_one_day, meet
 from builder.events.matters import (
     FAMILY,
     agree_on_other_things,
@@ -19,7 +19,6 @@ from builder.events.matters import (
     takes_up,
     was_met_before,
 )
-from builder.events.wholes import count_days
 from builder.knowledge.cues import load_cue
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling

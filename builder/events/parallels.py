@@ -41,7 +41,7 @@ def _is_parallel(telling: Telling, before: Telling) -> bool:
 
 
 def _is_answer(telling: Telling, before: Telling) -> bool:
-    """Tell whether somebody accepts or refuses what was just put to him: "called Olmert and Olmert accepted"."""
+    """Tell whether somebody accepts or refuses what was just put to him: "asked Chad and Chad accepted"."""
     own = set(telling.parties.sources)
     return telling.hit.trigger.type in _ANSWERS and bool(own) and own <= set(before.parties.targets)
 

@@ -1,10 +1,10 @@
 """Reports of all articles -> events: what tells the same act, brought together.
 
 `voices` finds near-copies of one text, `candidates` what is worth comparing, `likeness` weighs words,
-`compatibility`, `timing`, `traffic`, `sizes` and `speakers` say how alike two reports must be, `grouping` brings them
-together, `retelling` lists the places that tell each, `naming` gives these stable ids, `dates`
-reconciles their dates, `joining` makes the event, `wholes` says what is part of what, `endings` which plans came
-to nothing.
+`compatibility`, `timing`, `traffic`, `sizes` and `speakers` say how alike two reports must be, from the `telling` of
+each with its `stems`, `numbers` and `days`; `grouping` brings them together, `retelling` lists the places that tell
+each, `naming` gives these stable ids, `dates` reconciles their dates, `joining` makes the event, `wholes` says what is
+part of what, `endings` which plans came to nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Files as an editor drops them -> Articles; a file that cannot be read is named, not lost.
 
 `seeds` opens files, `decoding` makes text of their bytes, `formats` reads them: one module a format
-(clippings, markdown, pages, feeds, records); `fields` holds what a file says about itself.
+(`clippings`, `markdown`, `pages`, `feeds`, `records`); `fields` holds what a file says about itself.
 """
 
 from collections.abc import Iterable
