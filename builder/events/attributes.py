@@ -27,6 +27,8 @@ _ARRANGING = frozenset({"plan", "agreement reached", "aid", "refusal", "easing"}
 _PUTTING_OFF = ("postpone", "delay", "put off", "put back", "push back", "reschedule", "move", "schedule", "set", "fix")
 _BLAMING = frozenset({"accuse", "blame", "suspect of", "charge * with"})
 """Verbs behind which stands the day of a deed, and not that of the word: "accused it of meddling in 2016"."""
+_WORDS = frozenset(["ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONCEDE"])
+"""Types of acts that may be done by saying so."""
 _SPOKEN = frozenset(["REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"])
 """Types whose words have an act of their own behind them."""
 _OF_THINGS = frozenset(
@@ -139,6 +141,7 @@ def leave_out_others(
         for time in times
         if not _SINCE_DEED.search(text, hit.end, max(hit.end, time.span.start - base))
         and not (len(times) > 1 and _SOURCE.search(text, 0, time.span.start - base))
+        and not (len(times) > 1 and hit.trigger.type not in _WORDS and is_of_word(text, 0, time.span.start - base))
         and not (_is_to_come(time, published) and _KEPT.search(text, 0, time.span.start - base))
         and not _OF_LIFE.search(text, max(0, time.span.start - base - ATTRIBUTE), time.span.start - base)
     )

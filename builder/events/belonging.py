@@ -56,6 +56,7 @@ BEHIND = 40
 """Characters between an act and a date of its own behind it, beside which that of the verb before is left out."""
 
 _AND = load_cue("events.belonging.and")
+_FRAME = load_cue("events.belonging.frame")
 
 
 @record(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _give_closing(
     hit: Hit, sentence: Sentence, rivals: Sequence[Hit], times: Sequence[TimeExpression]
 ) -> tuple[Sequence[TimeExpression], TimeExpression | None]:
     """Give a date that closes a sentence, parted from it, to the act of its verb alone: "signed an agreement on ships
-    for Peru, on 1 August"; and the dates that are left to other acts.
+    for Peru, on 1 August"; and the dates that are left to other acts. A meeting in which it was done shares it.
     """
     main = next((rival for rival in rivals if rival.voice in {"active", "passive"}), None)
     closing = next((time for time in times if _closes(sentence, time)), None)
@@ -144,7 +145,8 @@ def _give_closing(
         return times, None
     if hit is main:
         return times, closing
-    return [time for time in times if time is not closing or hit.voice in {"active", "passive"}], None
+    shares = hit.voice in {"active", "passive"} or _FRAME.search(sentence.text, 0, hit.start)
+    return [time for time in times if time is not closing or shares], None
 
 
 def _closes(sentence: Sentence, time: TimeExpression) -> bool:
