@@ -11,15 +11,12 @@ from builder.dating.scene import NO_DATE, Finding, Rule, Scene
 from builder.edtf import Edtf, precision
 from builder.knowledge.calendar import Calendar
 from builder.knowledge.cues import load_cue
+from builder.knowledge.datelines import find_dateline_end
 from builder.model import Article, Sentence, Span, TimeExpression
 
 _OWN = 2
 """Years before publication within which a date without a year belongs to the article's own news."""
 _DIGITS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s"
-    r"(?:[^-–—]{3,20}\s[-–—]|(?=[^:]{0,14}\d)[A-Z\d][\w. ]{3,16}:(?=\s))"
-)
 _WRITTEN = 3
 """Days before publication on which the day of a dateline lies: a morning paper prints what was sent the day before."""
 _NO_FRAME = load_cue("dating.reader.no_frame")
@@ -155,9 +152,7 @@ def _find_bulletin(sentence: Sentence) -> int:
     """Find where a line that only gives a date, or a dateline, ends."""
     if sentence.kind == "label":
         return len(sentence.text)
-    opening = sentence.text[:90]
-    head = _DATELINE.match(opening) if any(mark in opening for mark in "-–—:") else None
-    return head.end() if head else 0
+    return find_dateline_end(sentence.text)
 
 
 def _express(span: Span, text: str, rule: Rule, finding: Finding) -> TimeExpression:

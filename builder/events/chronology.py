@@ -1,6 +1,5 @@
 """Sentences and time expressions -> the chronology of an article: what each date governs, the day of its own news."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from builder.events.attributes import find_time_before, is_of_word
 from builder.events.lasting import Frame, frame_article
 from builder.events.plans import drop_former_plans, drop_lengths_ahead
 from builder.knowledge.cues import load_cue
+from builder.knowledge.datelines import find_dateline_end
 from builder.model import Article, Sentence, State, TimeExpression
 from builder.records import record
 
@@ -27,10 +27,6 @@ LEAD = 4
 SHORTEST_LEAD = 5
 """Words of a lead's sentence: shorter ones are labels of the page."""
 
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,[^,(]{2,30})?,?\s"
-    r"(?:[^-–—]{3,20}\s[-–—]|(?=[^:]{0,14}\d)[A-Z\d][\w. ]{3,16}:(?=\s))"
-)
 _NOWADAYS = load_cue("events.chronology.nowadays")
 
 _LAST_OWNED = load_cue("events.chronology.last_owned")
@@ -188,9 +184,7 @@ def list_datable(chronology: Chronology, sentence: Sentence) -> tuple[TimeExpres
 def _choose_datable(chronology: Chronology, sentence: Sentence) -> Iterator[TimeExpression]:
     if not chronology.by_sentence[sentence.index]:
         return
-    opening = sentence.text[:90]
-    head = _DATELINE.match(opening) if any(mark in opening for mark in "-–—:") else None
-    floor = sentence.span.start + (head.end() if head else 0)
+    floor = sentence.span.start + find_dateline_end(sentence.text)
     before = find_time_before(sentence.text, sentence.span.start, chronology.by_sentence[sentence.index])
     for time in chronology.by_sentence[sentence.index]:
         if (

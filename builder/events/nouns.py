@@ -1,6 +1,7 @@
 """A noun that names an act ("visit", "talks") and the groups around it -> its parties."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.events.attribution import is_attributed
 from builder.events.clauses import find_clause
@@ -19,21 +20,17 @@ _TAKEN = frozenset({"release", "seizure", "expulsion"})
 """Kinds of acts whose object belongs to the side that is acted upon: its prisoners, ships, envoys."""
 
 _OUTLAWS = load_cue("events.nouns.outlaws")
-
 _BY_OUTLAWS = load_cue("events.nouns.by_outlaws")
 BY = 45
 """Characters behind an attack in which it is said by whom."""
 _BODY_BEFORE = load_cue("events.nouns.body_before")
-
 _LOOKS_ON = load_cue("events.nouns.looks_on")
 
 _IN_POWER = _TAKEN | {"protest"}
 """Kinds of what befalls people and embassies of one state in another: "the arrest of a Peruvian in La Paz"."""
 
-
 FROM = ("criticism from", "condemnation from", "protest from", "rebuke from", "complaint from")
 """Ends of triggers whose words come from who stands behind them and go to who drew them: "drew criticism from Oman"."""
-
 
 _COMES_FROM = frozenset({"visit", "aid", "deployment", "attack", "release"})
 """Kinds of what comes from who does it."""
@@ -47,62 +44,77 @@ _ENDED = load_cue("events.nouns.ended")
 CONTINUED = 3
 """Characters between a noun and a participle that continues its phrase."""
 
-
 _TELLS = load_cue("events.nouns.tells")
-
 _PARTICIPLE = load_cue("events.nouns.participle")
 
 
 def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
     """Find whose act a noun names, and with or upon whom: "Shoigu's visit to Muscat"."""
     number = find_clause(setting.clauses, hit.start)
-    end = max(_find_phrase_end(hit, setting, setting.clauses[number].end), hit.end)
     inner = _find_givers(hit, setting)
     before = _find_owners(hit, setting) or inner or find_owned_people(hit, setting)
-    after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
-    after = [group for group in after if group not in inner and not is_attributed(group, setting)]
-    after = add_people(hit, setting, after, end)
     holders = () if before or hit.trigger.pattern == "mutual" else find_holders(hit, setting)
-    if holders:
-        behind = setting.clauses[number + 1]
-        after = [
-            g for g in setting.groups if behind.start <= g.start < behind.end and not set(g.states) <= set(holders)
-        ]
+    after = _list_held(setting, number + 1, holders) if holders else _list_behind(hit, setting, number, inner)
     owners = list_states(before) or holders
     persons = tuple(group.person for group in before if group.person)
     if hit.trigger.pattern == "mutual" or (hit.whole and _is_between(after)):
         return find_mutual_sides(hit, setting, before, after)
     source, target = _split_noun_sides(hit, after, owned=bool(owners))
-    source = source if owners or source else find_performer(hit, setting)
-    target = tuple(state for state in target if owners or state not in source)
-    source = source if owners or source else find_named_last(hit, setting, number, target)
-    source = source if owners or source else find_visitor(hit, setting, target)
-    told = None if owners or hit.trigger.type != "ASSAULT" else _find_attacked(hit, setting, number, source)
-    if told is not None:
-        return told
-    if owners and hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
+    if not owners:
+        source = source or find_performer(hit, setting)
+        target = tuple(state for state in target if state not in source)
+        source = source or find_named_last(hit, setting, number, target) or find_visitor(hit, setting, target)
+        told = _find_attacked(hit, setting, number, source) if hit.trigger.type == "ASSAULT" else None
+        if told is not None:
+            return told
+    elif hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
         return _turn_round(owners, source, target, [group for group in after if group.venue])
     sources = owners or source
     targets = tuple(state for state in target if state not in sources)
     if sources and not targets:
         people = _find_people(hit, setting, number, sources)
         targets = people or (_find_drawn(hit, setting, number, owners, source) if source else ())
-    trust, how = 0.9, ["noun"]
     if hit.trigger.kind == "visit" and not targets and not owners:
         targets = tuple(state for group in setting.groups if group.end == hit.start - 1 for state in group.states)
-    strange = not sources and _is_strangers(hit, setting)
-    if strange and len(near := _list_others(setting, number, targets)) == 1:
-        sources, trust = near, 0.8
-    if not sources and not strange:
-        subject, weight, _ = find_subject(hit, setting, number)
-        if _looks_on(hit, setting, number) and not set(list_states(subject)) & set(targets):
-            return Parties()
-        sources = tuple(state for state in list_states(subject) if state not in targets)
-        persons = tuple(group.person for group in subject if group.person)
-        trust = (ENDED if hit.trigger.kind == "visit" and _ENDED.search(setting.lower, 0, hit.start) else 0.8) * weight
-        how.append("subject of the clause")
-    targets = targets or find_toured(hit, setting, sources)
-    return Parties(sources, tuple(t for t in targets if t not in sources), trust, tuple(how), persons, int(strange))
+    sides = Parties(sources, targets, 0.9, ("noun",), persons)
+    sides = sides if sources else _find_doer(hit, setting, number, sides)
+    if not sides.how:
+        return sides
+    targets = sides.targets or find_toured(hit, setting, sides.sources)
+    return replace(sides, targets=tuple(state for state in targets if state not in sides.sources))
+
+
+def _list_behind(hit: Hit, setting: Setting, number: int, inner: Sequence[Group]) -> list[Group]:
+    """List the groups of a noun's own phrase, but for those before it and for who only tells of the act."""
+    end = max(_find_phrase_end(hit, setting, setting.clauses[number].end), hit.end)
+    after = [group for group in setting.groups if hit.end <= group.start < end or hit.start < group.start < hit.end]
+    after = [group for group in after if group not in inner and not is_attributed(group, setting)]
+    return add_people(hit, setting, after, end)
+
+
+def _list_held(setting: Setting, number: int, holders: Sequence[State]) -> list[Group]:
+    """List the groups of the clause that says who holds what a noun names, but for these: "the drill Iran held"."""
+    clause = setting.clauses[number]
+    inside = (group for group in setting.groups if clause.start <= group.start < clause.end)
+    return [group for group in inside if not set(group.states) <= set(holders)]
+
+
+def _find_doer(hit: Hit, setting: Setting, number: int, sides: Parties) -> Parties:
+    """Find who does what a noun names, though its own phrase does not say so: the subject of its clause. A visit of
+    strangers is theirs; of an act on which the subject only looks there are no sides.
+    """
+    if _is_strangers(hit, setting):
+        near = _list_others(setting, number, sides.targets)
+        known = len(near) == 1
+        return replace(sides, sources=near if known else (), trust=0.8 if known else sides.trust, strangers=1)
+    subject, weight, _ = find_subject(hit, setting, number)
+    if _looks_on(hit, setting, number) and not set(list_states(subject)) & set(sides.targets):
+        return Parties()
+    sources = tuple(state for state in list_states(subject) if state not in sides.targets)
+    persons = tuple(group.person for group in subject if group.person)
+    ended = hit.trigger.kind == "visit" and _ENDED.search(setting.lower, 0, hit.start)
+    trust = (ENDED if ended else 0.8) * weight
+    return Parties(sources, sides.targets, trust, (*sides.how, "subject of the clause"), persons)
 
 
 def _find_attacked(hit: Hit, setting: Setting, number: int, source: Sequence[State]) -> Parties | None:

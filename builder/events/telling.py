@@ -108,11 +108,7 @@ def read_sentence(sentence: Sentence, mentions: Sequence[Mention], page: Page) -
         hit, mood = _settle_meaning(hit, mood, setting, page.lexicon)  # noqa: PLW2901
         reach = hits[number + 1].start if number + 1 < len(hits) else len(sentence.text)
         parties = find_described(hit, hits[:number], setting) or find_parties(hit, setting, reach)
-        if hit.trigger.pattern == "presence" and not _is_presence(hit, parties, setting, page):
-            continue
-        named = hit.voice == "passive" and parties.complete and "passive" in parties.how
-        here = hit.trigger.pattern == "hosting" and " " not in hit.trigger.words
-        if here and not named and _RECEIVED.match(sentence.text, hit.end):
+        if not _is_somebody(hit, parties, setting, page):
             continue
         hit = _settle_welcome(hit, setting, page)  # noqa: PLW2901
         parties = swap_sides(parties) if hit.trigger.pattern == "hosting" else parties
@@ -258,6 +254,15 @@ def _is_title_case(sentence: Sentence) -> bool:
         return False
     words = [word for word in sentence.text.split() if len(word) > 3 and word[0].isalpha()]
     return sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _is_somebody(hit: Hit, parties: Parties, setting: Setting, page: Page) -> bool:
+    """Tell whether who is somewhere or is received is somebody: unlike "the agency, received in London, said"."""
+    if hit.trigger.pattern == "presence":
+        return _is_presence(hit, parties, setting, page)
+    named = hit.voice == "passive" and parties.complete and "passive" in parties.how
+    here = hit.trigger.pattern == "hosting" and " " not in hit.trigger.words
+    return not (here and not named and _RECEIVED.match(setting.text, hit.end))
 
 
 def _is_presence(hit: Hit, parties: Parties, setting: Setting, page: Page) -> bool:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from typing import Any
 
 from builder.knowledge.alternatives import match_any
 from builder.knowledge.patterns import compile_late
@@ -110,46 +111,42 @@ def load_series(language: str = "en") -> Series:
     name = f"data/{language}/series.toml"
     table = tomllib.loads(resources.files("builder").joinpath(name).read_text(encoding="utf-8"))
     try:
-        nouns, ranks, numerals = (table["series"][words] for words in ("nouns", "ranks", "numerals"))
-        marks = {mark: table["marks"][mark] for mark in ("moved", "past", "first_step", "further")}
-        refusals = {ending: table["refusals"][ending] for ending in ("called_off", "put_off")}
-        sittings = frozenset(table["series"]["sittings"])
-        meetings = {kind: frozenset(nouns) for kind, nouns in table["meetings"].items()}
-        once, daily, lasting, rare = (
-            frozenset(table["kinds"][often]) for often in ("once", "daily", "lasting", "rare")
-        )
-        apart = frozenset(frozenset(pair) for pair in table["kinds"]["apart"])
-        receptions = _compile({"reception": table["receptions"]["words"]})
-        unlike = {
-            kind: tuple(compile_late(rf"\b(?:{sort})\b") for sort in sorts) for kind, sorts in table["unlike"].items()
-        }
-        silent, truces = frozenset(table["words"]["silent"]), _compile({"truce": table["words"]["truces"]})
+        return _make_series(table)
     except KeyError as missing:
         message = f"builder/{name}: {missing} missing"
         raise TableError(message) from missing
+
+
+def _make_series(table: Mapping[str, Any]) -> Series:
+    """Make the series from the sections of their table; KeyError when one is missing."""
+    series, kinds, words = table["series"], table["kinds"], table["words"]
+    marks = {mark: table["marks"][mark] for mark in ("moved", "past", "first_step", "further")}
+    unlike = table["unlike"].items()
+    return Series(
+        pattern=_compile_ranks(series["nouns"], series["ranks"]),
+        sittings=frozenset(series["sittings"]),
+        once=frozenset(kinds["once"]),
+        daily=frozenset(kinds["daily"]),
+        lasting=frozenset(kinds["lasting"]),
+        rare=frozenset(kinds["rare"]),
+        apart=frozenset(map(frozenset, kinds["apart"])),
+        truces=_compile({"truce": words["truces"]}),
+        silent=frozenset(words["silent"]),
+        ranks=tuple(series["ranks"]),
+        numerals=tuple(series["numerals"]),
+        marks=_compile(marks),
+        moves=_compile({"moved": marks["moved"]}),
+        refusals=_compile({ending: table["refusals"][ending] for ending in ("called_off", "put_off")}),
+        meetings={kind: frozenset(nouns) for kind, nouns in table["meetings"].items()},
+        unlike={kind: tuple(compile_late(rf"\b(?:{sort})\b") for sort in sorts) for kind, sorts in unlike},
+        receptions=_compile({"reception": table["receptions"]["words"]}),
+    )
+
+
+def _compile_ranks(nouns: Sequence[str], ranks: Sequence[str]) -> re.Pattern[str]:
     rank = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{match_any(ranks)})"
     named = rf"(?P<noun>{match_any(nouns)})s?"
-    pattern = compile_late(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
-    moves = _compile({"moved": marks["moved"]})
-    return Series(
-        pattern,
-        sittings,
-        once,
-        daily,
-        lasting,
-        rare,
-        apart,
-        truces,
-        silent,
-        tuple(ranks),
-        tuple(numerals),
-        _compile(marks),
-        moves,
-        _compile(refusals),
-        meetings,
-        unlike,
-        receptions,
-    )
+    return compile_late(rf"\b{rank}[\s-]+(?:[\w-]+\s+){{0,2}}?{named}\b")
 
 
 def _compile(groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
