@@ -11,7 +11,6 @@ from types import FrameType
 REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENOMEM}
 """What a disk, its owner or the system refuses: no fault of the program."""
 
-
 NO_MEMORY = "bilateral: not enough memory; nothing was published, what was there before stays"
 SELDOM = (200_000, 20, 100)
 """Values that are made before garbage is searched for: what a build makes stays, and has next to no cycles; as often as

@@ -39,7 +39,6 @@ from builder.site.writing import Writer, list_files, read_manifest, write_manife
 THEME_FOLDER = str(Path(__file__).with_name("theme"))
 """The theme that comes with the builder, for the settings of sites that stand elsewhere."""
 
-
 FEEDS = (".atom", ".xml")
 """Files that a single wrong character makes useless to all who read them."""
 

@@ -22,11 +22,9 @@ _LABEL = load_cue("sentences.sentences.label")
 _FURNITURE = load_cue("sentences.sentences.furniture")
 _ITEM = load_cue("sentences.sentences.item")
 
-
 WRAPPED_SHARE = 0.3
 """Share of lines that go on in lower case below which a text is taken for one line a paragraph;
 hard-wrapped newswire has 0.6 to 0.9, other texts below 0.05."""
-
 
 LONGEST_SENTENCE = 4_000
 """Characters beyond which no full stop was missed but the text is no prose: the longest sentences of communiqués

@@ -15,7 +15,6 @@ _SINGLE = load_cue("actors.references.single")
 _OFFICE = load_cue("actors.references.office")
 _COUNTRY = load_cue("actors.references.country")
 
-
 _WORD = re.compile(r"\w+")
 _IT = load_cue("actors.references.it")
 _GOVERNMENT = load_cue("actors.references.government")

@@ -49,7 +49,6 @@ _ANSWERS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN"])
 """Types of what others say of the news in the days after it; who signs or promises does so in the news itself."""
 _STATEMENTS = _ANSWERS | {"SUPPORT", "AGREE", "CONCEDE"}
 
-
 _WAS_FIRST = load_cue("events.anchors.was_first")
 
 

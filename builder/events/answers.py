@@ -11,7 +11,7 @@ from builder.model import State
 KIND = frozenset({"RETREAT", "CONCEDE", "AID", "AGREE", "COOPERATE", "SUPPORT"})
 """Types of deeds that somebody welcomes; of all others he complains."""
 
-FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 """Types of deeds of his own that somebody denies."""
 
 DENIAL = "deny"
@@ -58,6 +58,6 @@ def _find_whom(tellings: Sequence[Telling], number: int) -> tuple[State, ...]:
         if speaker in parties.targets and speaker not in parties.sources:
             return parties.sources
         own = parties.sources == (speaker,) and speaker not in parties.targets
-        if own and telling.hit.trigger.words == DENIAL and earlier.hit.trigger.type in FORCE:
+        if own and telling.hit.trigger.words == DENIAL and earlier.hit.trigger.type in HOSTILE:
             return parties.targets
     return ()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from builder.edtf import precision
 from builder.events.attributes import ATTRIBUTE, find_owner, is_answered, is_attribute, leave_out_word
 from builder.events.clauses import Clause, find_clause
+from builder.events.parties import STATEMENTS
 from builder.events.taken import is_of_part
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue, load_words
@@ -30,8 +31,6 @@ SAME_TIME = frozenset({"when", "while", "as"})
 WHEN = 3
 """Characters between a date and the clause that tells what happened then: "in April, when papers were signed"."""
 
-STATEMENTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"])
-
 DESCRIBED = 8
 """Characters between a noun and the relative clause that describes it and dates it."""
 
@@ -50,7 +49,6 @@ _OWN_TIME = frozenset(load_words("events.belonging.own_time"))
 _BOUND = load_cue("events.belonging.bound")
 _ALSO = load_cue("events.belonging.also")
 _PARTIES = load_cue("events.belonging.parties")
-
 
 BEHIND = 40
 """Characters between an act and a date of its own behind it, beside which that of the verb before is left out."""

@@ -126,7 +126,6 @@ _NEW_SUBJECT = load_cue("events.clauses.new_subject")
 _ONE_OF_TWO = load_cue("events.clauses.one_of_two")
 _UNLIKE_PARTICIPLE = load_cue("events.clauses.unlike_participle")
 
-
 _DAY_END = load_cue("events.clauses.day_end")
 
 

@@ -61,7 +61,6 @@ ALONE = frozenset({"talks", "summit", "agreement signed", "relations", "exercise
                    "lifting", "agreement reached", "withdrawal", "cooperation"})  # fmt: skip
 """Mutual kinds that may be told without naming anybody: "The talks resumed in Geneva in May"."""
 
-
 _AT_HOME = load_cue("events.focus.at_home")
 
 _DELEGATION = load_cue("events.focus.delegation")

@@ -7,11 +7,9 @@ from datetime import timedelta
 from builder.edtf import Edtf, precision
 from builder.events.attributes import is_of_word
 from builder.events.chronology import Chronology, list_datable
+from builder.events.parties import FORCE
 from builder.knowledge.cues import load_cue
 from builder.model import Report, Sentence, TimeExpression
-
-FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Types of what is called an incident."""
 
 NEAR = 4
 """Sentences from the act to the one that says when it took place, at most."""

@@ -19,15 +19,13 @@ from builder.events.matters import (
     takes_up,
     was_met_before,
 )
+from builder.events.parties import FORCE
 from builder.knowledge.cues import load_cue
 from builder.knowledge.series import load_series
 from builder.model import Report, Retelling
 
 DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 """Types that one side does to the other: what comes from the other side is an answer, not the same act."""
-
-FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Types of acts of force."""
 
 APART = (take_other_step, promise_other_things, agree_on_other_things, meet_others, was_met_before)
 """What tells two acts of one kind apart by their words."""
@@ -44,7 +42,6 @@ OTHER_KINDS = (
 COURSE = 31
 """Days within which a report of the news tells the same act as a dated one, for what goes on for weeks: "are holding
 an exercise", which began in the month before."""
-
 
 _NEW_SUBJECT = load_cue("events.merging.new_subject")
 

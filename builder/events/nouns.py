@@ -8,16 +8,13 @@ from builder.events.clauses import find_clause
 from builder.events.framing import find_named_last, find_own_loss, find_toured, find_visitor
 from builder.events.groups import Group, list_states, run_back, take_run
 from builder.events.objects import OF_WORDS, TOPIC, is_direct
-from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, Parties, Setting
+from builder.events.parties import ON_PEOPLE, ON_SITE, SIDE, TAKEN, Parties, Setting
 from builder.events.subjects import find_subject, has_strange_owner
 from builder.events.sufferers import add_people, find_owned_people, find_performer
 from builder.events.together import find_holders, find_mutual_sides
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
 from builder.model import State
-
-_TAKEN = frozenset({"release", "seizure", "expulsion"})
-"""Kinds of acts whose object belongs to the side that is acted upon: its prisoners, ships, envoys."""
 
 _OUTLAWS = load_cue("events.nouns.outlaws")
 _BY_OUTLAWS = load_cue("events.nouns.by_outlaws")
@@ -26,7 +23,7 @@ BY = 45
 _BODY_BEFORE = load_cue("events.nouns.body_before")
 _LOOKS_ON = load_cue("events.nouns.looks_on")
 
-_IN_POWER = _TAKEN | {"protest"}
+_IN_POWER = TAKEN | {"protest"}
 """Kinds of what befalls people and embassies of one state in another: "the arrest of a Peruvian in La Paz"."""
 
 FROM = ("criticism from", "condemnation from", "protest from", "rebuke from", "complaint from")
@@ -67,7 +64,7 @@ def find_noun_parties(hit: Hit, setting: Setting) -> Parties:
         told = _find_attacked(hit, setting, number, source) if hit.trigger.type == "ASSAULT" else None
         if told is not None:
             return told
-    elif hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in _TAKEN):
+    elif hit.trigger.verb and hit.trigger.pattern == "directed" and (source or hit.trigger.kind in TAKEN):
         return _turn_round(owners, source, target, [group for group in after if group.venue])
     sources = owners or source
     targets = tuple(state for state in target if state not in sources)

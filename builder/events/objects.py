@@ -15,7 +15,6 @@ COMPLEMENT = frozenset(
 )
 """Kinds whose object may stand in the clause after: "warned that Iran would"."""
 
-
 PARTNER = frozenset({"with", "alongside", "involving"})
 """Prepositions that lead to a further partner in an act done together."""
 
@@ -30,7 +29,6 @@ _ON_BEHALF = load_cue("events.objects.on_behalf")
 HOSTILE = frozenset({"expulsion", "sanctions", "seizure", "attack", "accusation", "threat", "protest note"})
 """Kinds that nobody does to himself."""
 
-
 _HIM = load_cue("events.objects.him")
 
 OFFICE = "embassy"
@@ -38,7 +36,6 @@ OFFICE = "embassy"
 
 _SOMEWHERE = frozenset({"sanctions", "expulsion", "accusation", "refusal", "threat", "demand", "trade"})
 """Kinds that a state may do to another where it names only a place in it; what two do together needs no third."""
-
 
 TOPIC = frozenset({"over", "about"})
 """Prepositions that lead to what words and measures are about: "sanctions over Peru" are directed at others."""

@@ -38,18 +38,24 @@ TOGETHER = frozenset(["exercise", "summit", "mediation", "agreement signed", "ag
                       "ceasefire", "lifting", "clash"])  # fmt: skip
 """Mutual kinds in which all who take part act with each other."""
 
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of acts of force: what is called an incident, what no firm does, and armed people of no state do as well."""
+
+STATEMENTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+"""Types of acts that consist in what somebody says."""
+
+TAKEN = frozenset({"seizure", "expulsion", "release"})
+"""Kinds that a state does to people, ships and envoys of another in its power, who belong to the side acted upon:
+"three Kenyans were arrested in Tanzania"."""
 
 EACH_OTHER = "each other"
 """The rule by which both sides do to each other what otherwise one does to the other."""
 
-
 APART = "one by one"
 """The rule by which several act each with another and not with each other."""
 
-
 STATED = "statement"
 """The rule by which an official says something of another state: no word of his need be a verb of that act."""
-
 
 ANSWERING = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 """Types of acts with which somebody answers what was done to him."""

@@ -10,7 +10,6 @@ _KINDS = frozenset({"talks", "summit", "phone call", "agreement signed", "agreem
 _OTHERS = load_cue("events.partners.others")
 _BODY = load_cue("events.partners.body")
 
-
 _NEAR = 40
 """Characters behind an act in which its place or its partner is named."""
 

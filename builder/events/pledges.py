@@ -1,13 +1,12 @@
 """An act to come of which only the day of the word is known -> what was done that day: a promise or a plan."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from builder.events.chronology import Anchored
 from builder.events.clauses import find_clause
 from builder.events.telling import Page, Telling
-from builder.events.titles import PLANNED
+from builder.events.titles import PLANNED, VERB
 from builder.knowledge.cues import load_cue
 from builder.model import PloverType
 
@@ -22,10 +21,6 @@ _WORDS: Mapping[str, tuple[PloverType, str]] = {
     "RETREAT": ("CONCEDE", "easing"),
 }
 """Types of what is to come -> type and kind of the word that is given now (EVENTS.md)."""
-
-_VERB = re.compile(r"\[([\w-]+)\]")
-"""The verb in the title of a family of triggers."""
-
 
 _NEWS = frozenset({"AID", "RETREAT"})
 """Types whose announcement is news by itself: "will lift its ban on beef"."""
@@ -44,7 +39,7 @@ def settle_word(telling: Telling, anchored: Anchored, page: Page) -> Telling:
     if not (_is_told(telling, anchored) or _opens_news(telling, anchored, page)):
         return telling
     type_, kind = _WORDS[trigger.type]
-    title = _VERB.sub(r"[plan] to \1", trigger.title)
+    title = VERB.sub(r"[plan] to \1", trigger.title)
     given = replace(trigger, words=PLANNED, type=type_, kind=kind, title=title)
     return replace(telling, hit=replace(telling.hit, trigger=given), mood="held")
 

@@ -15,7 +15,7 @@ from builder.events.objects import (
     is_direct,
     is_own_object,
 )
-from builder.events.parties import APART, EACH_OTHER, TOGETHER, Parties, Setting
+from builder.events.parties import APART, EACH_OTHER, FORCE, TAKEN, TOGETHER, Parties, Setting
 from builder.events.posts import settle_envoy
 from builder.events.subjects import count_strangers, find_subject
 from builder.events.sufferers import CRIMES, find_enemies
@@ -25,9 +25,6 @@ from builder.model import State
 
 MEETING = frozenset({"talks", "summit", "phone call", "mediation", "exercise", "agreement signed", "cooperation"})
 """Kinds in which several subjects act with each other, and others are only what it is about."""
-
-TAKEN = frozenset({"seizure", "expulsion", "release"})
-"""Kinds that a state does to people of another in its power: "three Kenyans were arrested in Tanzania"."""
 
 HANDED = frozenset({"extradite", "repatriate", "deport", "send home"})
 """Triggers whose passive says from whom to whom: "was extradited from Spain to Peru"."""
@@ -46,9 +43,6 @@ DUTIES = (" * must", " * should", " * has to", " * needs to")
 
 SENT = frozenset({"deployment"})
 """Kinds whose passive names those who are sent, and whence: "Turkish troops were deployed to Somalia"."""
-
-ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Types of acts that armed people of no state do as well."""
 
 TOUCHING = 6
 """Characters between a verb and an object right behind it: "called on the Turkish"."""
@@ -171,7 +165,7 @@ def _is_by_none(hit: Hit, setting: Setting, sources: Sequence[State], trust: flo
     """Tell whether a court acts, or armed people of no state, and none of the states named."""
     if trust < 1 and _COURT.search(setting.text, 0, hit.start):
         return True
-    return not sources and hit.trigger.type in ARMED and bool(_OUTLAWS.search(setting.lower, 0, hit.start))
+    return not sources and hit.trigger.type in FORCE and bool(_OUTLAWS.search(setting.lower, 0, hit.start))
 
 
 def _find_host(hit: Hit, setting: Setting, number: int, sources: Sequence[State]) -> tuple[State, ...]:

@@ -23,7 +23,6 @@ _DENIED = load_cue("events.statements.denied")
 
 _SAYING = load_cue("events.statements.saying")
 
-
 _POLL = load_cue("events.statements.poll")
 
 _MUST = load_cue("events.statements.must")
@@ -46,7 +45,6 @@ _COMPARED = frozenset({"after", "before", "than", "like", "since"})
 """Prepositions of who is only named to compare or to say when: "the largest fleet after Liberia's"."""
 
 _NO_SUBJECT = load_cue("events.statements.no_subject")
-
 
 DEEDS = load_cue("events.statements.deeds")
 _THIS = load_cue("events.statements.this")

@@ -14,7 +14,6 @@ LONGEST_STAY = 3
 _PARTS = {"visit", "talks", "summit", "agreement signed"}
 """Kinds of acts that are done in the course of a visit."""
 
-
 _ENDS = load_cue("events.stays.ends")
 
 

@@ -19,7 +19,6 @@ _OTHERS_BEFORE = load_cue("events.subjects.others_before")
 
 _OWN = load_cue("events.subjects.own")
 
-
 _LEFT = load_cue("events.subjects.left")
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -28,9 +27,7 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 _OPENING = frozenset({"before", "after", "since", "as", "than"})
 """Words that may open a clause, so that the noun behind them is its subject: "after Oman said"."""
 
-
 _BEFORE_GERUND = load_cue("events.subjects.before_gerund")
-
 
 _SUCH_AS = load_cue("events.subjects.such_as")
 

@@ -2,7 +2,7 @@
 
 from builder.events.clauses import find_clause
 from builder.events.groups import Group, list_states
-from builder.events.parties import ON_PEOPLE, Setting
+from builder.events.parties import ON_PEOPLE, TAKEN, Setting
 from builder.events.subjects import find_subject
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue, load_words
@@ -14,8 +14,6 @@ AGENT = 12
 """Characters between that "by" and who acted."""
 _OWN_BORDER = ("border", "crossing", "airspace")
 """Ends of nouns that name what its owner closes or opens."""
-LAWFUL = frozenset({"seizure", "expulsion", "release"})
-"""Kinds of what befalls people that are a state's to do, where nobody is named who did it."""
 CRIMES = load_words("events.sufferers.crimes")
 OWNED = 12
 """Characters between the people of a state and the noun that tells what befell them: "a French [tourist was]"."""
@@ -39,13 +37,13 @@ def add_people(hit: Hit, setting: Setting, after: list[Group], end: int) -> list
     if people is None or any(group.start < people.start for group in after):
         return after
     named = any(group.preposition == "by" for group in after)
-    lawful = hit.trigger.kind in LAWFUL and not hit.trigger.words.startswith(CRIMES)
+    lawful = hit.trigger.kind in TAKEN and not hit.trigger.words.startswith(CRIMES)
     return [people, *after] if named or lawful else after
 
 
 def find_owned_people(hit: Hit, setting: Setting) -> list[Group]:
     """Find whose people words tell of that name them with what befell them: "a French [tourist was freed]"."""
-    if not hit.trigger.verb or hit.trigger.kind not in LAWFUL:
+    if not hit.trigger.verb or hit.trigger.kind not in TAKEN:
         return []
     near = [group for group in setting.private if 0 < hit.start - group.end < OWNED or group.start == hit.start]
     return near[-1:]

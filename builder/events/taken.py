@@ -1,6 +1,7 @@
 """The dates of a sentence and an act -> those dates that no other verb, and no name, has taken for itself."""
 
 from builder.edtf import Edtf, precision
+from builder.events.parties import STATEMENTS
 from builder.events.triggers import Hit
 from builder.knowledge.cues import load_cue
 from builder.model import Sentence, TimeExpression
@@ -11,7 +12,6 @@ HISTORY = 300
 OPENING = 120
 """Longest opening of a sentence, characters, that tells who somebody is: "Elected in 2014, he"."""
 
-_SAYS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"])
 _ARRANGED = frozenset(["plan", "agreement reached", "aid", "refusal", "easing"])
 """Kinds of what may be dated by what is to come of it."""
 _HAD = load_cue("events.taken.had")
@@ -57,7 +57,7 @@ def _is_of_verb_behind(time: TimeExpression, hit: Hit, sentence: Sentence, publi
     if value.latest > now:
         return hit.trigger.kind not in _ARRANGED and bool(_WILL.search(text, hit.end, start))
     old = (now - value.latest).days > HISTORY and precision(value) != "day"
-    return old and hit.trigger.type in _SAYS and bool(_DONE_BY.search(text, hit.end, start))
+    return old and hit.trigger.type in STATEMENTS and bool(_DONE_BY.search(text, hit.end, start))
 
 
 def _leave_out_description(

@@ -38,7 +38,6 @@ _PLURAL = re.compile(r"[a-z]+s\b")
 _LETTERS = re.compile(r"([A-Za-z]+)")
 _MAY = load_cue("events.telling.may")
 
-
 _NEIGHBOURS = load_cue("events.telling.neighbours")
 _FORUM = load_cue("events.telling.forum")
 _ORGAN = load_cue("events.telling.organ")

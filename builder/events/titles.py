@@ -27,7 +27,8 @@ PLANNED = "plan to"
 SHORTEST, LONGEST = 4, 12
 """Words of a title."""
 
-_VERB = re.compile(r"\[([\w-]+)\]")
+VERB = re.compile(r"\[([\w-]+)\]")
+"""The verb in the title of a family of triggers."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _UNCOUNTED = load_cue("events.titles.uncounted")
 _WHERE = load_cue("events.titles.where")
@@ -196,7 +197,7 @@ class TitleWriter:
         subject = next(iter(_PLACE.findall(template)), "")
         many = " and " in words.get(subject, "") and subject != "guest"
         filled = _PLACE.sub(lambda place: words[place[1]], template)
-        return _VERB.sub(lambda verb: self._conjugate(verb[1], many=many), filled)
+        return VERB.sub(lambda verb: self._conjugate(verb[1], many=many), filled)
 
     def _find_guest(self, text: str, hit: Hit, parties: Parties) -> str:
         """Name the visitor: a person, or the office that stands before the act ("Oman's prime minister")."""

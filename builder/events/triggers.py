@@ -26,7 +26,6 @@ _OFFICIAL = load_cue("events.triggers.official")
 
 _WHOLE = load_cue("events.triggers.whole")
 
-
 _CALL_ON = "call on * "
 _TO_ACT = load_cue("events.triggers.to_act")
 

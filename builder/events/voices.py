@@ -45,7 +45,6 @@ _OBJECT_BEHIND = load_cue("events.voices.object_behind")
 _AGENT_AFTER = load_cue("events.voices.agent_after")
 _OBJECT_AFTER = load_cue("events.voices.object_after")
 
-
 _DESCRIBED = load_cue("events.voices.described")
 NOUNLIKE = frozenset(load_words("events.voices.nounlike"))
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from builder.events.anchors import DATED, REACTED, UNDER_HEADING, anchor_act
-from builder.events.belonging import LASTING, STATEMENTS
+from builder.events.belonging import LASTING
 from builder.events.chronology import Anchored
 from builder.events.clauses import find_clause
 from builder.events.confidence import Place, list_signs, rate_words, weigh_report
 from builder.events.figures import is_of_many
 from builder.events.focus import Focus, complete_parties, name_delegation
 from builder.events.mood import is_habit, is_statistic
-from builder.events.parties import Parties, Setting, list_dyads
+from builder.events.parties import FORCE, STATEMENTS, Parties, Setting, list_dyads
 from builder.events.partners import is_with_others
 from builder.events.plans import is_foretold, is_prepared
 from builder.events.pledges import settle_word
@@ -23,9 +23,6 @@ from builder.model import Act, Dyad, Report, Sentence, Span, State, Status
 
 COMMERCE = frozenset({"trade", "project", "cooperation"})
 """Kinds that in news of business are done by firms, unless officials are named."""
-
-FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Types of acts of force, which no firm does."""
 
 APPOSED = 50
 """Characters before the name of a state in which a firm of it may be named: "Ecolab Co of the United States"."""

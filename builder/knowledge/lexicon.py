@@ -231,7 +231,6 @@ def _list_passives(forms: Mapping[str, Form], classes: Mapping[str, Sequence[str
 _sort: Callable[[frozenset[str]], Sequence[str]] = functools.cache(sorted)
 """Lists of heads that many triggers share."""
 
-
 _PEOPLE = ("leader", "envoy", "captive", "helper", "troops")
 """Classes whose words are as often the subject of a verb that follows them: "the minister called"."""
 

@@ -28,7 +28,6 @@ DOUBT = 0.05
 """Cosine that two reports may lack of what they need, or have beyond it, and still be a doubtful case
 for the editor: the width of the band in which pairs of both sorts were found when `NEEDED` was set."""
 
-
 CROWDED = 7
 """Voices that tell such acts of a pair in a month from which one thing more must be shared: shelves of clippings
 have fewer, a month of newswire on two great powers has more."""

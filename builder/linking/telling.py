@@ -22,7 +22,6 @@ FAMILY = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 TRUCES = frozenset({"AGREE", "CONCEDE"})
 """Families of a truce that is agreed upon."""
 
-
 _PAPER = load_cue("linking.telling.paper")
 
 

@@ -24,7 +24,6 @@ _HIDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _FEED = re.compile("[\x0c\x85]")
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
-
 _DECLARABLE = re.compile(
     r"utf-8|utf-16(?:-[lb]e)?|ascii|iso8859-\d+|cp(?:125\d|8\d\d|9\d\d)|koi8-[rtu]|big5(?:hkscs)?|gbk|gb2312|gb18030|"
     r"euc_(?:jp|kr)|shift_jis|iso2022_(?:jp|kr)|mac-(?:roman|cyrillic)|tis-620|johab"

@@ -19,7 +19,6 @@ USUAL = 3
 WIDEST = 4.0
 """Times that a busy year is wider than a usual one at most."""
 
-
 EDGE = 1.5
 """Per cent left free at both ends."""
 

@@ -41,7 +41,6 @@ class Screen:
 PHONE = Screen("phone", 328.0, 328.0, 12, 130)
 DESK = Screen("desk", 592.0, 1100.0, 11, 230)
 
-
 LANES = (Screen("phone", 328.0, 328.0, 10, 130), Screen("desk", 400.0, 850.0, 11, 160))
 """Screens for strips above each other: lower, and on a desk beside their names."""
 

@@ -31,7 +31,6 @@ QUADS: Mapping[str, tuple[str, str]] = {
 }
 """Class in the style sheet and name for readers of each quad class."""
 
-
 FIELDS: Mapping[str, str] = {
     "cbrn": mark("chemical, biological or nuclear arms"),
     "natural_resource": mark("natural resources"),
