@@ -26,6 +26,9 @@ def complete_parallels(tellings: Sequence[Telling]) -> Iterator[Telling]:
 
 
 def _is_parallel(telling: Telling, before: Telling) -> bool:
+    """Tell whether the clause right behind an act's tells another one against somebody, or an answer: "and Chile broke
+    ties".
+    """
     clauses = telling.setting.clauses
     number = find_clause(clauses, telling.hit.start)
     return (

@@ -17,9 +17,11 @@ Rank = tuple[str, int]
 
 @record(frozen=True, slots=True)
 class Series:
-    """Nouns of numbered acts, those of which there is one on a day, kinds of which a pair of states has one in a year,
-    kinds of which it has hardly two on a day, kinds that go on for weeks, names of a truce, words that say nothing,
-    numbers in words, marks, what ends a plan, by kind the nouns of what is planned, words of unlike acts, and a host's.
+    """What a language's table of series says of acts that are done again and again, field by field.
+
+    The nouns of numbered acts, and those of which there is one on a day; kinds of which a pair of states has one in a
+    year, hardly two on a day, or that go on for weeks; names of a truce, words that say nothing, numbers in words,
+    marks, what ends a plan, by kind the nouns of what is planned, words of unlike acts, and a host's.
 
     Patterns match small letters: that takes a third of the time of matching letters of any case.
     """
