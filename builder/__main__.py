@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from types import FrameType
+from typing import NoReturn
 
 REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENOMEM}
 """What a disk, its owner or the system refuses: no fault of the program."""
@@ -30,16 +31,14 @@ def run() -> None:
         from builder.commands import main
         from builder.problems import Stop
     except (MemoryError, SystemError):  # what the interpreter raises where memory ends while modules are loaded
-        os.write(2, f"{NO_MEMORY}\n".encode())
-        sys.exit(2)
+        end_without_memory()
     try:
         main(standalone_mode=True)
     except Stop as refusal:
         click.echo(f"bilateral: {refusal}", err=True)
         sys.exit(2)
     except MemoryError:
-        click.echo(NO_MEMORY, err=True)
-        sys.exit(2)
+        end_without_memory()
     except BrokenPipeError:  # the reader of our output (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -50,6 +49,13 @@ def run() -> None:
         sys.exit(2)
     finally:
         gc.freeze()  # or Python would search all that is there for garbage once more before it ends: half a second
+
+
+def end_without_memory() -> NoReturn:
+    """Say that memory is short and end at once: an orderly end would need some more of it, and show a traceback."""
+    os.write(2, f"{NO_MEMORY}\n".encode())
+    _end_children()
+    os._exit(2)
 
 
 def heed_signals() -> None:

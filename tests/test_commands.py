@@ -279,6 +279,7 @@ def test_memory_that_ends_while_modules_are_loaded_is_said_in_one_sentence(wanti
     monkeypatch.delitem(sys.modules, "builder.commands")
     monkeypatch.setattr(sys, "meta_path", [Wanting(), *sys.meta_path])
     monkeypatch.setattr("builder.__main__.heed_signals", lambda: None)
+    monkeypatch.setattr("builder.__main__.os._exit", sys.exit)
     with pytest.raises(SystemExit) as ended:
         run()
     assert ended.value.code == 2
