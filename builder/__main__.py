@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
@@ -37,7 +38,7 @@ def run() -> None:
     except Stop as refusal:
         click.echo(f"bilateral: {refusal}", err=True)
         sys.exit(2)
-    except MemoryError:
+    except (MemoryError, SystemError):
         end_without_memory()
     except BrokenPipeError:  # the reader of our output (`| head`) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -82,10 +83,11 @@ def heed_signals() -> None:
 
 def _end_children() -> None:
     if "multiprocessing" in sys.modules:
-        from multiprocessing import active_children
+        with suppress(ImportError, MemoryError):  # it is being loaded just now: then there are none
+            from multiprocessing import active_children
 
-        for child in active_children():
-            child.kill()
+            for child in active_children():
+                child.kill()
 
 
 if __name__ == "__main__":

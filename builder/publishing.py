@@ -35,6 +35,7 @@ from builder.site.stamp import stamp_site
 from builder.site.turns import Turns
 from builder.site.voice import load_voice
 from builder.site.writing import Writer, list_files, read_manifest, write_manifest
+from builder.unchanged import name_coming
 
 THEME_FOLDER = str(Path(__file__).with_name("theme"))
 """The theme that comes with the builder, for the settings of sites that stand elsewhere."""
@@ -167,7 +168,7 @@ def publish_whole(site: Site, build: Build, manner: Manner = ORDERLY) -> Written
     """
     end = manner.turns.end if manner.turns else nullcontext
     with hold_lock(site.output):
-        coming = site.output.with_name(f".{site.output.name}.coming")
+        coming = name_coming(site.output)
         shutil.rmtree(coming, ignore_errors=True)
         move_folder(site.spare, coming)
         try:

@@ -77,13 +77,27 @@ def write_seal(path: Path, sealed: Sealed) -> None:
         coming.replace(path)
 
 
+def name_coming(output: Path) -> Path:
+    """Name the folder beside a published one in which the next site is built.
+
+    >>> name_coming(Path("site/output")).name
+    '.output.coming'
+    """
+    return output.with_name(f".{output.name}.coming")
+
+
 def recall_build(path: Path, asked: str) -> object | None:
-    """Give what the last build said if a new one would say and write the same, else None."""
+    """Give what the last build said if a new one would say and write the same, else None.
+
+    Where a build was stopped that left its half of a site behind, a new one has that to clear away.
+    """
     try:
         noted = json.loads(path.read_text(encoding="utf-8"))
         if noted["asked"] != asked:
             return None
         inputs, output = _read_seal(noted["inputs"]), _read_seal(noted["output"])
+        if any(name_coming(Path(root)).exists() for root in output.roots):
+            return None
         if _look_again(inputs, deep=True) != inputs or _look_again(output, deep=noted["deep"]) != output:
             return None
         said: object = noted["said"]

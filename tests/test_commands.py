@@ -269,6 +269,16 @@ def test_a_command_ends_in_one_sentence_when_it_is_told_to(number, before):
     assert done.stderr == "\nbilateral: stopped; what was published stays\n"
 
 
+def test_a_command_ends_when_it_is_told_to_while_processes_are_being_loaded():
+    program = "import os, signal, sys, types\nfrom builder.__main__ import heed_signals\nheed_signals()\n"
+    program += (
+        "sys.modules['multiprocessing'] = types.ModuleType('multiprocessing')\nos.kill(os.getpid(), signal.SIGINT)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+    assert done.returncode == -signal.SIGINT
+    assert done.stderr == "\nbilateral: stopped; what was published stays\n"
+
+
 @pytest.mark.parametrize("wanting", [MemoryError, SystemError])
 def test_memory_that_ends_while_modules_are_loaded_is_said_in_one_sentence(wanting, monkeypatch, capfd):
     class Wanting:

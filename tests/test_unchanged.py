@@ -105,6 +105,15 @@ def test_a_note_that_is_damaged_costs_a_build(site, monkeypatch):
     assert counted == [1] * 4
 
 
+def test_what_a_stopped_build_left_behind_is_cleared_away(site, monkeypatch):
+    build_and_tell()
+    (site / ".output.coming").mkdir()
+    counted = count_builds(monkeypatch)
+    build_and_tell()
+    assert counted == [1]
+    assert not (site / ".output.coming").exists()
+
+
 def test_other_options_are_another_build(site, monkeypatch):
     build_and_tell()
     counted = count_builds(monkeypatch)
