@@ -6,9 +6,7 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
 from types import FrameType
-from typing import NoReturn
 
 REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENOMEM}
 """What a disk, its owner or the system refuses: no fault of the program."""
@@ -52,7 +50,7 @@ def run() -> None:
         gc.freeze()  # or Python would search all that is there for garbage once more before it ends: half a second
 
 
-def end_without_memory() -> NoReturn:
+def end_without_memory() -> None:
     """Say that memory is short and end at once: an orderly end would need some more of it, and show a traceback."""
     os.write(2, f"{NO_MEMORY}\n".encode())
     _end_children()
@@ -83,11 +81,12 @@ def heed_signals() -> None:
 
 def _end_children() -> None:
     if "multiprocessing" in sys.modules:
-        with suppress(ImportError, MemoryError):  # it is being loaded just now: then there are none
+        try:
             from multiprocessing import active_children
-
-            for child in active_children():
-                child.kill()
+        except ImportError:  # it is being loaded just now: then there are none
+            return
+        for child in active_children():
+            child.kill()
 
 
 if __name__ == "__main__":
