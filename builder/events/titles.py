@@ -41,6 +41,7 @@ _LOOSE = load_cue("events.titles.loose")
 _POSSESSIVE = load_cue("events.titles.possessive")
 _PLACED = load_cue("events.titles.placed")
 _NUMBERED = load_cue("events.titles.numbered")
+_HOW_OFTEN = load_cue("events.titles.how_often")
 _KNOWN_PACT = load_cue("events.titles.known_pact")
 _LEADS_TO_DATE = load_cue("events.titles.leads_to_date")
 _GOES_ON = load_cue("events.titles.goes_on")
@@ -265,6 +266,8 @@ def retitle(title: str, which: str) -> str:
 
     >>> retitle("Ghana and Togo hold a second round of talks in Accra", "another")
     'Ghana and Togo hold another round of talks'
+    >>> retitle("Ghana and Togo meet for the first time", "an earlier")
+    'Ghana and Togo meet'
     """
-    plain = _NUMBERED.sub(f"{which} ", _PLACED.sub("", title))
+    plain = _NUMBERED.sub(f"{which} ", _PLACED.sub("", _HOW_OFTEN.sub("", title)))
     return plain if len(plain.split()) >= SHORTEST else title
